@@ -1,0 +1,1 @@
+"""The shared database: tables, migrations, rebuilt code and the private cluster."""

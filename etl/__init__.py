@@ -1,0 +1,1 @@
+"""Files in, files out: readers, checks, loading, writers and the command line."""

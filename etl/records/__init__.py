@@ -1,0 +1,1 @@
+"""What a reader yields and a writer takes: plain records, independent of any file format or table."""

@@ -1,0 +1,82 @@
+"""Records of the cadastre (EGiB), named after INSPIRE Cadastral Parcels 4.0.
+
+Geometries are shapely, x easting and y northing, in the coordinate system named by ``srid``. Owners,
+shares and land registers are personal data and have no place here.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from shapely import MultiPolygon
+
+from planowisko.etl.records.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class LandUse:
+    """One land-use entry (klasoużytek) of a parcel: codes of the regulation of 2021, area in m²."""
+
+    land_use: str
+    soil_use: str | None = None
+    soil_class: str | None = None
+    area: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CadastralParcel:
+    """One version of a parcel (EGB_DzialkaEwidencyjna).
+
+    ``national_reference`` is the full identifier ``WWPPGG_R.OOOO.[AR_sheet.]number``, ``label`` its number,
+    ``zoning_reference`` the precinct's identifier ``WWPPGG_R.OOOO``. ``area_value`` is the registered area
+    in m²; None where the delivery gives none. ``end_lifespan_version`` or ``valid_to`` set means that this
+    version is archived: history, not a current parcel.
+    """
+
+    source: Source
+    gmina_code: str
+    national_reference: str
+    zoning_reference: str
+    label: str
+    map_sheet: str | None
+    geometry: MultiPolygon
+    srid: int
+    area_value: Decimal | None = None
+    land_use: tuple[LandUse, ...] = ()
+    namespace: str | None = None
+    local_id: str | None = None
+    version_id: str | None = None
+    begin_lifespan_version: datetime | None = None
+    end_lifespan_version: datetime | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @property
+    def archived(self) -> bool:
+        """Whether this version is history."""
+        return self.end_lifespan_version is not None or self.valid_to is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CadastralZoning:
+    """A precinct (obręb, ``level`` 'precinct') or a cadastral unit (jednostka ewidencyjna, 'unit')."""
+
+    source: Source
+    gmina_code: str
+    level: str
+    national_reference: str
+    name: str
+    geometry: MultiPolygon
+    srid: int
+    end_lifespan_version: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRecord:
+    """A record that was not taken: kept aside with its place, the rule it broke and what to do."""
+
+    source: Source
+    object: str
+    rule: str
+    message: str
+    geometry_text: str | None = field(default=None)
