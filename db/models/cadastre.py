@@ -1,0 +1,88 @@
+"""Schema ``cadastre``: parcels with their history, precincts and cadastral units (EGiB)."""
+
+import uuid
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Index, LargeBinary, Numeric, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from planowisko.db.models.base import Base, OfGmina, surface
+
+
+class CadastralParcelAttributes(OfGmina):
+    """A version of a parcel.
+
+    ``area_value`` is the registered area in m². ``begin_lifespan_version``, ``end_lifespan_version`` are the
+    source's time; ``recorded_at`` is when this system knew it. ``content_hash`` tells a changed parcel from
+    an unchanged one without comparing its columns.
+    """
+
+    national_reference: Mapped[str]
+    zoning_reference: Mapped[str]
+    label: Mapped[str]
+    map_sheet: Mapped[str | None]
+    area_value: Mapped[Decimal | None] = mapped_column(Numeric)
+    land_use: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
+    namespace: Mapped[str | None]
+    local_id: Mapped[str | None]
+    version_id: Mapped[str | None]
+    begin_lifespan_version: Mapped[datetime | None]
+    end_lifespan_version: Mapped[datetime | None]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    content_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    import_run_id: Mapped[uuid.UUID]
+    recorded_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+    geometry: Mapped[Any] = mapped_column(surface("MULTIPOLYGON"))
+
+
+class CadastralParcel(CadastralParcelAttributes, Base):
+    """The current version of each parcel (EGB_DzialkaEwidencyjna). Eight partitions by gmina."""
+
+    __tablename__ = "cadastral_parcel"
+    __table_args__ = (
+        Index("cadastral_parcel_geometry_index", "geometry", postgresql_using="gist"),
+        Index(
+            "cadastral_parcel_national_reference_key", "gmina_code", "national_reference", unique=True
+        ),
+        {"schema": "cadastre", "postgresql_partition_by": "HASH (gmina_code)"},
+    )
+
+
+class CadastralParcelHistory(CadastralParcelAttributes, Base):
+    """Versions that are no longer current.
+
+    Archived by the source (``superseded_by_run_id`` is the run that brought them in already archived) or
+    replaced, respectively closed, by a later delivery at ``superseded_at``.
+    """
+
+    __tablename__ = "cadastral_parcel_history"
+    __table_args__ = (
+        Index("cadastral_parcel_history_geometry_index", "geometry", postgresql_using="gist"),
+        Index("cadastral_parcel_history_reference_index", "gmina_code", "national_reference"),
+        {"schema": "cadastre"},
+    )
+
+    superseded_at: Mapped[datetime] = mapped_column(server_default=text("now()"), sort_order=200)
+    superseded_by_run_id: Mapped[uuid.UUID] = mapped_column(sort_order=201)
+
+
+class CadastralZoning(OfGmina, Base):
+    """A precinct (obręb, ``level`` 'precinct') or cadastral unit (jednostka ewidencyjna, 'unit')."""
+
+    __tablename__ = "cadastral_zoning"
+    __table_args__ = (
+        Index("cadastral_zoning_geometry_index", "geometry", postgresql_using="gist"),
+        Index("cadastral_zoning_national_reference_key", "gmina_code", "national_reference", unique=True),
+        {"schema": "cadastre"},
+    )
+
+    level: Mapped[str]
+    national_reference: Mapped[str]
+    name: Mapped[str]
+    import_run_id: Mapped[uuid.UUID]
+    recorded_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+    geometry: Mapped[Any] = mapped_column(surface("MULTIPOLYGON"))
