@@ -1,0 +1,1 @@
+"""Coordinate systems: their names, the order of their axes, transformation between them."""
