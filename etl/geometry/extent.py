@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from planowisko.db.codelists import voivodeships
 from planowisko.etl.geometry.transform import transform_coordinates
 
 EXTENT_SRID = 2180
@@ -46,3 +47,18 @@ def _bounds_in(extent: Extent, srid: int) -> tuple[float, float, float, float]:
     points = transform_coordinates(border, EXTENT_SRID, srid)
     low, high = points.min(axis=0), points.max(axis=0)
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def voivodeship_extent(unit_code: str) -> Extent | None:
+    """Return the extent of the voivodeship of a unit, TERYT or TERC code; None where there is no such one."""
+    voivodeship = voivodeships().get(unit_code[:2])
+    if voivodeship is None:
+        return None
+    return Extent(
+        voivodeship.min_easting,
+        voivodeship.min_northing,
+        voivodeship.max_easting,
+        voivodeship.max_northing,
+        margin=0.0,
+        name=f"województwo {voivodeship.name}",
+    )
