@@ -11,3 +11,11 @@ class ServerError(Exception):
 
 class ProgramsMissing(ServerError):
     """PostgreSQL's programs, or PostGIS for them, are not installed."""
+
+
+class DatabaseUnreachable(ServerError):
+    """No connection to the database comes about."""
+
+
+class UpgradeImpossible(ServerError):
+    """The database cannot be brought to this program's schema (no PostGIS, a newer schema, no rights)."""

@@ -4,11 +4,10 @@ import uuid
 from datetime import datetime
 
 from geoalchemy2 import Geometry
+from planowisko.db.srid import INSTALLATION_SRID
 from sqlalchemy import ForeignKey, MetaData, Text, text
 from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-
-from planowisko.db.srid import INSTALLATION_SRID
 
 NAMING = {
     "ix": "%(table_name)s_%(column_0_N_name)s_index",
@@ -29,7 +28,7 @@ class Base(DeclarativeBase):
 
 
 def surface(kind: str) -> Geometry:
-    """A geometry column type ``kind`` (POLYGON, MULTIPOLYGON) in the installation's system, with GiST index."""
+    """A geometry column of type ``kind`` (POLYGON, MULTIPOLYGON) in the installation's system."""
     return Geometry(kind, srid=INSTALLATION_SRID, spatial_index=False)
 
 

@@ -5,11 +5,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from planowisko.db.models.base import Base, OfGmina, surface
 from sqlalchemy import Index, LargeBinary, Numeric, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
-
-from planowisko.db.models.base import Base, OfGmina, surface
 
 
 class CadastralParcelAttributes(OfGmina):
@@ -45,9 +44,7 @@ class CadastralParcel(CadastralParcelAttributes, Base):
     __tablename__ = "cadastral_parcel"
     __table_args__ = (
         Index("cadastral_parcel_geometry_index", "geometry", postgresql_using="gist"),
-        Index(
-            "cadastral_parcel_national_reference_key", "gmina_code", "national_reference", unique=True
-        ),
+        Index("cadastral_parcel_national_reference_key", "gmina_code", "national_reference", unique=True),
         {"schema": "cadastre", "postgresql_partition_by": "HASH (gmina_code)"},
     )
 

@@ -5,12 +5,11 @@ Filled from the CSV files of ``db/codelists`` at every upgrade.
 
 from decimal import Decimal
 
+from planowisko.db.models.base import Base
+from planowisko.db.models.plan_attributes import texts
 from sqlalchemy import Numeric, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
-
-from planowisko.db.models.base import Base
-from planowisko.db.models.plan_attributes import texts
 
 SCHEMA = "codelist"
 
@@ -29,7 +28,7 @@ class CodeValue(Base):
 
 
 class ZoneKind(Base):
-    """One of the 13 kinds of planning zones: colour, allowed profiles, default biologically active share (%)."""
+    """One of the 13 kinds of planning zones: colour, allowed profiles, default green share (%)."""
 
     __tablename__ = "zone_kind"
     __table_args__ = {"schema": SCHEMA}  # noqa: RUF012

@@ -4,10 +4,6 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, mapped_column
-
 from planowisko.db.models.base import Base, FrozenRow, OfGmina, surface
 from planowisko.db.models.plan_attributes import (
     BackgroundMapAttributes,
@@ -17,6 +13,9 @@ from planowisko.db.models.plan_attributes import (
     SupplementaryRegulationAttributes,
     ZoningElementAttributes,
 )
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
 
 SCHEMA = "publication"
 
@@ -41,11 +40,13 @@ class PlanVersion(OfGmina, Base):
 
 
 def of_version(*more: Any) -> tuple[Any, ...]:
-    """The foreign key to the published version."""
+    """The foreign key to the published version, judged at commit: the version is written after its content."""
     return (
         ForeignKeyConstraint(
             ["gmina_code", "plan_version_id"],
             [f"{SCHEMA}.plan_version.gmina_code", f"{SCHEMA}.plan_version.id"],
+            deferrable=True,
+            initially="DEFERRED",
         ),
         *more,
         {"schema": SCHEMA},
@@ -89,7 +90,9 @@ class PlanDrawing(PlanDrawingAttributes, FrozenRow, Base):
     """A drawing of a published version."""
 
     __tablename__ = "plan_drawing"
-    __table_args__ = of_version(Index("published_plan_drawing_stored_file_index", "gmina_code", "stored_file_id"))
+    __table_args__ = of_version(
+        Index("published_plan_drawing_stored_file_index", "gmina_code", "stored_file_id")
+    )
 
 
 class OfficialDocumentation(OfficialDocumentationAttributes, FrozenRow, Base):

@@ -1,0 +1,1 @@
+"""SQL functions, a file per subject, rebuilt at every upgrade."""

@@ -1,0 +1,98 @@
+-- What must hold whenever a draft row is written, whoever writes it.
+
+CREATE FUNCTION planowisko.complete_draft_row() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    new.created_at := now();
+    new.created_by := session_user;
+    new.modified_at := now();
+    new.modified_by := session_user;
+    new.row_version := 1;
+    new.base_version := NULL;
+    RETURN new;
+END
+$$;
+
+COMMENT ON FUNCTION planowisko.complete_draft_row IS 'Fills authorship and the first row version of a new draft row.';
+
+CREATE FUNCTION planowisko.complete_planning_object() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    plan planning.spatial_plan;
+BEGIN
+    SELECT * INTO plan FROM planning.spatial_plan
+    WHERE spatial_plan.gmina_code = new.gmina_code AND spatial_plan.id = new.plan_id;
+    new.namespace := coalesce(new.namespace, plan.namespace);
+    IF TG_TABLE_NAME = 'official_documentation' THEN
+        new.local_id := coalesce(new.local_id, gen_random_uuid()::text);
+        RETURN new;
+    END IF;
+    new.valid_from := coalesce(new.valid_from, plan.valid_from);
+    new.begin_lifespan_version := coalesce(new.begin_lifespan_version, date_trunc('second', now()));
+    new.version_id := coalesce(
+        new.version_id, to_char(new.begin_lifespan_version AT TIME ZONE 'UTC', 'YYYYMMDD"T"HH24MISS')
+    );
+    IF TG_TABLE_NAME = 'plan_drawing' THEN
+        new.local_id := coalesce(new.local_id, gen_random_uuid()::text);
+        RETURN new;
+    END IF;
+    new.local_id := coalesce(new.local_id, plan.local_id || '-' || new.designation);
+    new.status := coalesce(new.status, plan.status);
+    new.regulation_nature := coalesce(new.regulation_nature, 'generallyBinding');
+    RETURN new;
+END
+$$;
+
+COMMENT ON FUNCTION planowisko.complete_planning_object IS
+'Fills what a new object of a draft leaves out: namespace, identifiers and dates, from its plan and the clock.';
+
+CREATE FUNCTION planowisko.guard_draft_row() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    before jsonb;
+BEGIN
+    IF new.gmina_code <> old.gmina_code OR new.id <> old.id
+        OR (TG_TABLE_NAME <> 'spatial_plan' AND to_jsonb(new) -> 'plan_id' <> to_jsonb(old) -> 'plan_id')
+    THEN
+        RAISE EXCEPTION 'Obiektu nie można przenieść do innej gminy ani do innego planu.'
+            USING ERRCODE = 'PW004', HINT = 'Utwórz obiekt w planie docelowym i usuń go z tego planu.';
+    END IF;
+    -- A row that this transaction itself has just written is known to the writer.
+    IF new.base_version IS DISTINCT FROM old.row_version
+        AND NOT (new.base_version IS NULL AND old.modified_at = now() AND old.modified_by = session_user)
+    THEN
+        before := to_jsonb(old);
+        RAISE EXCEPTION USING
+            ERRCODE = 'PW001',
+            MESSAGE = format(
+                'Obiekt „%s” zmienił(a) w międzyczasie %s (%s). Zapis odrzucono, niczego nie nadpisano.',
+                coalesce(before ->> 'designation', before ->> 'title', before ->> 'id'),
+                old.modified_by, to_char(old.modified_at, 'YYYY-MM-DD HH24:MI:SS')
+            ),
+            DETAIL = jsonb_build_object(
+                'table', TG_TABLE_NAME, 'id', old.id,
+                'object', coalesce(before ->> 'designation', before ->> 'title', before ->> 'id'),
+                'changed_by', old.modified_by, 'changed_at', old.modified_at,
+                'row_version', old.row_version
+            )::text,
+            HINT = 'Wczytaj obiekt ponownie i nanieś zmianę na jego obecny stan '
+                '(w SQL: SET base_version = row_version, którą odczytano).';
+    END IF;
+    new.row_version := old.row_version + 1;
+    new.base_version := NULL;
+    new.created_at := old.created_at;
+    new.created_by := old.created_by;
+    new.modified_at := now();
+    new.modified_by := session_user;
+    RETURN new;
+END
+$$;
+
+COMMENT ON FUNCTION planowisko.guard_draft_row IS
+'Refuses an update that was made on an older version of the row (PW001), and counts the version up.';

@@ -1,0 +1,1 @@
+"""Alembic migrations: tables of the data schemas only, unchanged once released."""

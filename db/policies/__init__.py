@@ -1,0 +1,1 @@
+"""Roles, privileges and row-level security as SQL, rebuilt at every upgrade."""

@@ -1,0 +1,1 @@
+"""SQL triggers, a file per subject, rebuilt at every upgrade."""

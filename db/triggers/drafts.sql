@@ -1,0 +1,29 @@
+-- Drafts: rows are completed on insert and guarded against stale saves on update.
+
+DO $$
+DECLARE
+    draft_table text;
+BEGIN
+    FOREACH draft_table IN ARRAY ARRAY[
+        'spatial_plan', 'zoning_element', 'supplementary_regulation', 'plan_drawing',
+        'official_documentation', 'background_map'
+    ] LOOP
+        EXECUTE format(
+            'CREATE TRIGGER complete_row BEFORE INSERT ON planning.%I '
+            'FOR EACH ROW EXECUTE FUNCTION planowisko.complete_draft_row()', draft_table
+        );
+        EXECUTE format(
+            'CREATE TRIGGER guard_row BEFORE UPDATE ON planning.%I '
+            'FOR EACH ROW EXECUTE FUNCTION planowisko.guard_draft_row()', draft_table
+        );
+    END LOOP;
+    FOREACH draft_table IN ARRAY ARRAY[
+        'zoning_element', 'supplementary_regulation', 'plan_drawing', 'official_documentation'
+    ] LOOP
+        EXECUTE format(
+            'CREATE TRIGGER complete_object BEFORE INSERT ON planning.%I '
+            'FOR EACH ROW EXECUTE FUNCTION planowisko.complete_planning_object()', draft_table
+        );
+    END LOOP;
+END
+$$;

@@ -1,0 +1,7 @@
+-- Stored files: never changed; kept while published.
+
+CREATE TRIGGER immutable BEFORE UPDATE OR DELETE ON documents.stored_file
+FOR EACH ROW EXECUTE FUNCTION planowisko.refuse_published_file_change();
+
+CREATE TRIGGER immutable BEFORE UPDATE OR DELETE ON documents.stored_file_chunk
+FOR EACH ROW EXECUTE FUNCTION planowisko.refuse_published_file_change();

@@ -1,0 +1,1 @@
+"""SQL views, a file per subject, rebuilt at every upgrade."""
