@@ -104,5 +104,5 @@ def _decimal(text: str) -> Decimal | None:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with files(__name__).joinpath(name).open(encoding="utf-8", newline="") as text:
+    with files(__name__).joinpath(name).open(encoding="utf-8") as text:
         return list(csv.DictReader(text))
