@@ -41,7 +41,7 @@ DECLARE
     administrator name := planowisko.group_role(code, 'admin');
 BEGIN
     INSERT INTO partnership.gmina (code, name) VALUES (add_gmina.code, add_gmina.name)
-    ON CONFLICT (code) DO UPDATE SET name = excluded.name;
+    ON CONFLICT ON CONSTRAINT gmina_pkey DO UPDATE SET name = excluded.name;
     PERFORM planowisko.ensure_role(group_role.name)
     FROM unnest(ARRAY[reader, clerk, gis, administrator]) AS group_role (name);
     PERFORM planowisko.ensure_membership(membership.role, membership.member)
