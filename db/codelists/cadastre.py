@@ -1,0 +1,57 @@
+"""Codes of the cadastre: land use (OFU), soil use (OZU) and soil class (OZK).
+
+Values of the regulation on EGiB of 2021 (schema ``ewidencjaGruntowIBudynkow:1.0``); codes with
+``current`` false occur only in older data.
+"""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class LandUseCode:
+    """A land use (oznaczenie faktycznego użytku, OFU).
+
+    ``grouping`` is agricultural, wasteland, forest, built-up, transport, water, ecological or other;
+    ``allowed_soil_uses`` are the soil uses (OZU) that may stand beside it, empty where it has no class.
+    """
+
+    code: str
+    label_pl: str
+    grouping: str
+    current: bool
+    allowed_soil_uses: tuple[str, ...]
+
+
+@cache
+def land_uses() -> dict[str, LandUseCode]:
+    """All land uses by code, in the order of the regulation."""
+    return {
+        row["code"]: LandUseCode(
+            code=row["code"],
+            label_pl=row["label_pl"],
+            grouping=row["grouping"],
+            current=row["current"] == "true",
+            allowed_soil_uses=tuple(filter(None, row["allowed_soil_uses"].split(";"))),
+        )
+        for row in _rows("land_use.csv")
+    }
+
+
+@cache
+def soil_uses() -> dict[str, str]:
+    """Soil uses (oznaczenie zarysu użytku, OZU): code and Polish label."""
+    return {row["code"]: row["label_pl"] for row in _rows("soil_use.csv")}
+
+
+@cache
+def soil_classes() -> dict[str, str]:
+    """Soil classes (oznaczenie klasy, OZK): code and Polish label."""
+    return {row["code"]: row["label_pl"] for row in _rows("soil_class.csv")}
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files("planowisko.db.codelists").joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

@@ -1,0 +1,1 @@
+"""What a record must satisfy before it is loaded, one subject a file."""

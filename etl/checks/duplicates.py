@@ -1,0 +1,25 @@
+"""An object occurs once among the current ones of a delivery."""
+
+from planowisko.etl.checks.violation import Violation
+
+RULE_DUPLICATE = "duplicate-identifier"
+
+
+class SeenIdentifiers:
+    """The identifiers of the current objects that one delivery, of one or several files, has brought so far.
+
+    Only identifiers are kept in memory, about 100 bytes each.
+    """
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def take(self, reference: str) -> Violation | None:
+        """Note ``reference``; a violation where it was noted before."""
+        if reference in self._seen:
+            return Violation(
+                RULE_DUPLICATE,
+                "ten sam identyfikator wystąpił w dostawie wcześniej; przyjęto pierwsze wystąpienie",
+            )
+        self._seen.add(reference)
+        return None

@@ -1,0 +1,263 @@
+"""Makes records of what a reader of the cadastre has read: checks it, lays it on the map, or rejects it.
+
+Works in batches, because geometries are made and judged many at a time; memory does not grow with the file.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+import numpy as np
+import shapely
+from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.checks.geometry_validity import check_validity
+from planowisko.etl.checks.gmina import refuse_other_gmina
+from planowisko.etl.checks.parcel_identifier import (
+    ParcelIdentifier,
+    is_precinct_identifier,
+    is_unit_identifier,
+    parse_parcel_identifier,
+)
+from planowisko.etl.checks.registered_area import check_plausible
+from planowisko.etl.checks.violation import Violation
+from planowisko.etl.errors import InputRefused
+from planowisko.etl.geometry.axis_order import RULE_OUTSIDE, AxisOrderSettler, Placement
+from planowisko.etl.geometry.crs import GEOGRAPHIC_SRIDS, AxisOrder, CrsName, UnknownCrs, parse_srs_name
+from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.readers.raw_cadastre import RawParcel, RawRecord, RawZoning
+from planowisko.etl.readers.surface_batch import Geometries, multipolygons, swapped
+from planowisko.etl.records.cadastre import CadastralParcel, CadastralZoning, RejectedRecord
+from planowisko.etl.records.source import Source
+from shapely import MultiPolygon
+
+BATCH = 1000
+
+RULE_MISSING_IDENTIFIER = "missing-identifier"
+RULE_IDENTIFIER_FORMAT = "identifier-format"
+RULE_MISSING_GEOMETRY = "missing-geometry"
+RULE_UNKNOWN_CRS = "unknown-crs"
+
+_NAMES = {"precinct": "obręb", "unit": "jednostka ewidencyjna"}
+_ADVICE = "Zgłoś to prowadzącemu ewidencję (starostwu) i wczytaj poprawiony plik."
+
+CadastreRecord = CadastralParcel | CadastralZoning | RejectedRecord
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A raw record on its way: ``geometry`` has the axis order of the file until the order is settled."""
+
+    raw: RawRecord
+    violations: list[Violation]
+    identifier: ParcelIdentifier | None = None
+    crs: CrsName | None = None
+    geometry: MultiPolygon | None = None
+    computed_area: float = field(default=0.0)
+
+
+class CadastreAssembler:
+    """Turns the raw records of one file into records.
+
+    ``gmina_code`` is the cadastral unit that the file must belong to, ``extent`` where it lies, ``seen`` the
+    identifiers that the delivery has brought so far.
+    """
+
+    def __init__(self, *, file: str, gmina_code: str, extent: Extent, seen: SeenIdentifiers) -> None:
+        self._file = file
+        self._gmina_code = gmina_code
+        self._extent = extent
+        self._seen = seen
+        self._settler = AxisOrderSettler(extent, file)
+
+    def assemble(self, raws: Iterable[RawRecord]) -> Iterator[CadastreRecord]:
+        """Yield a record for every raw one, in their order.
+
+        Raises ``InputRefused``: ``other-gmina``, ``outside-gmina``, ``unknown-crs``.
+        """
+        iterator = iter(raws)
+        while batch := list(islice(iterator, BATCH)):
+            candidates = [self._identified(raw) for raw in batch]
+            self._lay_out([candidate for candidate in candidates if candidate.raw.surface is not None])
+            for candidate in candidates:
+                yield self._record(candidate)
+
+    def _identified(self, raw: RawRecord) -> _Candidate:
+        candidate = _Candidate(raw, raw.violations)
+        reference = raw.reference
+        if not reference:
+            candidate.violations.append(Violation(RULE_MISSING_IDENTIFIER, "brak identyfikatora"))
+        else:
+            candidate.identifier = parse_parcel_identifier(reference) if isinstance(raw, RawParcel) else None
+            unit = candidate.identifier.unit if candidate.identifier else None
+            if unit != self._gmina_code:
+                refuse_other_gmina(
+                    reference, self._gmina_code, object_name=_name(raw), file=self._file, line=raw.line
+                )
+            if candidate.identifier is None and (violation := _check_form(raw)):
+                candidate.violations.append(violation)
+        if raw.surface is None and raw.geometry_source is None:
+            candidate.violations.append(Violation(RULE_MISSING_GEOMETRY, "brak geometrii"))
+        return candidate
+
+    def _lay_out(self, candidates: list[_Candidate]) -> None:
+        """Make the geometries, x easting and y northing; judge their place and validity."""
+        by_crs: dict[CrsName, list[_Candidate]] = defaultdict(list)
+        for candidate in candidates:
+            crs = self._crs(candidate)
+            if crs is not None:
+                candidate.crs = crs
+                by_crs[crs].append(candidate)
+        for crs, members in by_crs.items():
+            geometries = multipolygons([member.raw.surface for member in members if member.raw.surface])
+            self._place(crs, members, geometries)
+            if self._settler.order(crs) is AxisOrder.NORTHING_FIRST:
+                geometries = swapped(geometries)
+            broken = check_validity(geometries)
+            areas = shapely.area(geometries)
+            for index, member in enumerate(members):
+                member.geometry = geometries[index]
+                member.computed_area = float(areas[index])
+                if index in broken:
+                    member.violations.append(broken[index])
+
+    def _crs(self, candidate: _Candidate) -> CrsName | None:
+        raw = candidate.raw
+        name = raw.surface.srs_name if raw.surface else None
+        try:
+            if name is None:
+                raise UnknownCrs("geometria nie podaje układu współrzędnych (srsName)")
+            return parse_srs_name(name)
+        except UnknownCrs as error:
+            if raw.archived:
+                candidate.violations.append(Violation(RULE_UNKNOWN_CRS, str(error)))
+                return None
+            raise InputRefused(
+                f"{self._file}, wiersz {raw.line}: {_name(raw)}: {error}. "
+                "Poproś o plik z podanym, obsługiwanym układem współrzędnych.",
+                rule=RULE_UNKNOWN_CRS,
+                file=self._file,
+                line=raw.line,
+                object=raw.reference,
+            ) from None
+
+    def _place(self, crs: CrsName, members: list[_Candidate], geometries: Geometries) -> None:
+        """Settle the axis order. An object outside the gmina refuses the file, an archived one itself."""
+        bounds = shapely.bounds(geometries)
+        start = 0
+        while start < len(members) and not self._settler.decided(crs):
+            self._place_one(crs, members[start], bounds[start])
+            start += 1
+        if start == len(members):
+            return
+        west, south, east, north = self._extent.bounds_in(crs.srid)
+        low, high = np.array([west, south]), np.array([east, north])
+        if self._settler.order(crs) is AxisOrder.NORTHING_FIRST:
+            low, high = low[::-1], high[::-1]
+        rest = bounds[start:]
+        inside = np.logical_and(rest[:, :2] >= low, rest[:, 2:] <= high).all(axis=1)
+        for index in np.flatnonzero(~inside):
+            self._place_one(crs, members[start + index], rest[index])
+
+    def _place_one(self, crs: CrsName, member: _Candidate, bounds: np.ndarray) -> None:
+        first, second, last_first, last_second = map(float, bounds)
+        raw = member.raw
+        placement = Placement(crs, first, second, last_first, last_second, raw.line, raw.reference)
+        try:
+            self._settler.observe(placement)
+        except InputRefused:
+            if not raw.archived:
+                raise
+            member.violations.append(Violation(RULE_OUTSIDE, "geometria leży poza obszarem gminy"))
+
+    def _record(self, candidate: _Candidate) -> CadastreRecord:
+        raw = candidate.raw
+        if isinstance(raw, RawParcel) and raw.area is not None and not candidate.violations:
+            implausible = self._check_area(candidate, raw)
+            if implausible:
+                candidate.violations.append(implausible)
+        if not candidate.violations and not raw.archived:
+            duplicate = self._seen.take(raw.reference)
+            if duplicate:
+                candidate.violations.append(duplicate)
+        geometry, crs = candidate.geometry, candidate.crs
+        if candidate.violations or geometry is None or crs is None:
+            return self._rejected(candidate)
+        source = Source(self._file, raw.line)
+        if isinstance(raw, RawZoning):
+            return CadastralZoning(
+                source=source,
+                gmina_code=self._gmina_code,
+                level=raw.level,
+                national_reference=raw.reference,
+                name=raw.name,
+                geometry=geometry,
+                srid=crs.srid,
+                end_lifespan_version=raw.end_lifespan_version,
+            )
+        if not isinstance(raw, RawParcel) or candidate.identifier is None:
+            return self._rejected(candidate)
+        return CadastralParcel(
+            source=source,
+            gmina_code=self._gmina_code,
+            national_reference=raw.reference,
+            zoning_reference=candidate.identifier.precinct,
+            label=candidate.identifier.number,
+            map_sheet=candidate.identifier.sheet,
+            geometry=geometry,
+            srid=crs.srid,
+            area_value=raw.area,
+            land_use=raw.land_use,
+            namespace=raw.namespace,
+            local_id=raw.local_id,
+            version_id=raw.version_id,
+            begin_lifespan_version=raw.begin_lifespan_version,
+            end_lifespan_version=raw.end_lifespan_version,
+            valid_from=raw.valid_from,
+            valid_to=raw.valid_to,
+        )
+
+    def _check_area(self, candidate: _Candidate, raw: RawParcel) -> Violation | None:
+        if raw.area is None or candidate.crs is None or candidate.crs.srid in GEOGRAPHIC_SRIDS:
+            return None
+        return check_plausible(raw.area, candidate.computed_area)
+
+    def _rejected(self, candidate: _Candidate) -> RejectedRecord:
+        """The first violation names the rule, the message tells all of them."""
+        raw = candidate.raw
+        texts = "; ".join(violation.text for violation in candidate.violations)
+        name = _name(raw)
+        return RejectedRecord(
+            source=Source(self._file, raw.line),
+            object=raw.reference or raw.fallback_name or f"wiersz {raw.line}",
+            rule=candidate.violations[0].rule,
+            message=f"{name[0].upper()}{name[1:]}: {texts}. {_ADVICE}",
+            geometry_text=_geometry_text(candidate),
+        )
+
+
+def _name(raw: RawRecord) -> str:
+    kind = "działka" if isinstance(raw, RawParcel) else _NAMES.get(getattr(raw, "level", ""), "obiekt")
+    name = f"{kind} {raw.reference or raw.fallback_name}".rstrip()
+    return f"{name} (wersja archiwalna)" if raw.archived else name
+
+
+def _check_form(raw: RawRecord) -> Violation | None:
+    """The identifier has the form that belongs to its kind of object."""
+    if isinstance(raw, RawZoning):
+        if raw.level == "unit":
+            right, form = is_unit_identifier(raw.reference), "WWPPGG_R"
+        else:
+            right, form = is_precinct_identifier(raw.reference), "WWPPGG_R.OOOO"
+        if right:
+            return None
+    else:
+        form = "WWPPGG_R.OOOO.[AR_arkusz.]numer"
+    return Violation(RULE_IDENTIFIER_FORMAT, f"identyfikator „{raw.reference}” nie ma postaci {form}")
+
+
+def _geometry_text(candidate: _Candidate) -> str | None:
+    """Extended WKT where there is a geometry, else the text of the file."""
+    if candidate.geometry is not None and candidate.crs is not None:
+        return f"SRID={candidate.crs.srid};{shapely.to_wkt(candidate.geometry, rounding_precision=-1)}"
+    return candidate.raw.geometry_source

@@ -1,0 +1,179 @@
+"""Documents and drawings: is the file what it claims to be, and what does it say of itself.
+
+Nothing but the file itself is read: no sidecar (``.tfw``, ``.aux.xml``) and nothing a file refers to.
+"""
+
+import hashlib
+import logging
+import math
+from pathlib import Path
+from typing import Any
+
+import rasterio
+from planowisko.etl.errors import InputRefused
+from planowisko.etl.readers.detect import DOCUMENT_KINDS, FileKind, require_kind
+from planowisko.etl.records.document import DocumentFile, GeoTiffProperties, PdfProperties
+from planowisko.etl.records.source import Source
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from rasterio.errors import RasterioError
+
+MEDIA_TYPES = {FileKind.PDF: "application/pdf", FileKind.TIFF: "image/tiff; application=geotiff"}
+
+_KEPT_REFUSALS = ("unreadable-file", "empty-file", "wrong-kind")
+_PDF_TAIL_BYTES = 2048
+_CENTIMETRES_PER_INCH = 2.54
+_ONLY_THE_FILE = {
+    "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
+    "GDAL_GEOREF_SOURCES": "INTERNAL",
+    "GDAL_PAM_ENABLED": "NO",
+}
+
+logging.getLogger("pypdf").setLevel(logging.ERROR)
+
+
+def read_document(path: Path) -> DocumentFile:
+    """Examine a PDF or a GeoTIFF.
+
+    Raises ``InputRefused``: what ``detect`` refuses, ``wrong-kind``, ``damaged-pdf``, ``damaged-image``,
+    ``missing-georeference`` (an image without place or without a known coordinate system).
+    """
+    kind = _document_kind(path)
+    details = read_pdf(path) if kind is FileKind.PDF else read_geotiff(path)
+    return DocumentFile(
+        source=Source(path.name),
+        file_name=path.name,
+        media_type=MEDIA_TYPES[kind],
+        byte_size=path.stat().st_size,
+        sha256=checksum(path),
+        details=details,
+    )
+
+
+def _document_kind(path: Path) -> FileKind:
+    try:
+        return require_kind(path, DOCUMENT_KINDS)
+    except InputRefused as refusal:
+        if refusal.rule in _KEPT_REFUSALS:
+            raise
+        # The detector judges what is not a document as GML; here that is beside the point.
+        raise InputRefused(
+            f"{path.name}: plik nie jest dokumentem PDF ani obrazem GeoTIFF. "
+            "Wskaż dokument PDF albo rysunek GeoTIFF; archiwum najpierw rozpakuj.",
+            rule="wrong-kind",
+            file=path.name,
+        ) from None
+
+
+def checksum(path: Path) -> str:
+    """SHA-256 of the content, hexadecimal, read as a stream."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_pdf(path: Path) -> PdfProperties:
+    """Page count and encryption of a PDF. Raises ``InputRefused`` (``damaged-pdf``)."""
+    with path.open("rb") as file:
+        file.seek(0, 2)
+        file.seek(max(0, file.tell() - _PDF_TAIL_BYTES))
+        if b"%%EOF" not in file.read():
+            raise _damaged_pdf(path, "brak zakończenia pliku")
+        file.seek(0)
+        try:
+            reader = PdfReader(file)
+            encrypted = reader.is_encrypted
+            if encrypted and not reader.decrypt(""):
+                return PdfProperties(page_count=None, encrypted=True)
+            pages = len(reader.pages)
+        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+            # pypdf meets a broken structure with whatever its parser happens to stumble over.
+            raise _damaged_pdf(path, "nie można odczytać struktury") from None
+    if not pages:
+        raise _damaged_pdf(path, "dokument nie ma stron")
+    return PdfProperties(page_count=pages, encrypted=encrypted)
+
+
+def read_geotiff(path: Path) -> GeoTiffProperties:
+    """Georeference of a GeoTIFF. Raises ``InputRefused`` (``damaged-image``, ``missing-georeference``)."""
+    try:
+        with (
+            rasterio.Env(**_ONLY_THE_FILE),
+            rasterio.open(path.resolve(), driver="GTiff") as image,
+        ):
+            _refuse_truncated(path, image)
+            return _geotiff_properties(path, image)
+    except RasterioError:
+        raise _damaged_image(path) from None
+
+
+def _geotiff_properties(path: Path, image: Any) -> GeoTiffProperties:
+    transform = image.transform
+    if transform.is_identity or transform.determinant == 0:
+        raise _no_georeference(path, "obraz nie ma georeferencji")
+    epsg = image.crs.to_epsg() if image.crs else None
+    if epsg is None:
+        raise _no_georeference(path, "obraz nie ma podanego układu współrzędnych o znanym kodzie EPSG")
+    bounds = image.bounds
+    return GeoTiffProperties(
+        epsg=epsg,
+        pixel_size=math.hypot(transform.a, transform.d),
+        width=image.width,
+        height=image.height,
+        bounds=(
+            min(bounds.left, bounds.right),
+            min(bounds.bottom, bounds.top),
+            max(bounds.left, bounds.right),
+            max(bounds.bottom, bounds.top),
+        ),
+        dots_per_inch=_dots_per_inch(image.tags()),
+    )
+
+
+def _dots_per_inch(tags: dict[str, str]) -> int | None:
+    try:
+        resolution = float(tags["TIFFTAG_XRESOLUTION"])
+        unit = int(tags.get("TIFFTAG_RESOLUTIONUNIT", "2").split()[0])
+    except (KeyError, ValueError, IndexError):
+        return None
+    if unit == 3:
+        resolution *= _CENTIMETRES_PER_INCH
+    if unit not in (2, 3) or not math.isfinite(resolution) or resolution < 1:
+        return None
+    return round(resolution)
+
+
+def _refuse_truncated(path: Path, image: Any) -> None:
+    """Refuse an image whose pixels are said to lie beyond the end of the file, without decoding them."""
+    size = path.stat().st_size
+    for band in image.indexes:
+        for (row, column), _window in image.block_windows(band):
+            offset = image.get_tag_item(f"BLOCK_OFFSET_{column}_{row}", "TIFF", bidx=band)
+            length = image.get_tag_item(f"BLOCK_SIZE_{column}_{row}", "TIFF", bidx=band)
+            if offset is not None and int(offset) + int(length or 0) > size:
+                raise _damaged_image(path)
+
+
+def _damaged_pdf(path: Path, why: str) -> InputRefused:
+    return InputRefused(
+        f"{path.name}: dokument PDF jest uszkodzony lub niekompletny ({why}). "
+        "Zapisz lub pobierz go ponownie.",
+        rule="damaged-pdf",
+        file=path.name,
+    )
+
+
+def _damaged_image(path: Path) -> InputRefused:
+    return InputRefused(
+        f"{path.name}: obraz TIFF jest uszkodzony lub niekompletny. Zapisz lub pobierz go ponownie.",
+        rule="damaged-image",
+        file=path.name,
+    )
+
+
+def _no_georeference(path: Path, what: str) -> InputRefused:
+    return InputRefused(
+        f"{path.name}: {what}. Zapisz rysunek jako GeoTIFF z układem współrzędnych, np. EPSG:2179; "
+        "pliki towarzyszące (.tfw) nie są odczytywane.",
+        rule="missing-georeference",
+        file=path.name,
+    )

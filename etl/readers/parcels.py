@@ -1,0 +1,73 @@
+"""Reads parcels, whatever format they come in."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.errors import InputRefused
+from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.readers.cadastre_assembly import CadastreAssembler, CadastreRecord
+from planowisko.etl.readers.county_wfs import CountyWfsReader
+from planowisko.etl.readers.detect import (
+    EGIB_2015_NAMESPACE,
+    EGIB_2021_NAMESPACE,
+    PARCEL_KINDS,
+    FileKind,
+    require_kind,
+)
+from planowisko.etl.readers.egib import EgibReader
+from planowisko.etl.records.finding import Finding, Severity
+from planowisko.etl.records.source import Source
+
+RULE_NO_PARCELS = "no-parcels"
+
+
+def read_parcels(
+    path: Path,
+    *,
+    gmina_code: str,
+    extent: Extent,
+    seen: SeenIdentifiers | None = None,
+    warn: Callable[[Finding], None] | None = None,
+) -> Iterator[CadastreRecord]:
+    """Yield the parcels, precincts and cadastral units of a file, and what of them is rejected.
+
+    ``gmina_code`` is the cadastral unit ``WWPPGG_R``, ``extent`` where the gmina lies. Files of one delivery
+    share ``seen``, so that a parcel given twice is noticed. ``warn`` receives what is doubtful but no reason
+    to reject. Geometries keep the coordinate system of the file, x easting and y northing.
+
+    The file is read as a stream; archived versions come as records too. Raises ``InputRefused`` where the
+    file is not one of parcels (``wrong-kind``, ``no-parcels`` and what ``detect`` and ``read_features``
+    raise), holds objects of another gmina (``other-gmina``), lies elsewhere (``outside-gmina``) or names no
+    known coordinate system (``unknown-crs``): then nothing of it may be kept.
+    """
+    kind = require_kind(path, PARCEL_KINDS)
+
+    def tell(rule: str, object: str, text: str, line: int) -> None:
+        if warn is not None:
+            place = f"{path.name}, wiersz {line}: " if line else f"{path.name}: "
+            name = f"{object}: " if object and object != path.name else ""
+            warn(
+                Finding(
+                    rule, Severity.WARNING, object, f"{place}{name}{text}.", source=Source(path.name, line)
+                )
+            )
+
+    if kind is FileKind.COUNTY_WFS:
+        raws = CountyWfsReader(path, tell).read()
+    else:
+        namespace = EGIB_2021_NAMESPACE if kind is FileKind.EGIB_2021 else EGIB_2015_NAMESPACE
+        raws = EgibReader(path, namespace, tell).read()
+    assembler = CadastreAssembler(
+        file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers()
+    )
+    empty = True
+    for record in assembler.assemble(raws):
+        empty = False
+        yield record
+    if empty:
+        raise InputRefused(
+            f"{path.name}: w pliku nie ma działek ewidencyjnych ani obrębów. Wskaż plik z działkami.",
+            rule=RULE_NO_PARCELS,
+            file=path.name,
+        )

@@ -1,0 +1,75 @@
+"""What a reader of the cadastre has read of an object, before it is checked.
+
+The same for all formats, so that checks and the settling of the axis order are written once.
+"""
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from lxml import etree
+from planowisko.etl.checks.violation import Violation
+from planowisko.etl.readers.gml_geometry import GeometryError, GmlSurface, read_surface
+from planowisko.etl.records.cadastre import LandUse
+
+_KEPT_SOURCE_TEXT = 20_000
+
+
+@dataclass(slots=True)
+class RawRecord:
+    """An object as read: ``reference`` is its full identifier, empty where the file gives none.
+
+    ``violations`` are those found while reading. Of a geometry that cannot be read ``geometry_source`` keeps
+    the text.
+    """
+
+    line: int
+    reference: str = ""
+    fallback_name: str = ""
+    surface: GmlSurface | None = None
+    geometry_source: str | None = None
+    violations: list[Violation] = field(default_factory=list)
+    begin_lifespan_version: datetime | None = None
+    end_lifespan_version: datetime | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @property
+    def archived(self) -> bool:
+        """Whether the object is history."""
+        return self.end_lifespan_version is not None or self.valid_to is not None
+
+    def read_geometry(self, element: etree._Element, default_srs_name: str | None) -> None:
+        """Take the surface of a geometry property; what is wrong with it becomes a violation."""
+        try:
+            self.surface = read_surface(element, default_srs_name)
+        except GeometryError as error:
+            self.violations.append(Violation(error.rule, error.message))
+            self.geometry_source = _source_text(element)
+
+
+@dataclass(slots=True)
+class RawParcel(RawRecord):
+    """A parcel as read; ``area`` in m²."""
+
+    area: Decimal | None = None
+    land_use: tuple[LandUse, ...] = ()
+    namespace: str | None = None
+    local_id: str | None = None
+    version_id: str | None = None
+
+
+@dataclass(slots=True)
+class RawZoning(RawRecord):
+    """A precinct (``level`` 'precinct') or a cadastral unit ('unit') as read."""
+
+    level: str = "precinct"
+    name: str = ""
+
+
+def _source_text(element: etree._Element) -> str:
+    alone = deepcopy(element)
+    etree.cleanup_namespaces(alone)
+    text: str = etree.tostring(alone, encoding="unicode", with_tail=False)
+    return text[:_KEPT_SOURCE_TEXT]
