@@ -63,7 +63,7 @@ class Fields:
         found = ((element.text or "").strip() for element in self.elements(name))
         return tuple(text for text in found if text)
 
-    def date(self, name: str) -> date | None:
+    def day(self, name: str) -> date | None:
         """Return a day, with or without time zone in the file."""
         return self._parsed(name, self.text(name), parse_date)
 

@@ -147,8 +147,8 @@ def _version(fields: Fields) -> _Version:
         version_id or begin.strftime("%Y%m%dT%H%M%S"),
         begin,
         fields.moment("koniecWersjiObiektu"),
-        fields.date("obowiazujeOd"),
-        fields.date("obowiazujeDo"),
+        fields.day("obowiazujeOd"),
+        fields.day("obowiazujeDo"),
     )
 
 
@@ -205,7 +205,7 @@ def _spatial_plan(fields: Fields, source: Source) -> SpatialPlan:
 
 def _background_map(fields: Fields) -> BackgroundMap:
     return BackgroundMap(
-        map_date=required(fields.date("data"), "mapaPodkladowa/MapaPodkladowa/data"),
+        map_date=required(fields.day("data"), "mapaPodkladowa/MapaPodkladowa/data"),
         reference=required(fields.text("referencja"), "mapaPodkladowa/MapaPodkladowa/referencja"),
         link=fields.text("lacze"),
     )
@@ -315,8 +315,8 @@ def _document(fields: Fields, source: Source) -> OfficialDocumentation:
         short_name=fields.text("nazwaSkrocona"),
         identification_number=fields.text("numerIdentyfikacyjny"),
         issuing_authority=fields.text("organUstanawiajacy"),
-        entry_into_force=fields.date("dataWejsciaWZycie"),
-        repeal_date=fields.date("dataUchylenia"),
+        entry_into_force=fields.day("dataWejsciaWZycie"),
+        repeal_date=fields.day("dataUchylenia"),
         specific_reference=fields.text("szczegoloweOdniesienie"),
         official_journal=fields.code("dziennikUrzedowy"),
         links=tuple(link for text in fields.texts("lacze") for link in split_links(text)),

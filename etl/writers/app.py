@@ -1,0 +1,174 @@
+"""Writes planning acts as GML of the national exchange schema APP 3.0.
+
+The output is canonical: the same records give the same bytes.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from lxml import etree
+from planowisko.etl.geometry.crs import PROJECTED_SRIDS
+from planowisko.etl.records.plan import (
+    OfficialDocumentation,
+    PlanDrawing,
+    PlanRecord,
+    SpatialPlan,
+    SupplementaryRegulation,
+    ZoningElement,
+)
+from planowisko.etl.writers.app_elements import APP, GML, NAMESPACES, WFS, XSI, format_moment, unversioned
+from planowisko.etl.writers.app_objects import (
+    PlanLinks,
+    address,
+    document_element,
+    drawing_element,
+    regulation_element,
+    spatial_plan_element,
+    zoning_element_element,
+)
+
+_SCHEMA_LOCATION = (
+    f"{APP} {APP}/planowaniePrzestrzenne_3_0.xsd "
+    f"{GML} http://schemas.opengis.net/gml/3.2.1/gml.xsd "
+    f"{WFS} http://schemas.opengis.net/wfs/2.0/wfs.xsd"
+)
+_MEMBER_START = etree.tostring(etree.Element(f"{{{WFS}}}member", nsmap=NAMESPACES)).removesuffix(b"/>")
+_CLASS_ORDER: tuple[type, ...] = (
+    SpatialPlan,
+    OfficialDocumentation,
+    PlanDrawing,
+    ZoningElement,
+    SupplementaryRegulation,
+)
+
+
+def write_app(
+    records: Iterable[PlanRecord],
+    target: Path | BinaryIO,
+    *,
+    srid: int,
+    created: datetime,
+    schema_version: str = "3.0",
+) -> None:
+    """Write ``records`` of one or several acts as a WFS 2.0 feature collection.
+
+    Order: acts, documents, drawings, zones, regulations, each by natural order of designation (``2SU``
+    before ``10SU``). Coordinates are written northing first in ``srid`` (EPSG:2176-2180): exactly where a
+    record is in that system, else transformed and rounded to 0.1 mm. Links leave out version identifiers.
+    An act refers to what its record names and to every document, drawing, zone and regulation here that
+    refers to it. ``created`` becomes the time stamp of the collection.
+
+    Raises :class:`MissingForSchema` when the schema demands what a record lacks (``obowiazujeOd`` of an act
+    in preparation), :class:`NotExportable` for anything else it cannot express, ValueError for another
+    ``schema_version`` or ``srid``. ``target``, if a path, is then not written.
+    """
+    if schema_version != "3.0":
+        raise ValueError(f"unsupported schema version {schema_version}")
+    if srid not in PROJECTED_SRIDS:
+        raise ValueError(f"EPSG:{srid} is not allowed in APP")
+    ordered = sorted(records, key=_sort_key)
+    if isinstance(target, Path):
+        partial = target.with_name(target.name + ".part")
+        try:
+            with partial.open("wb") as stream:
+                _write(ordered, stream, srid, created)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+    else:
+        _write(ordered, target, srid, created)
+
+
+def _write(records: list[PlanRecord], stream: BinaryIO, srid: int, created: datetime) -> None:
+    attributes = {
+        f"{{{XSI}}}schemaLocation": _SCHEMA_LOCATION,
+        "timeStamp": format_moment(created),
+        "numberMatched": str(len(records)),
+        "numberReturned": str(len(records)),
+    }
+    collection = etree.Element(f"{{{WFS}}}FeatureCollection", attributes, nsmap=NAMESPACES)
+    collection.text = "\n"
+    whole = etree.tostring(collection, encoding="UTF-8", xml_declaration=True)
+    opening, end_tag, _ = whole.rpartition(b"</wfs:FeatureCollection>")
+    stream.write(opening)
+    for record in records:
+        member = etree.Element(f"{{{WFS}}}member", nsmap=NAMESPACES)
+        member.append(_element(record, records, srid))
+        etree.indent(member, "  ", level=1)
+        # Serialised alone, a member declares its prefixes again; the collection has done so.
+        text = etree.tostring(member, encoding="UTF-8", xml_declaration=False)
+        stream.write(b"  <wfs:member" + text.removeprefix(_MEMBER_START) + b"\n")
+    stream.write(end_tag + b"\n")
+
+
+def _element(record: PlanRecord, records: list[PlanRecord], srid: int) -> etree._Element:
+    if isinstance(record, SpatialPlan):
+        return spatial_plan_element(record, _links(record, records), srid)
+    if isinstance(record, ZoningElement):
+        return zoning_element_element(record, srid)
+    if isinstance(record, SupplementaryRegulation):
+        return regulation_element(record, srid)
+    if isinstance(record, PlanDrawing):
+        return drawing_element(record)
+    return document_element(record)
+
+
+def _links(plan: SpatialPlan, records: list[PlanRecord]) -> PlanLinks:
+    """Return the links of an act: those stored in it, then those derived from what refers to it."""
+    own = address(plan)
+
+    def documents(
+        stored: tuple[str, ...], relation: Callable[[OfficialDocumentation], tuple[str, ...]]
+    ) -> tuple[str, ...]:
+        derived = (
+            address(record)
+            for record in records
+            if isinstance(record, OfficialDocumentation) and own in map(unversioned, relation(record))
+        )
+        return _distinct([*stored, *derived])
+
+    def parts(
+        kind: type[PlanDrawing] | type[ZoningElement] | type[SupplementaryRegulation],
+    ) -> tuple[str, ...]:
+        return _distinct(
+            [
+                address(record)
+                for record in records
+                if isinstance(record, kind) and unversioned(record.plan) == own
+            ]
+        )
+
+    return PlanLinks(
+        initiating_documents=documents(plan.initiating_documents, lambda document: document.initiates),
+        adopting_documents=documents(plan.adopting_documents, lambda document: document.adopts),
+        amending_documents=documents(plan.amending_documents, lambda document: document.amends),
+        repealing_documents=documents(plan.repealing_documents, lambda document: document.repeals),
+        annulling_documents=documents(plan.annulling_documents, lambda document: document.annuls),
+        other_documents=documents(plan.other_documents, lambda document: ()),
+        drawings=parts(PlanDrawing),
+        zones=parts(ZoningElement),
+        regulations=parts(SupplementaryRegulation),
+    )
+
+
+def _distinct(addresses: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(unversioned, addresses)))
+
+
+def _sort_key(record: PlanRecord) -> tuple[int, list[tuple[int, int, str]], list[tuple[int, int, str]]]:
+    designation = (
+        record.designation if isinstance(record, ZoningElement | SupplementaryRegulation) else record.local_id
+    )
+    return _CLASS_ORDER.index(type(record)), _natural(designation), _natural(record.local_id)
+
+
+def _natural(text: str) -> list[tuple[int, int, str]]:
+    """Return a key by which numbers within a text sort by value: ``2SU`` before ``10SU``."""
+    return [
+        (0, int(part), "") if part.isdecimal() else (1, 0, part)
+        for part in re.split(r"([0-9]+)", text)
+        if part
+    ]

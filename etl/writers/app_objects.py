@@ -1,0 +1,275 @@
+"""Builds the elements of the classes of APP 3.0 from records; the order of elements is that of the XSD."""
+
+from dataclasses import dataclass
+
+from lxml import etree
+from planowisko.db.codelists import code_values
+from planowisko.etl.records.plan import (
+    OfficialDocumentation,
+    PlanDrawing,
+    PlanRecord,
+    SpatialPlan,
+    SupplementaryRegulation,
+    ZoningElement,
+)
+from planowisko.etl.writers.app_elements import (
+    APP,
+    GCO,
+    GMD,
+    GML,
+    OBJECT_ADDRESS,
+    Builder,
+    MissingForSchema,
+    NotExportable,
+    object_address,
+    surface_element,
+)
+
+_DATE_TYPES = "http://standards.iso.org/iso/19139/resources/gmxCodelists.xml#CI_DateTypeCode"
+
+REGULATION_CLASSES = {
+    "OUZ": "ObszarUzupelnieniaZabudowy",
+    "OZS": "ObszarZabudowySrodmiejskiej",
+    "OSD": "ObszarStandardowDostepnosciInfrastrukturySpolecznej",
+}
+_FLAG_STANDARD = "wylaczenieZabudowyZagrodowej"
+_MANDATORY_STANDARDS = (
+    _FLAG_STANDARD,
+    "odlegloscDoSzkolyPodstawowej",
+    "odlegloscDoObszarowZieleniPublicznej",
+    "powierzchniaLacznaObszarowZieleniPublicznej",
+    "odlegloscDoObszaruZieleniPublicznej",
+    "powierzchniaObszaruZieleniPublicznej",
+)
+_STANDARDS = (
+    *_MANDATORY_STANDARDS,
+    "odlegloscDoPrzedszkola",
+    "odlegloscDoZlobka",
+    "odlegloscDoAmbulatoriumPOZ",
+    "odlegloscDoBiblioteki",
+    "odlegloscDoDomuKultury",
+    "odlegloscDoDomuPomocySpolecznej",
+    "odlegloscDoUrzadzonegoTerenuSportu",
+    "odlegloscDoPrzystanku",
+    "odlegloscDoPlacowkiPocztowej",
+    "odlegloscDoApteki",
+    "odlegloscDoPosterunkuPolicji",
+    "odlegloscDoPosterunkuJednostkiOchronyPrzeciwpozarowej",
+)
+
+VersionedRecord = SpatialPlan | ZoningElement | SupplementaryRegulation | PlanDrawing
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLinks:
+    """Addresses that an act refers to: its documents by relation, drawings, zones, regulations."""
+
+    initiating_documents: tuple[str, ...] = ()
+    adopting_documents: tuple[str, ...] = ()
+    amending_documents: tuple[str, ...] = ()
+    repealing_documents: tuple[str, ...] = ()
+    annulling_documents: tuple[str, ...] = ()
+    other_documents: tuple[str, ...] = ()
+    drawings: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ()
+    regulations: tuple[str, ...] = ()
+
+
+def class_name(record: PlanRecord) -> str:
+    """Return the name of the APP class of a record."""
+    if isinstance(record, SpatialPlan):
+        return "AktPlanowaniaPrzestrzennego"
+    if isinstance(record, ZoningElement):
+        return "StrefaPlanistyczna"
+    if isinstance(record, PlanDrawing):
+        return "RysunekAktuPlanowaniaPrzestrzennego"
+    if isinstance(record, OfficialDocumentation):
+        return "DokumentFormalny"
+    if record.kind not in REGULATION_CLASSES:
+        raise NotExportable(f"{record.local_id}: nieznany rodzaj regulacji „{record.kind}”.")
+    return REGULATION_CLASSES[record.kind]
+
+
+def address(record: PlanRecord) -> str:
+    """Return the address by which other objects refer to a record."""
+    return object_address(class_name(record), record.namespace, record.local_id)
+
+
+def spatial_plan_element(plan: SpatialPlan, links: PlanLinks, srid: int) -> etree._Element:
+    """Return the act; raises :class:`NotExportable` where the schema cannot express it."""
+    build = _versioned(plan)
+    _lifespan(build, plan)
+    build.required_text("tytul", plan.title)
+    build.texts("tytulAlternatywny", plan.alternative_titles)
+    build.required_code("typPlanu", "TypAktuPlanowaniaPrzestrzennegoKod", plan.plan_type)
+    build.required_code("poziomHierarchii", "LevelOfSpatialPlanValue", plan.level)
+    _validity(build, plan)
+    build.required_code("status", "ProcessStepGeneralValue", plan.status)
+    build.number("zmiana", plan.amendment_number)
+    build.flag("modyfikacja", plan.is_modification)
+    for background_map in plan.background_maps:
+        inner = Builder(
+            etree.SubElement(build.child("mapaPodkladowa"), f"{{{APP}}}MapaPodkladowa"), build.object_name
+        )
+        inner.day("data", background_map.map_date)
+        inner.required_text("referencja", background_map.reference)
+        inner.text("lacze", background_map.link)
+    if plan.geometry.is_empty:
+        raise MissingForSchema(build.object_name, "zasiegPrzestrzenny")
+    build.child("zasiegPrzestrzenny").append(surface_element(plan.geometry, plan.srid, srid))
+    build.links("dokument", links.other_documents)
+    build.links("dokumentPrzystepujacy", links.initiating_documents)
+    if len(links.adopting_documents) > 1:
+        raise NotExportable(
+            f"{build.object_name}: akt ma {len(links.adopting_documents)} dokumenty uchwalające, a schemat "
+            "APP 3.0 dopuszcza jeden. Pozostaw jedną uchwałę, a pozostałe powiąż inną relacją."
+        )
+    build.links("dokumentUchwalajacy", links.adopting_documents)
+    build.links("dokumentZmieniajacy", links.amending_documents)
+    build.links("dokumentUchylajacy", links.repealing_documents)
+    build.links("dokumentUniewazniajacy", links.annulling_documents)
+    build.links("rysunek", links.drawings)
+    build.links("wydzielenie", links.zones)
+    build.links("regulacja", links.regulations)
+    build.link("zmienianyPlan", plan.amended_plan)
+    return build.element
+
+
+def zoning_element_element(zone: ZoningElement, srid: int) -> etree._Element:
+    """Return a zone; raises :class:`NotExportable` where the schema cannot express it."""
+    build = _versioned(zone)
+    build.required_text("oznaczenie", zone.designation)
+    build.required_text("symbol", zone.symbol)
+    _regulation_body(build, zone, srid)
+    build.required_code("nazwa", "RodzajStrefyPlanistycznejKod", zone.zone_kind)
+    build.text("nazwaAlternatywna", zone.alternative_name)
+    if not zone.primary_profiles:
+        raise MissingForSchema(build.object_name, "profilPodstawowy")
+    for name, profiles in (
+        ("profilPodstawowy", zone.primary_profiles),
+        ("profilDodatkowy", zone.additional_profiles),
+    ):
+        for profile in profiles:
+            build.code(name, "KlasyPrzeznaczeniaTerenu", profile)
+    build.number("maksNadziemnaIntensywnoscZabudowy", zone.max_above_ground_intensity)
+    build.number("maksUdzialPowierzchniZabudowy", zone.max_built_up_share)
+    build.number("maksWysokoscZabudowy", zone.max_height, uom="m")
+    build.number("minUdzialPowierzchniBiologicznieCzynnej", zone.min_biologically_active_share)
+    return build.element
+
+
+def regulation_element(regulation: SupplementaryRegulation, srid: int) -> etree._Element:
+    """Return a regulation; raises :class:`NotExportable` where the schema cannot express it."""
+    build = _versioned(regulation)
+    build.text("nazwa", regulation.name)
+    build.required_text("oznaczenie", regulation.designation)
+    build.required_text("symbol", regulation.symbol)
+    _regulation_body(build, regulation, srid)
+    if regulation.kind == "OSD":
+        values = {name: (value, unit) for name, value, unit in regulation.accessibility_standards}
+        for name in _STANDARDS:
+            if name not in values:
+                if name in _MANDATORY_STANDARDS:
+                    raise MissingForSchema(build.object_name, name)
+                continue
+            value, unit = values[name]
+            if name == _FLAG_STANDARD:
+                build.text(name, value)
+            elif not unit:
+                raise MissingForSchema(build.object_name, f"{name} z jednostką (uom)")
+            else:
+                build.text(name, value, uom=unit)
+    return build.element
+
+
+def drawing_element(drawing: PlanDrawing) -> etree._Element:
+    """Return a drawing; raises :class:`NotExportable` where the schema cannot express it."""
+    build = _versioned(drawing)
+    _lifespan(build, drawing)
+    build.required_text("tytul", drawing.title)
+    build.required_text("lacze", drawing.link)
+    build.text("legenda", drawing.legend)
+    build.required_text("ukladOdniesieniaPrzestrzennego", drawing.crs)
+    build.number("rozdzielczoscPrzestrzenna", drawing.spatial_resolution)
+    build.text("opis", drawing.description)
+    _validity(build, drawing)
+    build.required_link("plan", drawing.plan)
+    return build.element
+
+
+def document_element(document: OfficialDocumentation) -> etree._Element:
+    """Return a formal document, which has neither version nor lifespan."""
+    build = _identified(document, None)
+    build.required_text("tytul", document.title)
+    build.text("nazwaSkrocona", document.short_name)
+    build.text("numerIdentyfikacyjny", document.identification_number)
+    build.text("organUstanawiajacy", document.issuing_authority)
+    _citation_date(build, document)
+    build.day("dataWejsciaWZycie", document.entry_into_force)
+    build.day("dataUchylenia", document.repeal_date)
+    build.text("szczegoloweOdniesienie", document.specific_reference)
+    build.code("dziennikUrzedowy", "DziennikUrzedowyKod", document.official_journal)
+    build.texts("lacze", document.links)
+    build.links("uchwala", document.adopts)
+    build.links("przystapienie", document.initiates)
+    build.links("zmienia", document.amends)
+    build.links("uchyla", document.repeals)
+    build.links("uniewaznia", document.annuls)
+    return build.element
+
+
+def _identified(record: PlanRecord, version_id: str | None) -> Builder:
+    """Start an object with its gml:id, gml:identifier and idIIP."""
+    name = class_name(record)
+    parts = [record.namespace.replace("/", "_"), record.local_id, *([version_id] if version_id else [])]
+    element = etree.Element(f"{{{APP}}}{name}", {f"{{{GML}}}id": "_".join(parts)})
+    build = Builder(element, f"{name} {record.local_id}")
+    identifier = build.child("identifier", GML)
+    identifier.set("codeSpace", OBJECT_ADDRESS)
+    identifier.text = object_address(name, record.namespace, record.local_id, version_id)
+    inner = Builder(etree.SubElement(build.child("idIIP"), f"{{{APP}}}Identyfikator"), build.object_name)
+    inner.required_text("przestrzenNazw", record.namespace)
+    inner.required_text("lokalnyId", record.local_id)
+    inner.text("wersjaId", version_id)
+    return build
+
+
+def _versioned(record: VersionedRecord) -> Builder:
+    return _identified(record, record.version_id)
+
+
+def _lifespan(build: Builder, record: VersionedRecord) -> None:
+    build.moment("poczatekWersjiObiektu", record.begin_lifespan_version)
+    build.moment("koniecWersjiObiektu", record.end_lifespan_version)
+
+
+def _validity(build: Builder, record: VersionedRecord) -> None:
+    build.required_day("obowiazujeOd", record.valid_from)
+    build.day("obowiazujeDo", record.valid_to)
+
+
+def _regulation_body(build: Builder, record: ZoningElement | SupplementaryRegulation, srid: int) -> None:
+    """Add what zones and regulations have in common, from lifespan to plan."""
+    _lifespan(build, record)
+    _validity(build, record)
+    build.required_code("status", "ProcessStepGeneralValue", record.status)
+    build.required_code("charakterUstalenia", "RegulationNatureValue", record.regulation_nature)
+    if record.geometry.is_empty:
+        raise MissingForSchema(build.object_name, "geometria")
+    build.child("geometria").append(surface_element(record.geometry, record.srid, srid))
+    build.required_link("plan", record.plan)
+
+
+def _citation_date(build: Builder, document: OfficialDocumentation) -> None:
+    if not document.date_type:
+        raise MissingForSchema(build.object_name, "data/CI_Date/dateType")
+    citation = etree.SubElement(build.child("data"), f"{{{GMD}}}CI_Date")
+    day = etree.SubElement(etree.SubElement(citation, f"{{{GMD}}}date"), f"{{{GCO}}}Date")
+    day.text = document.document_date.isoformat()
+    kind = etree.SubElement(
+        etree.SubElement(citation, f"{{{GMD}}}dateType"),
+        f"{{{GMD}}}CI_DateTypeCode",
+        {"codeList": _DATE_TYPES, "codeListValue": document.date_type},
+    )
+    value = code_values().get(("CI_DateTypeCode", document.date_type))
+    kind.text = value.label_pl if value else document.date_type
