@@ -6,6 +6,12 @@ A function per class. A record gets its geometry last, when the axis order of th
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from planowisko.db.codelists.app_schema import (
+    ACCESSIBILITY_STANDARDS,
+    MANDATORY_ACCESSIBILITY_STANDARDS,
+    REGULATION_CLASSES,
+    RURAL_EXCLUSION,
+)
 from planowisko.etl.geometry.crs import GEOGRAPHIC_SRIDS, AxisOrder, CrsName, UnknownCrs, parse_srs_name
 from planowisko.etl.geometry.transform import transform_geometry
 from planowisko.etl.readers.app_fields import Fields, RecordFault, parse_date, required, split_links
@@ -26,35 +32,7 @@ from shapely import MultiPolygon, Polygon
 NATIONAL_SRID = 2180
 """Geographic coordinates are taken into this system: the schema allows only the projected ones."""
 
-REGULATION_KINDS = {
-    "ObszarUzupelnieniaZabudowy": "OUZ",
-    "ObszarZabudowySrodmiejskiej": "OZS",
-    "ObszarStandardowDostepnosciInfrastrukturySpolecznej": "OSD",
-}
-
-ACCESSIBILITY_STANDARDS = (
-    "wylaczenieZabudowyZagrodowej",
-    "odlegloscDoSzkolyPodstawowej",
-    "odlegloscDoObszarowZieleniPublicznej",
-    "powierzchniaLacznaObszarowZieleniPublicznej",
-    "odlegloscDoObszaruZieleniPublicznej",
-    "powierzchniaObszaruZieleniPublicznej",
-    "odlegloscDoPrzedszkola",
-    "odlegloscDoZlobka",
-    "odlegloscDoAmbulatoriumPOZ",
-    "odlegloscDoBiblioteki",
-    "odlegloscDoDomuKultury",
-    "odlegloscDoDomuPomocySpolecznej",
-    "odlegloscDoUrzadzonegoTerenuSportu",
-    "odlegloscDoPrzystanku",
-    "odlegloscDoPlacowkiPocztowej",
-    "odlegloscDoApteki",
-    "odlegloscDoPosterunkuPolicji",
-    "odlegloscDoPosterunkuJednostkiOchronyPrzeciwpozarowej",
-)
-"""Attributes of ObszarStandardowDostepnosciInfrastrukturySpolecznej in the order of the schema."""
-
-MANDATORY_STANDARDS = ACCESSIBILITY_STANDARDS[:6]
+_REGULATION_KINDS = {name: kind for kind, name in REGULATION_CLASSES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +95,9 @@ def read_object(fields: Fields, source: Source, default_srs_name: str | None) ->
     if name == "StrefaPlanistyczna":
         geometry = _geometry(fields, "geometria", default_srs_name, single=True)
         return Unplaced(_zoning_element(fields, source), geometry)
-    if name in REGULATION_KINDS:
+    if name in _REGULATION_KINDS:
         geometry = _geometry(fields, "geometria", default_srs_name, single=True)
-        return Unplaced(_regulation(fields, source, REGULATION_KINDS[name]), geometry)
+        return Unplaced(_regulation(fields, source, _REGULATION_KINDS[name]), geometry)
     if name == "RysunekAktuPlanowaniaPrzestrzennego":
         return Unplaced(_drawing(fields, source))
     if name == "DokumentFormalny":
@@ -270,10 +248,10 @@ def _accessibility_standards(fields: Fields) -> tuple[tuple[str, str, str | None
     for name in ACCESSIBILITY_STANDARDS:
         text = fields.text(name)
         if text is None:
-            if name in MANDATORY_STANDARDS:
+            if name in MANDATORY_ACCESSIBILITY_STANDARDS:
                 required(text, name)
             continue
-        if name == ACCESSIBILITY_STANDARDS[0]:
+        if name == RURAL_EXCLUSION:
             fields.boolean(name)
         else:
             fields.decimal(name)

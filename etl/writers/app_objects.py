@@ -4,6 +4,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 from planowisko.db.codelists import code_values
+from planowisko.db.codelists.app_schema import (
+    ACCESSIBILITY_STANDARDS,
+    MANDATORY_ACCESSIBILITY_STANDARDS,
+    REGULATION_CLASSES,
+    RURAL_EXCLUSION,
+)
 from planowisko.etl.records.plan import (
     OfficialDocumentation,
     PlanDrawing,
@@ -26,36 +32,6 @@ from planowisko.etl.writers.app_elements import (
 )
 
 _DATE_TYPES = "http://standards.iso.org/iso/19139/resources/gmxCodelists.xml#CI_DateTypeCode"
-
-REGULATION_CLASSES = {
-    "OUZ": "ObszarUzupelnieniaZabudowy",
-    "OZS": "ObszarZabudowySrodmiejskiej",
-    "OSD": "ObszarStandardowDostepnosciInfrastrukturySpolecznej",
-}
-_FLAG_STANDARD = "wylaczenieZabudowyZagrodowej"
-_MANDATORY_STANDARDS = (
-    _FLAG_STANDARD,
-    "odlegloscDoSzkolyPodstawowej",
-    "odlegloscDoObszarowZieleniPublicznej",
-    "powierzchniaLacznaObszarowZieleniPublicznej",
-    "odlegloscDoObszaruZieleniPublicznej",
-    "powierzchniaObszaruZieleniPublicznej",
-)
-_STANDARDS = (
-    *_MANDATORY_STANDARDS,
-    "odlegloscDoPrzedszkola",
-    "odlegloscDoZlobka",
-    "odlegloscDoAmbulatoriumPOZ",
-    "odlegloscDoBiblioteki",
-    "odlegloscDoDomuKultury",
-    "odlegloscDoDomuPomocySpolecznej",
-    "odlegloscDoUrzadzonegoTerenuSportu",
-    "odlegloscDoPrzystanku",
-    "odlegloscDoPlacowkiPocztowej",
-    "odlegloscDoApteki",
-    "odlegloscDoPosterunkuPolicji",
-    "odlegloscDoPosterunkuJednostkiOchronyPrzeciwpozarowej",
-)
 
 VersionedRecord = SpatialPlan | ZoningElement | SupplementaryRegulation | PlanDrawing
 
@@ -167,13 +143,13 @@ def regulation_element(regulation: SupplementaryRegulation, srid: int) -> etree.
     _regulation_body(build, regulation, srid)
     if regulation.kind == "OSD":
         values = {name: (value, unit) for name, value, unit in regulation.accessibility_standards}
-        for name in _STANDARDS:
+        for name in ACCESSIBILITY_STANDARDS:
             if name not in values:
-                if name in _MANDATORY_STANDARDS:
+                if name in MANDATORY_ACCESSIBILITY_STANDARDS:
                     raise MissingForSchema(build.object_name, name)
                 continue
             value, unit = values[name]
-            if name == _FLAG_STANDARD:
+            if name == RURAL_EXCLUSION:
                 build.text(name, value)
             elif not unit:
                 raise MissingForSchema(build.object_name, f"{name} z jednostką (uom)")
