@@ -110,6 +110,17 @@ class PrivateCluster:
             if server_process(place.data) is not None:
                 shut_down(programs_for_data(place.data), place, server_account())
 
+    def remove(self) -> None:
+        """Stop the server and delete the cluster with all its databases and the clients' files."""
+        self.stop()
+        with self._locked():
+            state = State.read(self._place.state)
+            if state is not None and state.socket_folder is not None:
+                shutil.rmtree(state.socket_folder, ignore_errors=True)
+            shutil.rmtree(self._place.folder, ignore_errors=True)
+            for left in (self.folder, self.service_file, self.password_file, self._lock_file):
+                left.unlink(missing_ok=True)
+
     def dsn(self, user: str, password: str | None = None, database: str = DEFAULT_DATABASE) -> str:
         """Return a libpq connection string for a role; without ``password``, that of its remembered login."""
         if password is None:
@@ -165,6 +176,10 @@ class PrivateCluster:
         return Place(self.folder.resolve())
 
     @property
+    def _lock_file(self) -> Path:
+        return self.folder.parent / f".{self.folder.name}.lock"
+
+    @property
     def _state(self) -> State:
         state = State.read(self._place.state)
         if state is None:
@@ -208,13 +223,12 @@ class PrivateCluster:
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         """Let one process at a time change the cluster."""
-        lock_file = self.folder.parent / f".{self.folder.name}.lock"
         try:
-            lock_file.parent.mkdir(parents=True, exist_ok=True)
-            lock = lock_file.open("a", encoding="utf-8")
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            lock = self._lock_file.open("a", encoding="utf-8")
         except OSError as error:
             raise ServerError(
-                f"Nie można pisać w folderze {lock_file.parent}: {error.strerror}. Proszę uruchomić "
+                f"Nie można pisać w folderze {self.folder.parent}: {error.strerror}. Proszę uruchomić "
                 "polecenie jako właściciel klastra albo wskazać inny folder w zmiennej PLANOWISKO_HOME."
             ) from error
         with lock:

@@ -26,9 +26,9 @@ def launch(programs: Programs, place: Place, account: Account, state: State, *, 
 
     Raises ServerError when it does not start; the message holds the end of its log.
     """
-    _clear_leftovers(place)
-    _prepare_log(place, account)
     sockets = socket_folder(place.sockets, state.socket_folder, account)
+    _clear_leftovers(place, sockets)
+    _prepare_log(place, account)
     port = state.port if state.port is not None and is_free(state.port) else free_port()
     for _ in range(_ATTEMPTS):
         place.settings.write_text(settings_text(port, sockets, disposable=disposable), encoding="utf-8")
@@ -81,11 +81,11 @@ def shut_down(programs: Programs, place: Place, account: Account) -> None:
         )
 
 
-def _clear_leftovers(place: Place) -> None:
+def _clear_leftovers(place: Place, sockets: Path) -> None:
     """Make way for a start after the server or the machine was killed.
 
-    PostgreSQL itself removes a ``postmaster.pid`` whose process is gone, but takes any other process with
-    that number for the server. The file is removed here only when no process at all works in the data folder.
+    PostgreSQL itself removes the lock files of a server that is gone, but takes any other process with its
+    number for that server. They are removed here only when no process at all works in the data folder.
     """
     deadline = time.monotonic() + _LEFTOVERS_SECONDS
     while remaining := processes_in(place.data):
@@ -99,6 +99,8 @@ def _clear_leftovers(place: Place) -> None:
     recorded = recorded_process(place.data)
     if recorded is not None and exists(recorded):
         (place.data / "postmaster.pid").unlink(missing_ok=True)
+    for left in sockets.glob(".s.PGSQL.*"):
+        left.unlink()
 
 
 def _prepare_log(place: Place, account: Account) -> None:
