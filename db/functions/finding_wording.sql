@@ -1,0 +1,73 @@
+-- How findings speak: names, figures and lists in the language that the check was asked for.
+
+CREATE FUNCTION rules.in_language(polish text, english text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE current_setting('planowisko.language', true) WHEN 'en' THEN english ELSE polish END;
+
+COMMENT ON FUNCTION rules.in_language IS 'The text of the language that rules.findings has set.';
+
+CREATE FUNCTION rules.object_name(designation text, local_id text, id uuid) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN coalesce(
+    nullif(btrim(designation), ''),
+    nullif(btrim(local_id), ''),
+    id::text,
+    rules.in_language('obiekt bez oznaczenia', 'object without a designation')
+);
+
+COMMENT ON FUNCTION rules.object_name IS 'What a person knows an object by; never empty.';
+
+CREATE FUNCTION rules.ordinal(object_name text) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN substring(object_name FROM '^[0-9]{1,18}')::numeric;
+
+COMMENT ON FUNCTION rules.ordinal IS 'The number at the start of a designation, so that 2SU stands before 10SU.';
+
+CREATE FUNCTION rules.listing(names text []) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    SELECT concat(
+        string_agg(listed.name, ', ' ORDER BY listed.place) FILTER (WHERE listed.place <= 6),
+        CASE
+            WHEN count(*) > 6 THEN format(rules.in_language(' i inne (%s)', ' and others (%s)'), count(*) - 6)
+        END
+    )
+    FROM (
+        SELECT
+            name,
+            row_number() OVER (ORDER BY rules.ordinal(name), name COLLATE "C") AS place
+        FROM unnest(names) AS name
+    ) AS listed
+$$;
+
+COMMENT ON FUNCTION rules.listing IS 'Names in natural order, the first six of them written out.';
+
+CREATE FUNCTION rules.number(value numeric) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN translate(value::text, '.', rules.in_language(',', '.'));
+
+COMMENT ON FUNCTION rules.number IS 'A value as it was given, with the language''s decimal sign.';
+
+CREATE FUNCTION rules.coordinate(value double precision) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN rules.number(round(value::numeric, 2));
+
+COMMENT ON FUNCTION rules.coordinate IS 'A coordinate to the centimetre.';
+
+CREATE FUNCTION rules.area(value double precision) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN translate(
+    to_char(
+        value::numeric,
+        CASE
+            WHEN value < 10 THEN 'FM990.00'
+            WHEN value < 100 THEN 'FM990.0'
+            ELSE 'FM999,999,999,990'
+        END
+    ),
+    ',.',
+    -- Polish groups digits with a no-break space.
+    rules.in_language(U&'\00A0,', ',.')
+);
+
+COMMENT ON FUNCTION rules.area IS 'An area in m², to at least three digits.';
