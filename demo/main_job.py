@@ -1,8 +1,8 @@
 """The main job on sample data, from the files to the partners and back to a file.
 
-Run by `make demo`: `.planowisko/venv/bin/python demo/main_job.py`. It uses the commands as a person would type them
-and a real QGIS on a screen of its own (Xvfb). It can be run again; a second run finds everything imported already
-and publishes one more version.
+Run by `make demo` with the project's own Python. It uses the commands as a person would type them and a real
+QGIS on a screen of its own (Xvfb). It can be run again; a second run finds everything imported already and
+publishes one more version.
 """
 
 import json
@@ -50,7 +50,8 @@ def planowisko(*arguments: str, expect: tuple[int, ...] = (0,)) -> Any:
     done = subprocess.run(words, capture_output=True, text=True, cwd=REPOSITORY)
     if done.returncode not in expect:
         raise StepFailed(
-            f"{shlex.join(words)}\nended with status {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-4000:]}"
+            f"{shlex.join(words)}\nended with status {done.returncode}\n"
+            f"{done.stdout[-2000:]}{done.stderr[-4000:]}"
         )
     return json.loads(done.stdout) if done.stdout.strip() else None
 
@@ -173,6 +174,7 @@ def main() -> int:
 
     say(f"[{next(step)}/8] Gotowe w {time.monotonic() - started:.0f} s")
     tables = planowisko("db", "status")["tables"]
+    services = ", ".join(f"planowisko_{login}" for login in CLERKS.values())
     say(
         f"""
 Co zrobiono
@@ -185,7 +187,7 @@ Wyniki w {RESULTS}
   qgis.png   okno QGIS z panelem Planowisko
   sample/    dane przykładowe (zmyślone)
 Dalej
-  make qgis   otwiera QGIS z wtyczką; połączenia: {", ".join(f"planowisko_{login}" for login in CLERKS.values())}
+  make qgis   otwiera QGIS z wtyczką; połączenia: {services}
   .planowisko/venv/bin/planowisko --help
   baza: port {status["dsn"].split("port=")[-1].split()[0]}, wersja schematu {status["schema_version"]}
 """

@@ -47,7 +47,8 @@ def test_a_stale_save_is_refused_and_names_who_and_when(clerks: list[str], plan:
         assert detail["row_version"] == seen_by_first + 1
         assert first.info.user in refusal.value.diag.message_primary
         row = second.execute(
-            "SELECT max_height, row_version, base_version, modified_by FROM planning.zoning_element WHERE id = %s",
+            "SELECT max_height, row_version, base_version, modified_by "
+            "FROM planning.zoning_element WHERE id = %s",
             [plan.west],
         ).fetchone()
         assert row == (10, seen_by_first + 1, None, first.info.user)
@@ -71,8 +72,9 @@ def test_one_transaction_may_write_a_row_twice(clerks: list[str], plan: Plan) ->
 def test_a_new_zone_is_completed_from_its_plan(clerks: list[str], plan: Plan) -> None:
     with connect(clerks[0]) as clerk:
         row = clerk.execute(
-            "INSERT INTO planning.zoning_element (gmina_code, plan_id, designation, symbol, zone_kind, geometry, "
-            "row_version, created_by) SELECT %s, %s, '3SO', 'SO', 'strefaOtwarta', geometry, 77, 'ktoś inny' "
+            "INSERT INTO planning.zoning_element (gmina_code, plan_id, designation, symbol, zone_kind, "
+            "geometry, row_version, created_by) "
+            "SELECT %s, %s, '3SO', 'SO', 'strefaOtwarta', geometry, 77, 'ktoś inny' "
             "FROM planning.zoning_element WHERE id = %s "
             "RETURNING namespace, local_id, valid_from::text, status, regulation_nature, "
             "version_id ~ '^[0-9]{8}T[0-9]{6}$', row_version, created_by",

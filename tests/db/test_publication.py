@@ -21,12 +21,16 @@ def publish(connection: psycopg.Connection, plan: Plan, note: str = "próba") ->
     return connection.execute("SELECT * FROM planowisko.publish_plan(%s, %s)", [plan.id, note]).fetchone()
 
 
+def content_sha256(connection: psycopg.Connection, version_id: object) -> str:
+    return connection.execute("SELECT planowisko.plan_content_sha256(%s)", [version_id]).fetchone()[0]
+
+
 def frozen_rows(connection: psycopg.Connection) -> dict[str, int]:
     tables = connection.execute(
         "SELECT unnest(planowisko.frozen_tables() || 'plan_version'::text)"
     ).fetchall()
     return {
-        name: connection.execute(f"SELECT count(*) FROM publication.{name}").fetchone()[0]  # noqa: S608
+        name: connection.execute(f"SELECT count(*) FROM publication.{name}").fetchone()[0]
         for (name,) in tables
     }
 
@@ -186,10 +190,10 @@ def test_an_edit_during_publication_waits_for_it(database: str, plan: Plan) -> N
         publish(publisher, plan)
         editor.execute("SET lock_timeout = '200ms'")
         for statement in (
-            "UPDATE planning.zoning_element SET base_version = row_version, max_height = 1 WHERE plan_id = %s",
+            "UPDATE planning.zoning_element SET max_height = 1, base_version = 1 WHERE plan_id = %s",
             "DELETE FROM planning.zoning_element WHERE plan_id = %s",
             "INSERT INTO planning.background_map (gmina_code, plan_id, map_date, reference) "
-            f"VALUES ('{DOROHUSK}', %s, '2026-01-01', 'x')",
+            "VALUES ('060304_2', %s, '2026-01-01', 'x')",
         ):
             with pytest.raises(psycopg.errors.LockNotAvailable):
                 editor.execute(statement, [plan.id])

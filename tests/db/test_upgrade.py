@@ -1,12 +1,14 @@
 """Tables and code live apart; an old installation that was upgraded equals a fresh one."""
 
 import re
+from importlib.resources import files
 
 import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from planowisko.db.connection import connect as open_connection
+from planowisko.db.errors import UpgradeImpossible
 from planowisko.db.models import CODE_SCHEMAS, DATA_SCHEMAS, Base
 from planowisko.db.upgrade import newest_version, schema_version, upgrade
 from sqlalchemy import create_engine
@@ -121,7 +123,6 @@ def test_data_schemas_hold_tables_only_and_code_schemas_none(database: str) -> N
 
 @pytest.mark.parametrize("folder", ["functions", "views", "triggers", "policies"])
 def test_rebuilt_files_make_no_tables(folder: str) -> None:
-    from importlib.resources import files
 
     scripts = [
         file for file in files("planowisko.db").joinpath(folder).iterdir() if file.name.endswith(".sql")
@@ -135,8 +136,6 @@ def test_rebuilt_files_make_no_tables(folder: str) -> None:
 
 
 def test_a_newer_database_is_refused(database: str) -> None:
-    from planowisko.db.errors import UpgradeImpossible
-
     with connect(database) as owner:
         owner.execute("UPDATE partnership.schema_version SET version_num = '9999'")
     with pytest.raises(UpgradeImpossible, match="nowszy"):
