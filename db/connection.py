@@ -3,8 +3,9 @@
 from typing import Any
 
 import psycopg
-from planowisko.db.errors import DatabaseUnreachable
 from psycopg.rows import TupleRow
+
+from planowisko.db.errors import DatabaseUnreachable
 
 Connection = psycopg.Connection[TupleRow]
 

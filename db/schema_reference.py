@@ -1,4 +1,7 @@
-"""Writes the reference of the tables, docs/schema.md, from the models: ``python -m planowisko.db.schema_reference``."""
+"""Writes the reference of the tables, docs/schema.md, from the models.
+
+Run as ``python -m planowisko.db.schema_reference``.
+"""
 
 import inspect
 import sys
@@ -11,14 +14,15 @@ from planowisko.db.models import Base
 
 HEADING = """# Tables
 
-Generated from `db/models` by `python -m planowisko.db.schema_reference`. Geometries: x easting, y northing, in the
-installation's system.
+Generated from `db/models` by `python -m planowisko.db.schema_reference`. Geometries: x easting, y northing,
+in the installation's system.
 """
 
 
 def schema_reference() -> str:
-    """Return the reference as Markdown: schemas, tables with their docstrings, columns with type and default."""
-    described = {mapper.local_table: inspect.getdoc(mapper.class_) or "" for mapper in Base.registry.mappers}
+    """Return the reference as Markdown: schemas, tables with their docstrings, columns with types."""
+    mappers = Base.registry.mappers
+    described = {mapper.local_table: inspect.getdoc(mapper.class_) or "" for mapper in mappers}
     tables = sorted(
         (table for table in described if isinstance(table, Table)), key=lambda table: table.fullname
     )
@@ -36,7 +40,8 @@ def _row(column: Column[object]) -> str:
     kind = column.type.compile(dialect=postgresql.dialect()).lower()  # type: ignore[no-untyped-call]
     default = getattr(column.server_default, "arg", None)
     name = f"**{column.name}**" if column.primary_key else column.name
-    return f"| {name} | {kind} | {'' if column.nullable else 'yes'} | {'' if default is None else f'`{default}`'} |"
+    required = "" if column.nullable else "yes"
+    return f"| {name} | {kind} | {required} | {'' if default is None else f'`{default}`'} |"
 
 
 if __name__ == "__main__":

@@ -12,12 +12,13 @@ import psycopg
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from planowisko.db.connection import Connection, connect
-from planowisko.db.errors import UpgradeImpossible
-from planowisko.db.models import CODE_SCHEMAS, DATA_SCHEMAS, Base
 from psycopg import sql
 from sqlalchemy import ARRAY, Table, create_engine
 from sqlalchemy.pool import NullPool
+
+from planowisko.db.connection import Connection, connect
+from planowisko.db.errors import UpgradeImpossible
+from planowisko.db.models import CODE_SCHEMAS, DATA_SCHEMAS, Base
 
 UPGRADE_LOCK = 7_310_604_307
 """Key of the advisory lock that lets one upgrade run at a time."""

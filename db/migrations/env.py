@@ -1,6 +1,7 @@
 """Alembic environment: runs migrations on the connection that ``planowisko.db.upgrade`` hands over."""
 
 from alembic import context
+
 from planowisko.db.models import DATA_SCHEMAS, Base
 
 SCHEMA_OF_VERSION_TABLE = "partnership"

@@ -4,10 +4,11 @@ import uuid
 from datetime import datetime
 
 from geoalchemy2 import Geometry
-from planowisko.db.srid import INSTALLATION_SRID
 from sqlalchemy import ForeignKey, MetaData, Text, text
 from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from planowisko.db.srid import INSTALLATION_SRID
 
 NAMING = {
     "ix": "%(table_name)s_%(column_0_N_name)s_index",

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from planowisko.db.models.base import Base, OfGmina, surface
 from sqlalchemy import Index, LargeBinary, Numeric, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
+
+from planowisko.db.models.base import Base, OfGmina, surface
 
 
 class CadastralParcelAttributes(OfGmina):

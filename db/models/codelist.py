@@ -5,11 +5,12 @@ Filled from the CSV files of ``db/codelists`` at every upgrade.
 
 from decimal import Decimal
 
-from planowisko.db.models.base import Base
-from planowisko.db.models.plan_attributes import texts
 from sqlalchemy import Numeric, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
+
+from planowisko.db.models.base import Base
+from planowisko.db.models.plan_attributes import texts
 
 SCHEMA = "codelist"
 

@@ -2,10 +2,11 @@
 
 import uuid
 
-from planowisko.db.models.base import Authored, Base, OfGmina
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, LargeBinary
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
+
+from planowisko.db.models.base import Authored, Base, OfGmina
 
 SCHEMA = "documents"
 

@@ -3,9 +3,10 @@
 import uuid
 from datetime import datetime
 
-from planowisko.db.models.base import Base, OfGmina
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
+
+from planowisko.db.models.base import Base, OfGmina
 
 SCHEMA = "imports"
 

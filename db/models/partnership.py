@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from planowisko.db.models.base import Base, surface
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
+
+from planowisko.db.models.base import Base, surface
 
 
 class Gmina(Base):

@@ -3,6 +3,9 @@
 import uuid
 from typing import Any
 
+from sqlalchemy import ForeignKeyConstraint, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
 from planowisko.db.models.base import Base, DraftRow, surface
 from planowisko.db.models.plan_attributes import (
     BackgroundMapAttributes,
@@ -12,8 +15,6 @@ from planowisko.db.models.plan_attributes import (
     SupplementaryRegulationAttributes,
     ZoningElementAttributes,
 )
-from sqlalchemy import ForeignKeyConstraint, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
 SCHEMA = "planning"
 

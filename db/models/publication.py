@@ -4,6 +4,10 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
 from planowisko.db.models.base import Base, FrozenRow, OfGmina, surface
 from planowisko.db.models.plan_attributes import (
     BackgroundMapAttributes,
@@ -13,9 +17,6 @@ from planowisko.db.models.plan_attributes import (
     SupplementaryRegulationAttributes,
     ZoningElementAttributes,
 )
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, mapped_column
 
 SCHEMA = "publication"
 

@@ -7,12 +7,12 @@ import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+
 from planowisko.db.connection import connect as open_connection
 from planowisko.db.errors import UpgradeImpossible
 from planowisko.db.models import CODE_SCHEMAS, DATA_SCHEMAS, Base
 from planowisko.db.upgrade import newest_version, schema_version, upgrade
-from sqlalchemy import create_engine
-
 from tests.db.partners import DOROHUSK, add_gminas, add_plan, connect
 
 EVERYTHING = """

@@ -6,9 +6,10 @@ Revision 0003.
 import sqlalchemy as sa
 from alembic import op
 from geoalchemy2 import Geometry
-from planowisko.db.srid import INSTALLATION_SRID
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import JSONB
+
+from planowisko.db.srid import INSTALLATION_SRID
 
 revision = "0003"
 down_revision = "0002"
