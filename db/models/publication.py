@@ -41,7 +41,7 @@ class PlanVersion(OfGmina, Base):
 
 
 def of_version(*more: Any) -> tuple[Any, ...]:
-    """The foreign key to the published version, judged at commit: the version is written after its content."""
+    """The foreign key to the published version; judged at commit, since the version is written last."""
     return (
         ForeignKeyConstraint(
             ["gmina_code", "plan_version_id"],
