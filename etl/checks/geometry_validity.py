@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from planowisko.etl.checks.violation import Violation
 from shapely.geometry.base import BaseGeometry
+
+from planowisko.etl.checks.violation import Violation
 
 RULE_INVALID = "invalid-geometry"
 

@@ -10,6 +10,8 @@ from itertools import islice
 
 import numpy as np
 import shapely
+from shapely import MultiPolygon
+
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.checks.geometry_validity import check_validity
 from planowisko.etl.checks.gmina import refuse_other_gmina
@@ -29,7 +31,6 @@ from planowisko.etl.readers.raw_cadastre import RawParcel, RawRecord, RawZoning
 from planowisko.etl.readers.surface_batch import Geometries, multipolygons, swapped
 from planowisko.etl.records.cadastre import CadastralParcel, CadastralZoning, RejectedRecord
 from planowisko.etl.records.source import Source
-from shapely import MultiPolygon
 
 BATCH = 1000
 
@@ -196,7 +197,7 @@ class CadastreAssembler:
                 end_lifespan_version=raw.end_lifespan_version,
             )
         if not isinstance(raw, RawParcel) or candidate.identifier is None:
-            return self._rejected(candidate)
+            raise TypeError(raw)
         return CadastralParcel(
             source=source,
             gmina_code=self._gmina_code,
@@ -237,7 +238,7 @@ class CadastreAssembler:
 
 
 def _name(raw: RawRecord) -> str:
-    kind = "działka" if isinstance(raw, RawParcel) else _NAMES.get(getattr(raw, "level", ""), "obiekt")
+    kind = _NAMES[raw.level] if isinstance(raw, RawZoning) else "działka"
     name = f"{kind} {raw.reference or raw.fallback_name}".rstrip()
     return f"{name} (wersja archiwalna)" if raw.archived else name
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 from lxml import etree
+
 from planowisko.etl.checks.registered_area import (
     HECTARE,
     RULE_INVALID,

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import rasterio
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from rasterio.errors import RasterioError
+
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.readers.detect import DOCUMENT_KINDS, FileKind, require_kind
 from planowisko.etl.records.document import DocumentFile, GeoTiffProperties, PdfProperties
 from planowisko.etl.records.source import Source
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from rasterio.errors import RasterioError
 
 MEDIA_TYPES = {FileKind.PDF: "application/pdf", FileKind.TIFF: "image/tiff; application=geotiff"}
 

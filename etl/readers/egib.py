@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
+
 from planowisko.db.codelists.cadastre import land_uses
 from planowisko.etl.checks.registered_area import (
     RULE_INVALID,
@@ -23,7 +25,7 @@ from planowisko.etl.checks.violation import Violation
 from planowisko.etl.readers.detect import EGIB_2015_NAMESPACE, EGIB_2021_NAMESPACE
 from planowisko.etl.readers.raw_cadastre import RawParcel, RawRecord, RawZoning
 from planowisko.etl.readers.source_time import parse_date, parse_time
-from planowisko.etl.readers.xml_stream import Feature, local_name, read_features
+from planowisko.etl.readers.xml_stream import Feature, read_features
 from planowisko.etl.records.cadastre import LandUse
 
 RULE_INVALID_DATE = "invalid-date"
@@ -33,7 +35,7 @@ Warn = Callable[[str, str, str, int], None]
 """Told rule, object, text of a sentence and line of what is doubtful but no reason to reject."""
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_GML_ID = re.compile(r"\{http://www\.opengis\.net/gml[^}]*\}id")
+_GML_ID = "{http://www.opengis.net/gml/3.2}id"
 _LINK_WITH_NAMESPACE = re.compile(r"PL\.[A-Za-z]+\.\d+\.[A-Za-z0-9]+[:_]([0-9A-Za-z-]+)")
 _LAST_PART = re.compile(r"[^:#/]+$")
 
@@ -42,6 +44,7 @@ _REFERENCES = frozenset({"idDzialki", "idObrebu", "idJednostkiEwid", "idJednostk
 _AREAS = frozenset({"poleEwidencyjne", "powierzchniaEwidencyjna"})
 _LAND_USES = frozenset({"klasouzytek", "klasouzytekWGranicachDzialki"})
 _END_OF_VERSION = frozenset({"koniecWersjaObiekt", "koniecWersjiObiekt"})
+_CODES = frozenset({"OFU", "OZU", "OZK"})
 _LAND_USE_AREAS = frozenset({"powierzchnia", "powierzchniaEwidencyjnaKlasouzytku"})
 _TAKEN = (
     _REFERENCES
@@ -168,9 +171,9 @@ class EgibReader:
     def _land_use(self, raw: RawRecord, element: etree._Element) -> LandUse | None:
         codes: dict[str, str] = {}
         area: Decimal | None = None
-        for part in element.iter(etree.Element):
-            name = local_name(part)
-            if name in ("OFU", "OZU", "OZK"):
+        for part in _parts(element):
+            name = _local(part.tag)
+            if name in _CODES:
                 codes[name] = (part.text or "").strip()
             elif name in _LAND_USE_AREAS:
                 area = self._area(raw, part, "powierzchnia klasoużytku")
@@ -209,10 +212,7 @@ class EgibReader:
 
 
 def _gml_id(element: etree._Element) -> str:
-    for name, value in element.attrib.items():
-        if _GML_ID.fullmatch(str(name)):
-            return str(value)
-    return ""
+    return str(element.get(_GML_ID, ""))
 
 
 def _local_id_of_link(link: str) -> str:
@@ -224,15 +224,31 @@ def _local_id_of_link(link: str) -> str:
     return last[0] if last else link
 
 
+def _parts(element: etree._Element) -> Iterator[etree._Element]:
+    """The children of ``element``; of the older schema's ``oznaczenieKlasouzytku`` those inside it."""
+    for child in element:
+        if len(child):
+            yield from _parts(child)
+        else:
+            yield child
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    """The name of a tag without its namespace. Cached: there are few tags and millions of elements."""
+    return tag.rpartition("}")[2]
+
+
 def _read_identifier(raw: RawParcel, element: etree._Element) -> None:
-    for part in element.iter(etree.Element):
-        name = local_name(part)
-        if name == "lokalnyId":
-            raw.local_id = (part.text or "").strip() or None
-        elif name == "przestrzenNazw":
-            raw.namespace = (part.text or "").strip() or None
-        elif name == "wersjaId":
-            raw.version_id = (part.text or "").strip() or None
+    for wrapper in element:
+        for part in wrapper:
+            name = _local(part.tag)
+            if name == "lokalnyId":
+                raw.local_id = (part.text or "").strip() or None
+            elif name == "przestrzenNazw":
+                raw.namespace = (part.text or "").strip() or None
+            elif name == "wersjaId":
+                raw.version_id = (part.text or "").strip() or None
 
 
 def _read_time(raw: RawRecord, field: str, text: str | None) -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from lxml import etree
+
 from planowisko.etl.checks.violation import Violation
 from planowisko.etl.readers.gml_geometry import GeometryError, GmlSurface, read_surface
 from planowisko.etl.records.cadastre import LandUse

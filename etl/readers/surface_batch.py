@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+
 from planowisko.etl.readers.gml_geometry import GmlSurface
 
 Geometries = NDArray[Any]

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from planowisko.etl.checks.parcel_identifier import (
     is_precinct_identifier,
     is_unit_identifier,

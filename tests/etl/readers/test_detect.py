@@ -1,4 +1,5 @@
 import pytest
+
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.readers.detect import PARCEL_KINDS, FileKind, detect, require_kind
 

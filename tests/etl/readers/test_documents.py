@@ -4,11 +4,12 @@ import shutil
 import numpy as np
 import pytest
 import rasterio
+from pypdf import PdfWriter
+from rasterio.transform import from_origin
+
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.readers.documents import read_document
 from planowisko.etl.records.document import GeoTiffProperties, PdfProperties
-from pypdf import PdfWriter
-from rasterio.transform import from_origin
 
 PLACE = from_origin(8_450_000, 5_650_000, 0.5, 0.5)
 

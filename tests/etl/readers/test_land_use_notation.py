@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from planowisko.db.codelists.cadastre import land_uses, soil_classes, soil_uses
 from planowisko.etl.readers.land_use_notation import format_land_use, parse_land_use, parse_land_uses
 from planowisko.etl.records.cadastre import LandUse

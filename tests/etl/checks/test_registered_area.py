@@ -1,0 +1,78 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planowisko.etl.checks.registered_area import (
+    HECTARE,
+    SQUARE_METRE,
+    area_unit,
+    check_plausible,
+    check_sign,
+    parse_area,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0.25", "0.25"),
+        (" 1,5 ", "1.5"),
+        ("12", "12"),
+        ("-3", "-3"),
+        (None, None),
+        ("", None),
+        ("None", None),
+    ],
+)
+def test_numbers_are_read(text, number):
+    assert parse_area(text) == (None if number is None else Decimal(number))
+
+
+@pytest.mark.parametrize("text", ["dużo", "1 ha", "inf", "-Infinity", "1_0", "1.2.3"])
+def test_what_is_no_number_is_an_error(text):
+    with pytest.raises(ValueError, match=text.strip()):
+        parse_area(text)
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_a_number_nothing_or_a_value_error(text):
+    try:
+        number = parse_area(text)
+    except ValueError:
+        return
+    assert number is None or number.is_finite()
+
+
+@given(st.decimals(min_value=-(10**8), max_value=10**8, places=4))
+def test_every_decimal_comes_back(number):
+    assert parse_area(str(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor"), [("ha", HECTARE), ("HA", HECTARE), ("m2", SQUARE_METRE), ("km2", None), (None, None)]
+)
+def test_units(unit, factor):
+    assert area_unit(unit) == factor
+
+
+def test_the_sign():
+    assert check_sign(Decimal("-0.01")).rule == "negative-area"
+    assert check_sign(Decimal(0)) is None
+
+
+@pytest.mark.parametrize(
+    ("registered", "computed", "implausible"),
+    [
+        (2500, 2500, False),
+        (2500, 2700, False),
+        (25_000_000, 2500, True),
+        (0.25, 2500, True),
+        (0, 4, False),
+        (0, 6, True),
+        (1, 0.001, False),
+    ],
+)
+def test_only_the_impossible_is_implausible(registered, computed, implausible):
+    assert (check_plausible(Decimal(str(registered)), computed) is not None) == implausible
