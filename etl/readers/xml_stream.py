@@ -4,15 +4,16 @@ No network, no DTD, no entities; memory does not grow with the file: what has be
 A file that is not what it claims to be is refused with its line and what to do.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from lxml import etree
+
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.readers.xml_lines import LineFinder
+from planowisko.etl.readers.xml_parser import feed, pull_parser
 from planowisko.etl.readers.xml_prolog import check_prolog, refuse_other_format
 
 CHUNK_BYTES = 256 * 1024
@@ -91,42 +92,26 @@ def read_features(path: Path) -> Iterator[Feature]:
         yield from _Reader(stream, path.name).features()
 
 
-def _parser(**options: object) -> etree.XMLPullParser:
-    return etree.XMLPullParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        **options,
-    )
-
-
 def _root(head: bytes, stream: BinaryIO, file: str) -> etree._Element:
     """Return the root element as far as its start tag."""
-    parser = _parser(events=("start",))
-    chunk = head
-    while chunk:
-        try:
-            parser.feed(chunk)
-        except etree.XMLSyntaxError as error:
-            # The root's start tag may have been read before the fault; the fault is reported later.
-            for _, root in parser.read_events():
-                return root
-            raise _syntax_refusal(error, file, at_end=False) from None
+    parser = pull_parser(events=("start",))
+    chunk: bytes | None = head
+    while True:
+        refusal = feed(parser, chunk, file)
+        # What is wrong further on is reported when the file is read.
         for _, root in parser.read_events():
             _refuse_doctype(root, file)
             return root
-        chunk = stream.read(CHUNK_BYTES)
-    try:
-        parser.close()
-    except etree.XMLSyntaxError as error:
-        raise _syntax_refusal(error, file, at_end=True) from None
-    raise InputRefused(
-        f"{file}: plik nie zawiera żadnego elementu XML.", rule="truncated-xml", file=file, line=1
-    )
+        if refusal is not None:
+            raise refusal
+        if chunk is None:
+            raise InputRefused(
+                f"{file}: plik nie zawiera żadnego elementu XML. Pobierz go ponownie.",
+                rule="truncated-xml",
+                file=file,
+                line=1,
+            )
+        chunk = stream.read(CHUNK_BYTES) or None
 
 
 class _Reader:
@@ -136,7 +121,7 @@ class _Reader:
         self._stream = stream
         self._file = file
         self._lines = LineFinder()
-        self._parser = _parser(
+        self._parser = pull_parser(
             events=("start", "end"), tag=[f"{{*}}{name}" for name in (*_MEMBER_NAMES, "FeatureCollection")]
         )
         self._srs_name: str | None = None
@@ -146,17 +131,16 @@ class _Reader:
 
     def features(self) -> Iterator[Feature]:
         """Yield all features; see :func:`read_features`."""
-        while chunk := self._stream.read(CHUNK_BYTES):
-            self._lines.feed(chunk)
-            failure: etree.XMLSyntaxError | None = None
-            try:
-                self._parser.feed(chunk)
-            except etree.XMLSyntaxError as error:
-                failure = error
-            self._bytes_since_feature += len(chunk)
+        at_end = False
+        while not at_end:
+            chunk = self._stream.read(CHUNK_BYTES) or None
+            at_end = chunk is None
+            self._lines.feed(chunk or b"")
+            refusal = feed(self._parser, chunk, self._file)
+            self._bytes_since_feature += len(chunk or b"")
+            if refusal is not None:
+                raise refusal
             yield from self._finished()
-            if failure is not None:
-                raise _syntax_refusal(failure, self._file, at_end=False) from None
             if self._bytes_since_feature > MAX_FEATURE_BYTES:
                 raise InputRefused(
                     f"{self._file}: od wiersza {self._lines.line} na długości "
@@ -166,11 +150,6 @@ class _Reader:
                     file=self._file,
                     line=self._lines.line,
                 )
-        try:
-            self._parser.close()
-        except etree.XMLSyntaxError as error:
-            raise _syntax_refusal(error, self._file, at_end=True) from None
-        yield from self._finished()
         if not self._count:
             raise InputRefused(
                 f"{self._file}: w pliku XML nie ma żadnego obiektu (elementów featureMember ani member). "
@@ -261,40 +240,4 @@ def _refuse_exception_report(root: etree._Element, path: Path) -> None:
         rule="service-exception",
         file=path.name,
         line=1,
-    )
-
-
-_ENCODING_FAULT = re.compile(
-    r"encoding|not proper UTF-8|invalid (byte|bytes|char)|input conversion", re.IGNORECASE
-)
-_END_FAULT = re.compile(
-    r"premature end|document is empty|extra content|EndTag|not finished|end of", re.IGNORECASE
-)
-
-
-def _syntax_refusal(error: etree.XMLSyntaxError, file: str, *, at_end: bool) -> InputRefused:
-    line = error.lineno or 1
-    text = str(error.msg or "")
-    place = f"{file}, wiersz {line}"
-    if _ENCODING_FAULT.search(text):
-        return InputRefused(
-            f"{place}: znaki nie zgadzają się z zadeklarowanym kodowaniem pliku ({text}). "
-            "Zapisz plik w UTF-8 albo popraw deklarację kodowania w pierwszym wierszu.",
-            rule="wrong-encoding",
-            file=file,
-            line=line,
-        )
-    if at_end:
-        return InputRefused(
-            f"{place}: plik jest ucięty, kończy się przed zamknięciem elementów ({text}). "
-            "Skopiuj albo pobierz plik ponownie.",
-            rule="truncated-xml",
-            file=file,
-            line=line,
-        )
-    return InputRefused(
-        f"{place}: plik nie jest poprawnym dokumentem XML ({text}). Utwórz albo pobierz plik ponownie.",
-        rule="malformed-xml",
-        file=file,
-        line=line,
     )
