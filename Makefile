@@ -1,0 +1,48 @@
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+SHELL := /bin/bash
+
+.PHONY: help
+help: ## this list
+	@printf 'Planowisko\n\n'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+.PHONY: demo
+demo: ## install what is missing and run the main job on sample data
+	@bash setup/prepare.sh run && exec bash setup/demo.sh
+
+.PHONY: qgis
+qgis: ## open QGIS with the plugin and the private cluster's connections
+	@bash setup/prepare.sh run && exec bash setup/qgis.sh
+
+.PHONY: test
+test: ## every check and every test, with real PostGIS and real QGIS
+	@bash setup/prepare.sh test && exec bash setup/test.sh lint etl qgis
+
+.PHONY: lint
+lint: ## ruff, mypy, import-linter and sqlfluff
+	@bash setup/prepare.sh test && exec bash setup/test.sh lint
+
+.PHONY: test-etl
+test-etl: ## the tests of the database, the ETL and the whole way through
+	@bash setup/prepare.sh test && exec bash setup/test.sh etl
+
+.PHONY: test-qgis
+test-qgis: ## the tests of the plugin, in QGIS
+	@bash setup/prepare.sh test && exec bash setup/test.sh qgis
+
+.PHONY: plugin
+plugin: ## build the plugin's zip in dist/
+	@bash setup/prepare.sh plugin && exec /usr/bin/python3 setup/package_plugin.py zip
+
+.PHONY: setup
+setup: ## install what is missing, and nothing else
+	@exec bash setup/prepare.sh test
+
+.PHONY: stop
+stop: ## stop the private cluster
+	@source setup/environment.sh && exec "$$ENVIRONMENTS/venv/bin/planowisko" db stop
+
+.PHONY: clean
+clean: ## delete what was made: environments, the private cluster WITH ITS DATA, results
+	@exec bash setup/clean.sh
