@@ -54,13 +54,12 @@ BEGIN
     UPDATE pg_temp.checked_official_documentation AS document
     SET object_name = rules.object_name(document.local_id, document.title, document.id);
 
-    CREATE INDEX ON pg_temp.checked_zoning_element USING gist (valid_geometry);
     ANALYZE pg_temp.checked_zoning_element;
 END
 $$;
 
 COMMENT ON FUNCTION rules.prepare_checked_tables IS
-'Brings all geometries into one system, names the objects and indexes the zones.';
+'Brings all geometries into one system, names the objects and makes surfaces that can be computed with.';
 
 CREATE FUNCTION rules.checked_plan_types() RETURNS text[]
 LANGUAGE sql STABLE

@@ -26,12 +26,12 @@ COMMENT ON FUNCTION rules.ordinal IS 'The number at the start of a designation, 
 CREATE FUNCTION rules.listing(names text []) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
-    SELECT concat(
-        string_agg(listed.name, ', ' ORDER BY listed.place) FILTER (WHERE listed.place <= 6),
-        CASE
+    SELECT
+        string_agg(listed.name, ', ' ORDER BY listed.place) FILTER (WHERE listed.place <= 6)
+        || CASE
             WHEN count(*) > 6 THEN format(rules.in_language(' i inne (%s)', ' and others (%s)'), count(*) - 6)
+            ELSE ''
         END
-    )
     FROM (
         SELECT
             name,
@@ -40,7 +40,7 @@ AS $$
     ) AS listed
 $$;
 
-COMMENT ON FUNCTION rules.listing IS 'Names in natural order, the first six of them written out.';
+COMMENT ON FUNCTION rules.listing IS 'Names in natural order, the first six of them written out; null where there are none.';
 
 CREATE FUNCTION rules.number(value numeric) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
