@@ -27,6 +27,8 @@ _UNITS = {
     "m^2": SQUARE_METRE,
     "urn:ogc:def:uom:ucum::m2": SQUARE_METRE,
 }
+_SHOWN_CHARACTERS = 60
+_LARGEST_EXPONENT = 15
 _ABSENT = frozenset({"", "none", "null", "nan", "brak", "-"})
 
 
@@ -41,8 +43,12 @@ def parse_area(text: str | None) -> Decimal | None:
     try:
         number = Decimal(text.replace(",", "."))
     except InvalidOperation:
-        raise ValueError(text) from None
-    if not number.is_finite() or "_" in text:
+        raise ValueError(text[:_SHOWN_CHARACTERS]) from None
+    if not number.is_finite() or "_" in text or len(text) > _SHOWN_CHARACTERS:
+        raise ValueError(text[:_SHOWN_CHARACTERS])
+    if not number:
+        return Decimal(0)
+    if abs(number.adjusted()) > _LARGEST_EXPONENT:
         raise ValueError(text)
     return number
 

@@ -6,7 +6,6 @@ Works in batches, because geometries are made and judged many at a time; memory 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 import numpy as np
 import shapely
@@ -32,7 +31,9 @@ from planowisko.etl.readers.surface_batch import Geometries, multipolygons, swap
 from planowisko.etl.records.cadastre import CadastralParcel, CadastralZoning, RejectedRecord
 from planowisko.etl.records.source import Source
 
-BATCH = 1000
+BATCH_RECORDS = 1000
+BATCH_POINTS = 500_000
+"""A batch ends with whichever comes first, so that large borders do not pile up."""
 
 RULE_MISSING_IDENTIFIER = "missing-identifier"
 RULE_IDENTIFIER_FORMAT = "identifier-format"
@@ -76,8 +77,7 @@ class CadastreAssembler:
 
         Raises ``InputRefused``: ``other-gmina``, ``outside-gmina``, ``unknown-crs``.
         """
-        iterator = iter(raws)
-        while batch := list(islice(iterator, BATCH)):
+        for batch in _batches(raws):
             candidates = [self._identified(raw) for raw in batch]
             self._lay_out([candidate for candidate in candidates if candidate.raw.surface is not None])
             for candidate in candidates:
@@ -235,6 +235,20 @@ class CadastreAssembler:
             message=f"{name[0].upper()}{name[1:]}: {texts}. {_ADVICE}",
             geometry_text=_geometry_text(candidate),
         )
+
+
+def _batches(raws: Iterable[RawRecord]) -> Iterator[list[RawRecord]]:
+    batch: list[RawRecord] = []
+    points = 0
+    for raw in raws:
+        batch.append(raw)
+        if raw.surface is not None:
+            points += sum(len(polygon.exterior) for polygon in raw.surface.polygons)
+        if len(batch) >= BATCH_RECORDS or points >= BATCH_POINTS:
+            yield batch
+            batch, points = [], 0
+    if batch:
+        yield batch
 
 
 def _name(raw: RawRecord) -> str:

@@ -6,13 +6,14 @@ Nothing but the file itself is read: no sidecar (``.tfw``, ``.aux.xml``) and not
 import hashlib
 import logging
 import math
+import warnings
 from pathlib import Path
 from typing import Any
 
 import rasterio
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from rasterio.errors import RasterioError
+from pypdf.errors import DependencyError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.readers.detect import DOCUMENT_KINDS, FileKind, require_kind
@@ -86,7 +87,10 @@ def read_pdf(path: Path) -> PdfProperties:
             if encrypted and not reader.decrypt(""):
                 return PdfProperties(page_count=None, encrypted=True)
             pages = len(reader.pages)
-        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+        except DependencyError:
+            # A cipher that pypdf has no library for.
+            return PdfProperties(page_count=None, encrypted=True)
+        except Exception:
             # pypdf meets a broken structure with whatever its parser happens to stumble over.
             raise _damaged_pdf(path, "nie można odczytać struktury") from None
     if not pages:
@@ -98,6 +102,7 @@ def read_geotiff(path: Path) -> GeoTiffProperties:
     """Georeference of a GeoTIFF. Raises ``InputRefused`` (``damaged-image``, ``missing-georeference``)."""
     try:
         with (
+            warnings.catch_warnings(category=NotGeoreferencedWarning, action="ignore"),
             rasterio.Env(**_ONLY_THE_FILE),
             rasterio.open(path.resolve(), driver="GTiff") as image,
         ):

@@ -21,6 +21,8 @@ from planowisko.etl.checks.registered_area import (
         (" 1,5 ", "1.5"),
         ("12", "12"),
         ("-3", "-3"),
+        ("2.5E-1", "0.25"),
+        ("0e999999", "0"),
         (None, None),
         ("", None),
         ("None", None),
@@ -30,7 +32,7 @@ def test_numbers_are_read(text, number):
     assert parse_area(text) == (None if number is None else Decimal(number))
 
 
-@pytest.mark.parametrize("text", ["dużo", "1 ha", "inf", "-Infinity", "1_0", "1.2.3"])
+@pytest.mark.parametrize("text", ["dużo", "1 ha", "inf", "-Infinity", "1_0", "1.2.3", "1e999999999", "1e-99"])
 def test_what_is_no_number_is_an_error(text):
     with pytest.raises(ValueError, match=text.strip()):
         parse_area(text)

@@ -1,10 +1,15 @@
 import hashlib
 import shutil
+import warnings
+from contextlib import suppress
 
 import numpy as np
 import pytest
 import rasterio
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfWriter
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.transform import from_origin
 
 from planowisko.etl.errors import InputRefused
@@ -25,6 +30,12 @@ def pdf(tmp_path):
 
 
 def write_image(path, *, epsg=2179, transform=PLACE, **tags):
+    with warnings.catch_warnings(category=NotGeoreferencedWarning, action="ignore"):
+        _write(path, epsg, transform, tags)
+    return path
+
+
+def _write(path, epsg, transform, tags):
     profile = {"driver": "GTiff", "width": 64, "height": 48, "count": 3, "dtype": "uint8"}
     if transform is not None:
         profile["transform"] = transform
@@ -35,7 +46,6 @@ def write_image(path, *, epsg=2179, transform=PLACE, **tags):
             tags["TIFFTAG_YRESOLUTION"] = tags["TIFFTAG_XRESOLUTION"]
         image.update_tags(**tags)
         image.write(np.full((3, 48, 64), 200, dtype="uint8"))
-    return path
 
 
 def test_a_pdf_is_described(pdf):
@@ -60,6 +70,15 @@ def test_a_pdf_that_needs_a_password_is_taken_without_a_page_count(tmp_path):
     path = tmp_path / "tajne.pdf"
     writer.write(path)
     assert read_document(path).details == PdfProperties(page_count=None, encrypted=True)
+
+
+def test_a_pdf_that_only_its_owner_may_change_is_counted(tmp_path):
+    writer = PdfWriter()
+    writer.add_blank_page(width=595, height=842)
+    writer.encrypt("", owner_password="hasło", algorithm="RC4-128")
+    path = tmp_path / "zablokowany.pdf"
+    writer.write(path)
+    assert read_document(path).details == PdfProperties(page_count=1, encrypted=True)
 
 
 @pytest.mark.parametrize("kept", [0.3, 0.9])
@@ -108,7 +127,6 @@ def test_dots_per_inch_come_from_the_tags(tmp_path, tags, expected):
     assert read_document(write_image(tmp_path / "r.tif", **tags)).details.dots_per_inch == expected
 
 
-@pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 @pytest.mark.parametrize(
     "missing",
     [{"epsg": None, "transform": None}, {"transform": None}, {"epsg": None}],
@@ -121,7 +139,6 @@ def test_an_image_without_georeference_is_refused(tmp_path, missing):
     assert refusal.value.rule == "missing-georeference"
 
 
-@pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 def test_a_world_file_beside_the_image_is_not_read(tmp_path):
     path = write_image(tmp_path / "skan.tif", transform=None)
     (tmp_path / "skan.tfw").write_text("0.5\n0\n0\n-0.5\n8450000\n5650000\n")
@@ -171,3 +188,21 @@ def test_what_is_no_document_is_refused_whatever_its_name(tmp_path, content, rul
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(InputRefused, match="nie ma takiego pliku"):
         read_document(tmp_path / "brak.pdf")
+
+
+@given(position=st.floats(0, 1), removed=st.integers(0, 200), inserted=st.binary(max_size=20))
+@settings(max_examples=60, deadline=None)
+@pytest.mark.parametrize("kind", ["pdf", "tif"])
+def test_a_damaged_document_is_described_or_refused(tmp_path_factory, kind, position, removed, inserted):
+    path = tmp_path_factory.mktemp("damaged") / f"d.{kind}"
+    if kind == "pdf":
+        writer = PdfWriter()
+        writer.add_blank_page(width=595, height=842)
+        writer.write(path)
+    else:
+        write_image(path)
+    content = path.read_bytes()
+    cut = int(position * len(content))
+    path.write_bytes(content[:cut] + inserted + content[cut + removed :])
+    with suppress(InputRefused):
+        assert read_document(path).byte_size == path.stat().st_size

@@ -1,6 +1,10 @@
 """The rules that a parcel, and a delivery of parcels, must keep: each trips, and each does not."""
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shapely import from_wkt
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
@@ -224,3 +228,19 @@ def test_a_truncated_file_is_refused(tmp_path, kept):
     with pytest.raises(InputRefused) as refusal:
         read(path)
     assert refusal.value.rule == "truncated-xml"
+
+
+DAMAGE = st.binary(max_size=12) | st.sampled_from([b"-", b"9e999", b"<egb:x/>", b"</egb:geometria>"])
+
+
+@given(position=st.floats(0, 1), removed=st.integers(0, 60), inserted=DAMAGE)
+@settings(max_examples=150, deadline=None)
+def test_a_damaged_file_gives_records_or_a_refusal(tmp_path_factory, position, removed, inserted):
+    path = write_egib(tmp_path_factory.mktemp("damaged") / "d.gml", SOUND, SOUND.but(area="0.24"))
+    content = path.read_bytes()
+    cut = int(position * len(content))
+    path.write_bytes(content[:cut] + inserted + content[cut + removed :])
+    result = []
+    with suppress(InputRefused):
+        result = read(path)
+    assert all(isinstance(record, CadastralParcel | RejectedRecord) for record in result)
