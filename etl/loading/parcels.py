@@ -1,0 +1,117 @@
+"""Imports a full delivery of a gmina's parcels."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from planowisko.db.connection import Connection
+from planowisko.etl.errors import InputRefused
+from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.loading.cadastral_zoning import load_cadastral_zoning
+from planowisko.etl.loading.delivery import examine
+from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
+from planowisko.etl.loading.parcel_comparison import ParcelChanges, count_staged, replace_parcels
+from planowisko.etl.loading.parcel_staging import stage_parcels
+from planowisko.etl.loading.progress import SILENT, Progress
+from planowisko.etl.loading.rejected import first_messages
+from planowisko.etl.records.cadastre import CadastralParcel, CadastralZoning, RejectedRecord
+
+RULE_NO_CURRENT_PARCEL = "no-current-parcel"
+
+ParcelReader = Callable[[Path, Extent], Iterable[CadastralParcel | CadastralZoning | RejectedRecord]]
+"""Yields the records of a file of the gmina that lies in the extent; ``InputRefused`` refuses the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelImport:
+    """How an import of parcels ended; ``rejected_messages`` are the first of the rejected records' messages.
+
+    ``taken`` counts the versions of parcels that were taken, current and archived; ``zonings`` the
+    precincts and units in the delivery.
+    """
+
+    import_run: UUID
+    gmina_code: str
+    gmina_name: str
+    files: tuple[str, ...]
+    taken: int
+    changes: ParcelChanges
+    zonings: int
+    rejected: int
+    rejected_messages: str
+    seconds: float
+
+
+def import_parcels(
+    connection: Connection,
+    paths: Iterable[Path],
+    gmina_code: str,
+    read: ParcelReader,
+    progress: Progress = SILENT,
+) -> ParcelImport:
+    """Make the parcels in the files, together one full delivery, the current ones of the gmina.
+
+    Unchanged parcels are not touched. Changed ones and those that vanished go to the history, and so do the
+    versions that the files themselves mark as archived, unless they are there. Rejected records are kept
+    aside, the rest is loaded. Raises ``InputRefused`` where a file, or the whole delivery, is refused
+    (``no-current-parcel``); then only the refusal is recorded. Raises what ``importing`` raises.
+    """
+    progress.step("Sumy kontrolne plików")
+    files = examine(paths)
+    with importing(connection, gmina_code, "parcels", files) as run:
+        require_gis(run)
+        zonings: list[CadastralZoning] = []
+        stage_parcels(connection, _parcels(run, read, zonings, progress))
+        current, archived = count_staged(connection)
+        if not current:
+            raise _nothing_current(run, archived)
+        progress.step("Porównanie z działkami w bazie")
+        changes = replace_parcels(
+            connection, run.gmina.code, run.id, {record.object for record in run.rejected}
+        )
+        load_cadastral_zoning(connection, run.id, zonings)
+        run.taken_count = current + archived
+        report = ParcelImport(
+            import_run=run.id,
+            gmina_code=run.gmina.code,
+            gmina_name=run.gmina.name,
+            files=tuple(file.path.name for file in files),
+            taken=run.taken_count,
+            changes=changes,
+            zonings=len(zonings),
+            rejected=len(run.rejected),
+            rejected_messages=first_messages(run.rejected),
+            seconds=run.seconds,
+        )
+        progress.step("Zatwierdzanie")
+    return report
+
+
+def _parcels(
+    run: ImportRun, read: ParcelReader, zonings: list[CadastralZoning], progress: Progress
+) -> Iterator[CadastralParcel]:
+    """The parcels of all files; what is none goes to ``zonings`` or to the rejected records."""
+    count = 0
+    for file in run.files:
+        progress.step(f"Wczytywanie {file.path.name}")
+        for record in read(file.path, run.gmina.extent):
+            if isinstance(record, CadastralParcel):
+                count += 1
+                progress.count(count)
+                yield record
+            elif isinstance(record, CadastralZoning):
+                zonings.append(record)
+            else:
+                run.rejected.add(record)
+
+
+def _nothing_current(run: ImportRun, archived: int) -> InputRefused:
+    names = ", ".join(file.path.name for file in run.files)
+    return InputRefused(
+        f"{names}: dostawa nie zawiera żadnej poprawnej bieżącej działki (wersji archiwalnych: {archived}, "
+        f"odrzuconych rekordów: {len(run.rejected)}). Działki w bazie pozostały bez zmian. "
+        "Poproś starostwo o pełny plik z działkami gminy.",
+        rule=RULE_NO_CURRENT_PARCEL,
+        file=names,
+    )
