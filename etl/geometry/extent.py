@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+
 from planowisko.db.codelists import voivodeships
 from planowisko.etl.geometry.transform import transform_coordinates
 

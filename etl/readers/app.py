@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from lxml import etree
+
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.axis_order import Placement, with_axis_order
 from planowisko.etl.geometry.extent import Extent, voivodeship_extent

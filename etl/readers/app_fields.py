@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from lxml import etree
+
 from planowisko.etl.readers.xml_stream import local_name
 
 T = TypeVar("T")

@@ -6,6 +6,8 @@ A function per class. A record gets its geometry last, when the axis order of th
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from shapely import MultiPolygon, Polygon
+
 from planowisko.db.codelists.app_schema import (
     ACCESSIBILITY_STANDARDS,
     MANDATORY_ACCESSIBILITY_STANDARDS,
@@ -27,7 +29,6 @@ from planowisko.etl.records.plan import (
     ZoningElement,
 )
 from planowisko.etl.records.source import Source
-from shapely import MultiPolygon, Polygon
 
 NATIONAL_SRID = 2180
 """Geographic coordinates are taken into this system: the schema allows only the projected ones."""

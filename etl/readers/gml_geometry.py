@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from lxml import etree
+from shapely import MultiPolygon, Polygon
+
 from planowisko.etl.geometry.crs import AxisOrder
 from planowisko.etl.geometry.transform import Coordinates
 from planowisko.etl.readers.xml_stream import local_name
-from shapely import MultiPolygon, Polygon
 
 
 class GeometryError(Exception):

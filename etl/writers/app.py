@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lxml import etree
+
 from planowisko.etl.geometry.crs import PROJECTED_SRIDS
 from planowisko.etl.records.plan import (
     OfficialDocumentation,

@@ -8,11 +8,12 @@ from functools import cache
 import numpy as np
 import shapely
 from lxml import etree
+from shapely import MultiPolygon, Polygon
+
 from planowisko.db.codelists import CodeValue, code_values
 from planowisko.etl.errors import PlanowiskoError
 from planowisko.etl.geometry.crs import srs_name
 from planowisko.etl.geometry.transform import Coordinates, transform_geometry
-from shapely import MultiPolygon, Polygon
 
 APP = "https://www.gov.pl/static/zagospodarowanieprzestrzenne/schemas/app/3.0"
 GML = "http://www.opengis.net/gml/3.2"

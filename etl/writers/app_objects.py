@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lxml import etree
+
 from planowisko.db.codelists import code_values
 from planowisko.db.codelists.app_schema import (
     ACCESSIBILITY_STANDARDS,
