@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .PHONY: help
 help: ## this list
 	@printf 'Planowisko\n\n'
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: demo
 demo: ## install what is missing and run the main job on sample data

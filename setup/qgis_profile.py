@@ -2,8 +2,8 @@
 
     qgis_profile.py FOLDER
 
-Settings are written once, when the profile is new; the person's own changes stay. The links to the plugin's files
-are made anew every time, so that a changed clone shows its own files.
+Settings are written once, when the profile is new; the person's own changes stay. The links to the plugin's
+files are made anew every time, so that a changed clone shows its own files.
 """
 
 import shutil
@@ -53,7 +53,7 @@ def make_profile(folder: Path) -> None:
 
 
 def _qgis_version() -> int:
-    """Return QGIS's version as one number, 32216 for 3.22.16; asked of another process, which may crash at exit."""
+    """Return QGIS's version as one number, 32216 for 3.22.16."""
     asked = subprocess.run(
         ["/usr/bin/python3", "-Ic", "from qgis.core import Qgis; print(Qgis.versionInt(), flush=True)"],
         capture_output=True,

@@ -33,7 +33,7 @@ types_hold() {
 imports_hold() { "$ENVIRONMENTS/venv/bin/lint-imports" --no-logo; }
 sql_clean() { "$PYTHON" -m sqlfluff lint --disable-progress-bar db; }
 etl_tests() { "$PYTHON" -m pytest tests --ignore=tests/qgis_plugin; }
-qgis_tests() { "$PYTHON" tests/qgis_plugin/run.py; }
+qgis_tests() { "$PYTHON" -m tests.qgis_plugin.run; }
 
 for part in "$@"; do
     case "$part" in
