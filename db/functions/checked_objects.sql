@@ -62,18 +62,18 @@ COMMENT ON FUNCTION rules.prepare_checked_tables IS
 'Brings all geometries into one system, names the objects and makes surfaces that can be computed with.';
 
 CREATE FUNCTION rules.checked_plan_types() RETURNS text[]
-LANGUAGE sql STABLE
+-- In PL/pgSQL, whose plans notice that the tables have been made anew: an SQL function called in a PL/pgSQL
+-- expression keeps its plan for the whole transaction.
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$
-    SELECT array_agg(DISTINCT act.plan_type)
-    FROM (
-        SELECT checked_spatial_plan.plan_type
-        FROM pg_temp.checked_spatial_plan
-        UNION ALL
-        -- Zones delivered without their act can only be those of a plan ogólny.
-        SELECT 'planOgolnyGminy'
-        WHERE NOT EXISTS (SELECT FROM pg_temp.checked_spatial_plan)
-    ) AS act
+BEGIN
+    -- Zones delivered without their act can only be those of a plan ogólny.
+    RETURN coalesce(
+        (SELECT array_agg(act.plan_type) FROM pg_temp.checked_spatial_plan AS act),
+        ARRAY['planOgolnyGminy']
+    );
+END
 $$;
 
 COMMENT ON FUNCTION rules.checked_plan_types IS 'Types of the checked plans.';
