@@ -56,8 +56,8 @@ class Fields:
         return [Fields(child) for element in self.elements(name) for child in element]
 
     def text(self, name: str) -> str | None:
-        """Return the text of the first element of that name; None where it is absent or empty."""
-        return next(iter(self.texts(name)), None)
+        """Return the text of the element of that name; None where it is absent or empty."""
+        return _only(self.texts(name), name)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return the texts of all elements of that name, without the empty ones."""
@@ -102,8 +102,8 @@ class Fields:
         return tuple(found)
 
     def link(self, name: str) -> str | None:
-        """Return the address that the first such element refers to."""
-        return next(iter(self.links(name)), None)
+        """Return the address that the element of that name refers to."""
+        return _only(self.links(name), name)
 
     def codes(self, name: str) -> tuple[str, ...]:
         """Return code values: the last part of each address, after its last ``/`` or ``#``."""
@@ -111,8 +111,8 @@ class Fields:
         return tuple(re.split(r"[/#]", text.rstrip("/"))[-1] for text in found if text)
 
     def code(self, name: str) -> str | None:
-        """Return the code value of the first such element."""
-        return next(iter(self.codes(name)), None)
+        """Return the code value of the element of that name."""
+        return _only(self.codes(name), name)
 
     def _parsed(self, name: str, text: str | None, parse: Callable[[str], T]) -> T | None:
         if text is None:
@@ -128,6 +128,15 @@ def required(value: T | None, name: str) -> T:
     if value is None:
         raise RecordFault("missing-element", f"brak obowiązkowego elementu {name} albo jest on pusty")
     return value
+
+
+def _only(values: tuple[str, ...], name: str) -> str | None:
+    """Return the one value; to choose among several would drop the others unseen."""
+    if len(values) > 1:
+        raise RecordFault(
+            "repeated-element", f"element {name} może wystąpić raz, a ma {len(values)} wartości"
+        )
+    return values[0] if values else None
 
 
 def parse_date(text: str) -> date:

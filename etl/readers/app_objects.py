@@ -86,8 +86,8 @@ class _Version:
 def read_object(fields: Fields, source: Source, default_srs_name: str | None) -> Unplaced:
     """Build the record of one APP object; ``default_srs_name`` is the collection's CRS.
 
-    Raises :class:`RecordFault` (rules ``missing-element``, ``invalid-value``, ``unknown-unit``,
-    ``unknown-class``, ``unknown-crs``) and :class:`GeometryError`.
+    Raises :class:`RecordFault` (rules ``missing-element``, ``repeated-element``, ``invalid-value``,
+    ``unknown-unit``, ``unknown-class``, ``unknown-crs``) and :class:`GeometryError`.
     """
     name = local_name(fields.element)
     if name == "AktPlanowaniaPrzestrzennego":
@@ -134,7 +134,12 @@ def _version(fields: Fields) -> _Version:
 def _geometry(
     fields: Fields, name: str, default_srs_name: str | None, *, single: bool = False
 ) -> FileGeometry:
-    element = required(next(iter(fields.elements(name)), None), name)
+    elements = fields.elements(name)
+    if len(elements) > 1:
+        raise RecordFault(
+            "repeated-element", f"element {name} może wystąpić raz, a jest {len(elements)} razy"
+        )
+    element = required(next(iter(elements), None), name)
     surface = read_surface(element, default_srs_name)
     if single and len(surface.polygons) != 1:
         raise GeometryError(

@@ -31,7 +31,7 @@ class LineFinder:
         Elements must be asked for in document order. In an encoding in which tags are not ASCII bytes the
         parser's own figure is returned, which stops being exact at line 65535.
         """
-        name = etree.QName(element).localname
+        name = element.tag.rpartition("}")[2]
         tag = f"<{element.prefix}:{name}" if element.prefix else f"<{name}"
         counted = int(element.sourceline or 0)
         start = 0

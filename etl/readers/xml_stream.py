@@ -45,7 +45,7 @@ class Feature:
     @property
     def namespace(self) -> str:
         """The namespace of the feature's element; empty where it has none."""
-        return etree.QName(self.element).namespace or ""
+        return namespace_of(self.element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,12 @@ def local_name(element: etree._Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def namespace_of(element: etree._Element) -> str:
+    """Return an element's namespace; empty where it has none."""
+    tag = element.tag
+    return tag.rpartition("}")[0].removeprefix("{") if isinstance(tag, str) else ""
+
+
 def read_header(path: Path) -> XmlHeader:
     """Return what the start of the file tells; raises :class:`InputRefused` as :func:`read_features` does."""
     with path.open("rb") as stream:
@@ -70,8 +76,7 @@ def read_header(path: Path) -> XmlHeader:
         refuse_other_format(head, path.name)
         check_prolog(head, path.name)
         root = _root(head, stream, path.name)
-    name = etree.QName(root)
-    return XmlHeader(name.localname, name.namespace or "", frozenset(filter(None, root.nsmap.values())))
+    return XmlHeader(local_name(root), namespace_of(root), frozenset(filter(None, root.nsmap.values())))
 
 
 def read_features(path: Path) -> Iterator[Feature]:

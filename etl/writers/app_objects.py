@@ -238,6 +238,9 @@ def _regulation_body(build: Builder, record: ZoningElement | SupplementaryRegula
 
 
 def _citation_date(build: Builder, document: OfficialDocumentation) -> None:
+    # Documents attached in our database may still lack what the schema demands.
+    if not document.document_date:
+        raise MissingForSchema(build.object_name, "data/CI_Date/date")
     if not document.date_type:
         raise MissingForSchema(build.object_name, "data/CI_Date/dateType")
     citation = etree.SubElement(build.child("data"), f"{{{GMD}}}CI_Date")

@@ -191,6 +191,13 @@ def test_a_rejected_record_has_its_line_and_leaves_the_others(plan_text, read):
         (">0.80<", ">NaN<", "invalid-value", "liczba"),
         ('uom="m">12<', 'uom="ft">12<', "unknown-unit", "ft"),
         (">300<", ">300.5<", "invalid-value", "całkowita"),
+        ("<app:symbol>SU</app:symbol>", "<app:symbol>SU</app:symbol>" * 2, "repeated-element", "symbol"),
+        (
+            "</app:zasiegPrzestrzenny>",
+            "</app:zasiegPrzestrzenny><app:zasiegPrzestrzenny/>",
+            "repeated-element",
+            "raz",
+        ),
         ("<app:modyfikacja>true<", "<app:modyfikacja>tak<", "invalid-value", "false"),
         ("EPSG/0/2179", "EPSG/0/3857", "unknown-crs", "3857"),
         ('srsName="http://www.opengis.net/def/crs/EPSG/0/2179" ', "", "unknown-crs", "srsName"),

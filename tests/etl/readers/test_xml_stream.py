@@ -4,7 +4,7 @@ import tracemalloc
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from planowisko.etl.errors import InputRefused
@@ -232,6 +232,8 @@ def test_cut_anywhere_a_file_is_refused(tmp_path, length):
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=400), st.integers(0, len(WHOLE)))
+@example(b"}", WHOLE.index(b"urn:example"))
+@example(b"_", WHOLE.index(b'e="urn'))
 def test_bytes_inserted_anywhere_never_break_the_reader(tmp_path, garbage, position):
     path = write(tmp_path, WHOLE[:position] + garbage + WHOLE[position:])
     with contextlib.suppress(InputRefused):

@@ -224,6 +224,11 @@ def test_an_act_without_a_date_in_force_and_one_with_two_resolutions():
         written([replace(app_plan.spatial_plan(), geometry=MultiPolygon())])
 
 
+def test_a_document_without_a_date_is_named():
+    with pytest.raises(MissingForSchema, match=r"DokumentFormalny 2: .*CI_Date"):
+        written([replace(app_plan.documents()[1], document_date=None)])
+
+
 def test_standards_of_social_infrastructure_are_demanded():
     area = app_plan.regulation("OSD", app_plan.square(0, 0))
     for missing in range(6):
