@@ -1,0 +1,91 @@
+"""The command ``planowisko``: wiring only."""
+
+import importlib
+import signal
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from planowisko.etl.commands.failures import exit_status
+from planowisko.etl.commands.output import use_utf_8
+from planowisko.etl.commands.session import Session, dsn_option
+
+COMMANDS = {
+    "check": "check:check",
+    "db": "database:database",
+    "export": "export:export",
+    "gmina": "gminas:gmina",
+    "import": "importing:importing",
+    "plans": "plans:plans",
+    "publish": "plans:publish",
+    "sample": "sample:sample",
+    "setting": "settings:setting",
+    "user": "people:user",
+    "versions": "plans:versions",
+}
+"""Every command with its module in this package and its name there.
+
+A module is imported when its command is called: readers, writers and drawing libraries take longer to import
+than most commands take to run.
+"""
+
+
+class CommandLine(click.Group):
+    """The commands by name, and the end of every failure: a message for a person and an exit status.
+
+    Exit status 0: done; 1: findings, or input refused; 2: wrong usage, or no database; 130: interrupted.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name].split(":")
+        found = getattr(importlib.import_module(f"planowisko.etl.commands.{module}"), attribute)
+        assert isinstance(found, click.Command)
+        return found
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the command that ``args`` name and end the process, or raise SystemExit, with its status."""
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        use_utf_8()
+        try:
+            status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except (Exception, KeyboardInterrupt) as error:
+            status = exit_status(error)
+        sys.exit(status or 0)
+
+
+@click.command(cls=CommandLine, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="planowisko")
+@dsn_option
+@click.pass_context
+def planowisko(context: click.Context) -> None:
+    """Shared spatial planning platform of partner gminas.
+
+    Commands work on the private cluster of the clone, or on the server named by --dsn or $PLANOWISKO_DSN.
+
+    Exit status: 0 done, 1 findings or refused input, 2 usage or unreachable.
+    """
+    context.ensure_object(Session)
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    # A polite request to end cleans up like Ctrl+C does.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    planowisko(prog_name="planowisko")

@@ -1,0 +1,126 @@
+"""What commands print: results on standard output as text or JSON, remarks on standard error.
+
+Standard output carries the result alone, so that it can be read by a program; always UTF-8.
+"""
+
+import io
+import json
+import os
+import sys
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, BinaryIO, TextIO
+
+_ABSENT = "-"
+
+
+class Output:
+    """Prints results in the form that the person asked for: ``text`` or ``json``."""
+
+    def __init__(self, form: str = "text") -> None:
+        self.form = form
+
+    @property
+    def json(self) -> bool:
+        """Whether JSON was asked for."""
+        return self.form == "json"
+
+    def listing(
+        self,
+        rows: Sequence[Mapping[str, Any]],
+        headings: Mapping[str, str],
+        *,
+        empty: str = "Lista jest pusta.",
+    ) -> None:
+        """Print rows: in JSON a list with all their values, as text a table of the keys in ``headings``."""
+        if self.json:
+            write(_as_json([dict(row) for row in rows]))
+        else:
+            write(_table(rows, headings) if rows else empty)
+
+    def result(self, values: Mapping[str, Any], text: str) -> None:
+        """Print one result: ``values`` in JSON, else ``text``, which is Polish and complete."""
+        write(_as_json(dict(values)) if self.json else text)
+
+    def remark(self, text: str) -> None:
+        """Tell the person something beside the result, such as progress, on standard error."""
+        remark(text)
+
+
+def remark(text: str) -> None:
+    """Print a line on standard error."""
+    _write(sys.stderr, text + "\n")
+
+
+def write(text: str) -> None:
+    """Print a line on standard output. A reader who has gone away (``| head``) is no error."""
+    _write(sys.stdout, text + "\n")
+
+
+def binary_output() -> BinaryIO:
+    """Standard output for bytes; text written before is flushed."""
+    sys.stdout.flush()
+    return sys.stdout.buffer
+
+
+def use_utf_8() -> None:
+    """Make standard output and error UTF-8 whatever the locale; what UTF-8 cannot hold is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def discard_output(stream: TextIO) -> None:
+    """Send what is still to be written, and buffered already, to nowhere: nobody reads it any more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        discard_output(stream)
+
+
+def _as_json(values: object) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=2, default=_plain)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+def _table(rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str]) -> str:
+    cells = [[_cell(row[key]) for key in headings] for row in rows]
+    numeric = [all(isinstance(row[key], int | Decimal | None) for row in rows) for key in headings]
+    lines = [list(headings.values()), *cells]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        "  ".join(
+            text.rjust(width) if right else text.ljust(width)
+            for text, width, right in zip(line, widths, numeric, strict=True)
+        ).rstrip()
+        for line in lines
+    )
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return _ABSENT
+    if isinstance(value, bool):
+        return "tak" if value else "nie"
+    if isinstance(value, datetime):
+        return value.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    # A line break in a title would tear the table apart.
+    return " ".join(str(value).split())
