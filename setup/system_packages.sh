@@ -82,10 +82,17 @@ packages_for() {
     esac
 }
 
-# PostGIS for the server that is installed, else for the one that the system offers.
+# PostGIS for the server that is installed, else with the server that the system offers. An installed server is not
+# named: apt would update it, and restart the system's clusters.
 postgis_packages() {
     local version
-    for version in $(installed_server_versions) $(offered_server_version); do
+    for version in $(installed_server_versions); do
+        if is_available "postgresql-$version-postgis-3"; then
+            echo "postgresql-$version-postgis-3"
+            return
+        fi
+    done
+    for version in $(offered_server_versions); do
         if is_available "postgresql-$version-postgis-3"; then
             echo "postgresql-$version postgresql-$version-postgis-3"
             return
@@ -101,11 +108,11 @@ installed_server_versions() {
     done | sort -rn
 }
 
-offered_server_version() {
-    apt-cache depends postgresql 2>/dev/null | sed -n 's/.*Depends: postgresql-\([0-9]\+\)$/\1/p' | sort -rn | head -1
+offered_server_versions() {
+    LC_ALL=C apt-cache depends postgresql 2>/dev/null | sed -n 's/.*Depends: postgresql-\([0-9]\+\)$/\1/p' | sort -rn
 }
 
-is_available() { apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'; }
+is_available() { [[ "$(LC_ALL=C apt-cache policy "$1" 2>/dev/null)" == *"Candidate: "[^\(]* ]]; }
 
 first_available() {
     local package
@@ -121,7 +128,7 @@ first_available() {
 install_by_apt() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y \
         -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0 \
-        install --no-install-recommends "$@" \
+        install --no-install-recommends --no-upgrade "$@" \
         || fail "instalacja pakietów nie powiodła się (komunikaty apt powyżej)."
 }
 
