@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
 from planowisko.db.errors import ServerError
 from planowisko.db.server import PrivateCluster
 from planowisko.db.server.processes import server_process
@@ -104,9 +105,15 @@ def test_a_wrong_password_is_refused_everywhere(cluster: PrivateCluster) -> None
 
 
 def test_it_listens_on_the_loopback_address_only(cluster: PrivateCluster) -> None:
-    listening = subprocess.run(["ss", "-Hltn", f"sport = :{cluster.port}"], capture_output=True, text=True)
-    addresses = {line.split()[3] for line in listening.stdout.splitlines()}
-    assert addresses == {f"127.0.0.1:{cluster.port}"}
+    listening = "0A"
+    addresses = set()
+    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
+        for line in Path(table).read_text().splitlines()[1:]:
+            _, local, _, state, *_ = line.split()
+            address, port = local.split(":")
+            if state == listening and int(port, 16) == cluster.port:
+                addresses.add(address)
+    assert addresses == {socket.inet_aton("127.0.0.1")[::-1].hex().upper()}
 
 
 def test_secrets_are_for_their_owner_alone(own_cluster: PrivateCluster) -> None:

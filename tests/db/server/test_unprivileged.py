@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
 from planowisko.db.server import PrivateCluster
 from planowisko.db.server.processes import server_process
 
