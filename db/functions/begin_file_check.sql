@@ -67,8 +67,7 @@ BEGIN
 EXCEPTION
     -- Publication runs as the owner: it must not read, and cannot drop, what a person left in the session.
     WHEN insufficient_privilege OR wrong_object_type OR dependent_objects_still_exist THEN
-        RAISE EXCEPTION 'W tej sesji są tabele tymczasowe checked_*, których sprawdzenie nie może zastąpić: %',
-            SQLERRM
+        RAISE EXCEPTION 'Sprawdzenie nie może zastąpić tabel tymczasowych checked_* w tej sesji: %', SQLERRM
             USING ERRCODE = SQLSTATE, HINT = 'Zakończ transakcję albo połącz się z bazą ponownie.';
 END
 $$;
@@ -83,4 +82,4 @@ AS $$
 $$;
 
 COMMENT ON FUNCTION planowisko.begin_file_check IS
-'Makes the empty temporary tables checked_* that a caller fills from files before check_files, in one transaction.';
+'Makes the empty temporary tables checked_* that a caller fills from files before check_files.';

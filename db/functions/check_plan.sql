@@ -16,14 +16,15 @@ BEGIN
             USING ERRCODE = 'PW005', HINT = 'Sprawdź listę planów swojej gminy.';
     ELSIF cardinality(gmina_codes) > 1 THEN
         RAISE EXCEPTION 'Plan % mają gminy: %.', plan_id, array_to_string(gmina_codes, ', ')
-            USING ERRCODE = 'cardinality_violation', HINT = 'Użyj funkcji planowisko.check_draft z kodem gminy.';
+            USING ERRCODE = 'cardinality_violation',
+            HINT = 'Użyj funkcji planowisko.check_draft z kodem gminy.';
     END IF;
     RETURN QUERY SELECT * FROM planowisko.check_draft(gmina_codes[1], plan_id, stage, language);
 END
 $$;
 
 COMMENT ON FUNCTION planowisko.check_plan IS
-'Findings about a draft that the person may see, in the installation''s system; stage is draft or publication.';
+'Findings about a draft that the person sees, in the installation''s system; stage: draft or publication.';
 
 CREATE FUNCTION planowisko.check_draft(gmina_code text, plan_id uuid, stage text, language text DEFAULT 'pl')
 RETURNS TABLE (rule text, severity text, object text, message text, geometry geometry)
@@ -55,7 +56,8 @@ BEGIN
     SELECT
         found.rule, found.severity, found.object, found.message,
         CASE
-            WHEN st_srid(found.geometry) <> installation_srid THEN st_transform(found.geometry, installation_srid)
+            WHEN st_srid(found.geometry) <> installation_srid
+                THEN st_transform(found.geometry, installation_srid)
             ELSE found.geometry
         END
     FROM rules.findings(stage, language, (SELECT act.native_srid FROM pg_temp.checked_spatial_plan AS act))
@@ -93,7 +95,7 @@ END
 $$;
 
 COMMENT ON FUNCTION planowisko.check_files IS
-'Findings about the files read into the tables of begin_file_check, in the files'' own system; drops the tables.';
+'Findings about the files read into the tables of begin_file_check, in the files'' own system.';
 
 CREATE FUNCTION rules.findings(stage text, language text, srid integer)
 RETURNS TABLE (rule text, severity text, object text, message text, geometry geometry)
@@ -111,15 +113,19 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value', HINT = 'Etapy: draft, file, publication.';
     END IF;
     PERFORM set_config(
-        'planowisko.language', CASE WHEN left(coalesce(language, 'pl'), 2) = 'pl' THEN 'pl' ELSE 'en' END, true
+        'planowisko.language',
+        CASE WHEN left(coalesce(language, 'pl'), 2) = 'pl' THEN 'pl' ELSE 'en' END,
+        true
     );
     PERFORM rules.prepare_checked_tables(srid);
     present_types := rules.checked_plan_types();
     FOR judged IN
         SELECT
             catalogue.code,
-            CASE stage WHEN 'publication' THEN catalogue.severity_publication ELSE catalogue.severity_draft END
-                AS severity,
+            CASE
+                WHEN stage = 'publication' THEN catalogue.severity_publication
+                ELSE catalogue.severity_draft
+            END AS severity,
             rules.in_language(catalogue.message_pl, catalogue.message_en) AS template
         FROM codelist.rule AS catalogue
         WHERE catalogue.plan_types = '{}' OR catalogue.plan_types && present_types
@@ -135,4 +141,4 @@ END
 $$;
 
 COMMENT ON FUNCTION rules.findings IS
-'Runs the rules of the catalogue that concern the plan over the checked tables, in the coordinate system given.';
+'Runs the rules that concern the plan over the checked tables, in the coordinate system given.';

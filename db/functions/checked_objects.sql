@@ -80,36 +80,44 @@ COMMENT ON FUNCTION rules.checked_plan_types IS 'Types of the checked plans.';
 
 CREATE FUNCTION rules.checked_objects()
 RETURNS TABLE (
-    object_class text, class_name text, object_name text, namespace text, local_id text, designation text, symbol text,
-    geometry geometry
+    object_class text, class_name text, object_name text, namespace text, local_id text, designation text,
+    symbol text, geometry geometry
 )
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$
     SELECT
-        'act', rules.in_language('akt planowania', 'spatial plan'), act.object_name, act.namespace, act.local_id,
-        NULL, NULL, act.geometry
-    FROM pg_temp.checked_spatial_plan AS act
-    UNION ALL
-    SELECT
-        'zone', rules.in_language('strefa', 'zone'), zone.object_name, zone.namespace, zone.local_id,
-        zone.designation, zone.symbol, zone.geometry
-    FROM pg_temp.checked_zoning_element AS zone
-    UNION ALL
-    SELECT
-        'regulation', rules.in_language('obszar', 'area'), regulation.object_name, regulation.namespace, regulation.local_id,
-        regulation.designation, regulation.symbol, regulation.geometry
-    FROM pg_temp.checked_supplementary_regulation AS regulation
-    UNION ALL
-    SELECT
-        'drawing', rules.in_language('rysunek', 'drawing'), drawing.object_name, drawing.namespace, drawing.local_id,
-        NULL, NULL, NULL
-    FROM pg_temp.checked_plan_drawing AS drawing
-    UNION ALL
-    SELECT
-        'document', rules.in_language('dokument', 'document'), document.object_name, document.namespace, document.local_id,
-        NULL, NULL, NULL
-    FROM pg_temp.checked_official_documentation AS document
+        object.class, rules.in_language(class.name_pl, class.name_en), object.name, object.namespace,
+        object.local_id, object.designation, object.symbol, object.geometry
+    FROM (
+        SELECT 'act', act.object_name, act.namespace, act.local_id, NULL, NULL, act.geometry
+        FROM pg_temp.checked_spatial_plan AS act
+        UNION ALL
+        SELECT
+            'zone', zone.object_name, zone.namespace, zone.local_id, zone.designation, zone.symbol,
+            zone.geometry
+        FROM pg_temp.checked_zoning_element AS zone
+        UNION ALL
+        SELECT
+            'regulation', area.object_name, area.namespace, area.local_id, area.designation, area.symbol,
+            area.geometry
+        FROM pg_temp.checked_supplementary_regulation AS area
+        UNION ALL
+        SELECT 'drawing', drawing.object_name, drawing.namespace, drawing.local_id, NULL, NULL, NULL
+        FROM pg_temp.checked_plan_drawing AS drawing
+        UNION ALL
+        SELECT 'document', document.object_name, document.namespace, document.local_id, NULL, NULL, NULL
+        FROM pg_temp.checked_official_documentation AS document
+    ) AS object (class, name, namespace, local_id, designation, symbol, geometry)
+    INNER JOIN (
+        VALUES
+        ('act', 'akt planowania', 'spatial plan'),
+        ('zone', 'strefa', 'zone'),
+        ('regulation', 'obszar', 'area'),
+        ('drawing', 'rysunek', 'drawing'),
+        ('document', 'dokument', 'document')
+    ) AS class (class, name_pl, name_en) ON class.class = object.class
 $$;
 
-COMMENT ON FUNCTION rules.checked_objects IS 'All checked objects: act, zones, regulations, drawings and documents.';
+COMMENT ON FUNCTION rules.checked_objects IS
+'All checked objects: act, zones, regulations, drawings and documents.';

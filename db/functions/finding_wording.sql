@@ -21,9 +21,10 @@ CREATE FUNCTION rules.ordinal(object_name text) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN substring(object_name FROM '^[0-9]{1,18}')::numeric;
 
-COMMENT ON FUNCTION rules.ordinal IS 'The number at the start of a designation, so that 2SU stands before 10SU.';
+COMMENT ON FUNCTION rules.ordinal IS
+'The number at the start of a designation, so that 2SU stands before 10SU.';
 
-CREATE FUNCTION rules.listing(names text []) RETURNS text
+CREATE FUNCTION rules.listing(names text[]) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
     SELECT
@@ -40,7 +41,8 @@ AS $$
     ) AS listed
 $$;
 
-COMMENT ON FUNCTION rules.listing IS 'Names in natural order, the first six of them written out; null where there are none.';
+COMMENT ON FUNCTION rules.listing IS
+'Names in natural order, the first six of them written out; null where there are none.';
 
 CREATE FUNCTION rules.number(value numeric) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE

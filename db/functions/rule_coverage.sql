@@ -20,7 +20,7 @@ $$;
 COMMENT ON FUNCTION rules.significant_parts IS
 'Parts of a surface that are neither smaller nor thinner than the tolerances of the topology rules.';
 
-CREATE FUNCTION rules.zone_gap() RETURNS TABLE (object text, arguments text [], geometry geometry)
+CREATE FUNCTION rules.zone_gap() RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$
@@ -31,7 +31,9 @@ AS $$
         FROM pg_temp.checked_spatial_plan
         WHERE checked_spatial_plan.plan_type = 'planOgolnyGminy'
             -- An amendment in the making covers only what it amends.
-            AND (checked_spatial_plan.status = 'elaboration' AND checked_spatial_plan.is_modification) IS NOT TRUE
+            AND (
+                checked_spatial_plan.status = 'elaboration' AND checked_spatial_plan.is_modification
+            ) IS NOT TRUE
     ),
 
     covered AS MATERIALIZED (
@@ -72,7 +74,7 @@ $$;
 COMMENT ON FUNCTION rules.zone_gap IS
 'A part of the act that no zone covers; amendments in the making may leave some.';
 
-CREATE FUNCTION rules.zone_overlap() RETURNS TABLE (object text, arguments text [], geometry geometry)
+CREATE FUNCTION rules.zone_overlap() RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$
@@ -96,7 +98,7 @@ $$;
 
 COMMENT ON FUNCTION rules.zone_overlap IS 'Two zones that cover the same ground.';
 
-CREATE FUNCTION rules.zone_outside_act() RETURNS TABLE (object text, arguments text [], geometry geometry)
+CREATE FUNCTION rules.zone_outside_act() RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$

@@ -1,6 +1,6 @@
 -- Designations (oznaczenie), symbols and kinds say the same and belong to one zone each.
 
-CREATE FUNCTION rules.duplicate_designation() RETURNS TABLE (object text, arguments text [], geometry geometry)
+CREATE FUNCTION rules.duplicate_designation() RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$
@@ -24,9 +24,10 @@ CREATE FUNCTION rules.is_designation(designation text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN coalesce(designation ~ '^[1-9][0-9]*[A-Z]+$', false);
 
-COMMENT ON FUNCTION rules.is_designation IS 'Whether a designation is an ordinal number and a symbol, such as 12SU.';
+COMMENT ON FUNCTION rules.is_designation IS
+'Whether a designation is an ordinal number and a symbol, such as 12SU.';
 
-CREATE FUNCTION rules.designation_format() RETURNS TABLE (object text, arguments text [], geometry geometry)
+CREATE FUNCTION rules.designation_format() RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$
@@ -42,7 +43,7 @@ $$;
 COMMENT ON FUNCTION rules.designation_format IS 'A designation that is not an ordinal number and a symbol.';
 
 CREATE FUNCTION rules.designation_symbol_mismatch()
-RETURNS TABLE (object text, arguments text [], geometry geometry)
+RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$
@@ -55,9 +56,10 @@ AS $$
         AND ltrim(checked.designation, '0123456789') IS DISTINCT FROM checked.symbol
 $$;
 
-COMMENT ON FUNCTION rules.designation_symbol_mismatch IS 'A designation whose letters are not the object''s symbol.';
+COMMENT ON FUNCTION rules.designation_symbol_mismatch IS
+'A designation whose letters are not the object''s symbol.';
 
-CREATE FUNCTION rules.symbol_kind_mismatch() RETURNS TABLE (object text, arguments text [], geometry geometry)
+CREATE FUNCTION rules.symbol_kind_mismatch() RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$

@@ -1,6 +1,6 @@
 -- What only a complete set must have: its act and its documents.
 
-CREATE FUNCTION rules.missing_act() RETURNS TABLE (object text, arguments text [], geometry geometry)
+CREATE FUNCTION rules.missing_act() RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$
@@ -33,7 +33,7 @@ $$;
 
 COMMENT ON FUNCTION rules.missing_act IS 'A set without an act, or an act without a geometry.';
 
-CREATE FUNCTION rules.missing_document() RETURNS TABLE (object text, arguments text [], geometry geometry)
+CREATE FUNCTION rules.missing_document() RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$

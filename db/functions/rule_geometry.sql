@@ -35,7 +35,8 @@ $$;
 COMMENT ON FUNCTION rules.self_intersections IS
 'The points at which the rings of an invalid polygon cross or touch themselves, or where else it is wrong.';
 
-CREATE FUNCTION rules.ring_self_intersection() RETURNS TABLE (object text, arguments text [], geometry geometry)
+CREATE FUNCTION rules.ring_self_intersection()
+RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$

@@ -1,6 +1,6 @@
 -- Every object has an identifier of its own.
 
-CREATE FUNCTION rules.duplicate_local_id() RETURNS TABLE (object text, arguments text [], geometry geometry)
+CREATE FUNCTION rules.duplicate_local_id() RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$

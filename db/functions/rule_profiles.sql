@@ -1,6 +1,6 @@
 -- Zone profiles are among those that the kind of zone allows.
 
-CREATE FUNCTION rules.profiles_beyond(profiles text [], allowed text []) RETURNS text []
+CREATE FUNCTION rules.profiles_beyond(profiles text[], allowed text[]) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
     SELECT array_agg(DISTINCT regexp_replace(profile, '^KPT-MPZP-', ''))
@@ -8,9 +8,10 @@ AS $$
     WHERE profile <> ALL (allowed)
 $$;
 
-COMMENT ON FUNCTION rules.profiles_beyond IS 'The short codes of profiles that are not allowed; null where all are.';
+COMMENT ON FUNCTION rules.profiles_beyond IS
+'The short codes of profiles that are not allowed; null where all are.';
 
-CREATE FUNCTION rules.profile_not_allowed() RETURNS TABLE (object text, arguments text [], geometry geometry)
+CREATE FUNCTION rules.profile_not_allowed() RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$
@@ -31,7 +32,8 @@ AS $$
     CROSS JOIN LATERAL (
         SELECT
             rules.profiles_beyond(zone.primary_profiles, zone_kind.primary_profiles) AS primary_profiles,
-            rules.profiles_beyond(zone.additional_profiles, zone_kind.additional_profiles) AS additional_profiles
+            rules.profiles_beyond(zone.additional_profiles, zone_kind.additional_profiles)
+                AS additional_profiles
     ) AS beyond
     WHERE beyond.primary_profiles IS NOT NULL OR beyond.additional_profiles IS NOT NULL
 $$;

@@ -35,9 +35,9 @@ AS $$
 $$;
 
 COMMENT ON FUNCTION rules.zone_parameters IS
-'The numeric parameters that zones have, with the largest possible value where there is one; absent is not zero.';
+'The numeric parameters that zones have, with the largest value allowed; absent is not zero.';
 
-CREATE FUNCTION rules.too_many_decimals() RETURNS TABLE (object text, arguments text [], geometry geometry)
+CREATE FUNCTION rules.too_many_decimals() RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$
@@ -49,9 +49,10 @@ AS $$
     WHERE zone.value <> round(zone.value, 1)
 $$;
 
-COMMENT ON FUNCTION rules.too_many_decimals IS 'A parameter with more than one decimal place; trailing zeros are none.';
+COMMENT ON FUNCTION rules.too_many_decimals IS
+'A parameter with more than one decimal place; trailing zeros are none.';
 
-CREATE FUNCTION rules.value_out_of_range() RETURNS TABLE (object text, arguments text [], geometry geometry)
+CREATE FUNCTION rules.value_out_of_range() RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
+
 from planowisko.db.server import PrivateCluster
 from planowisko.db.upgrade import upgrade
-
 from tests.db.rules.plans import GMINA, Finding, Plan, findings, store_draft, store_files
 
 Judge = Callable[[Plan], list[Finding]]

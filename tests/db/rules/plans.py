@@ -25,7 +25,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Finding:
-    """A finding as the database returns it; ``geometry`` is WKT in the corner's coordinates, ``area`` in m²."""
+    """A finding as the database returns it; ``geometry`` is WKT from the corner, ``area`` in m²."""
 
     rule: str
     severity: str
@@ -177,9 +177,7 @@ def store_draft(connection: psycopg.Connection, plan: Plan, gmina_code: str = GM
     for table, rows in plan.rows().items():
         key = {"id": plan_id} if table == "spatial_plan" else {"plan_id": plan_id}
         for row in rows:
-            insert(
-                connection, sql.Identifier("planning", table), {"gmina_code": gmina_code, **key, **row}
-            )
+            insert(connection, sql.Identifier("planning", table), {"gmina_code": gmina_code, **key, **row})
     return plan_id
 
 

@@ -12,9 +12,7 @@ def test_zones_that_tile_the_act_are_right(judge: Judge):
 
 
 def test_a_gap_names_its_neighbours_and_its_place(judge: Judge):
-    (gap,) = judge(
-        Plan().with_zones(zone("1SO", box(0, 0, 98.5, 100)), zone("2SU", box(100, 0, 200, 100)))
-    )
+    (gap,) = judge(Plan().with_zones(zone("1SO", box(0, 0, 98.5, 100)), zone("2SU", box(100, 0, 200, 100))))
     assert (gap.rule, gap.severity, gap.object) == ("zone-gap", "error", "1SO, 2SU")
     assert gap.area == pytest.approx(150)
     assert gap.message == (
@@ -52,7 +50,9 @@ def test_a_hole_of_a_zone_is_a_gap(judge: Judge):
 
 
 @pytest.mark.parametrize(("width", "rules"), [(0.0099, []), (0.0101, ["zone-gap"])])
-def test_a_gap_below_one_square_metre_is_tolerated(connection: psycopg.Connection, judge: Judge, width, rules):
+def test_a_gap_below_one_square_metre_is_tolerated(
+    connection: psycopg.Connection, judge: Judge, width, rules
+):
     # 100 m long: so thin that only the area shall decide.
     set_to(connection, "topology_max_thinness", 10_000_000)
     zones = (zone("1SO", box(0, 0, 100 - width, 100)), zone("2SU", box(100, 0, 200, 100)))

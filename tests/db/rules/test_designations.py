@@ -25,11 +25,11 @@ def test_regulations_share_no_designation_either(judge: Judge):
     assert [found.rule for found in judge(Plan(regulations=areas))] == ["duplicate-designation"]
 
 
-@pytest.mark.parametrize("designation", ["SO", "SO1", "1so", "1 SO", "1-SO", "0SO", "01SO", "1SO ", "1POG-1SO", "1"])
+@pytest.mark.parametrize(
+    "designation", ["SO", "SO1", "1so", "1 SO", "1-SO", "0SO", "01SO", "1SO ", "1POG-1SO", "1"]
+)
 def test_a_designation_is_a_number_and_a_symbol(judge: Judge, designation):
-    (wrong,) = judge(
-        Plan((zone(designation, WEST, local_id="a", symbol="SO", zone_kind=KINDS["SO"]), EAST))
-    )
+    (wrong,) = judge(Plan((zone(designation, WEST, local_id="a", symbol="SO", zone_kind=KINDS["SO"]), EAST)))
     assert (wrong.rule, wrong.severity, wrong.object) == ("designation-format", "error", designation.strip())
     assert wrong.message.startswith(f"Oznaczenie „{designation}” ")
     assert wrong.area == pytest.approx(10_000)

@@ -66,9 +66,11 @@ def test_an_act_without_an_extent_is_warned_of_and_stops_no_other_rule(
     assert "brakuje zasięgu przestrzennego aktu" in missing.message
     doubled = replace(plan, zones=(plan.zones[0], plan.zones[0]))
     assert {found.rule for found in judge(doubled)} == {
-        "duplicate-designation", "duplicate-local-id", "missing-act", "zone-overlap",
+        "duplicate-designation",
+        "duplicate-local-id",
+        "missing-act",
+        "zone-overlap",
     }
     plan_id = store_draft(connection, plan)
-    assert [found.severity for found in findings(connection, "planowisko.check_plan(%s, 'publication')", plan_id)] == [
-        "error"
-    ]
+    (found,) = findings(connection, "planowisko.check_plan(%s, 'publication')", plan_id)
+    assert (found.rule, found.severity) == ("missing-act", "error")

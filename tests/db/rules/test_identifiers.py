@@ -13,7 +13,11 @@ def test_zones_that_share_an_identifier_are_one_finding(judge: Judge):
         zone("3SJ", box(150, 0, 200, 100), local_id="1POG-1SO"),
     )
     (duplicate,) = judge(Plan(zones))
-    assert (duplicate.rule, duplicate.severity, duplicate.object) == ("duplicate-local-id", "error", "1POG-1SO")
+    assert (duplicate.rule, duplicate.severity, duplicate.object) == (
+        "duplicate-local-id",
+        "error",
+        "1POG-1SO",
+    )
     assert duplicate.message == (
         "Identyfikator 1POG-1SO nosi więcej niż jeden obiekt (3): 1SO (strefa), 2SU (strefa), 3SJ (strefa). "
         "Nadaj każdemu obiektowi własny identyfikator lokalny."

@@ -13,7 +13,9 @@ def plan(**attributes: object) -> Plan:
 
 
 def test_allowed_profiles_are_right(judge: Judge):
-    assert judge(plan(primary_profiles=["KPT-MPZP-U", "KPT-MPZP-K"], additional_profiles=["KPT-MPZP-ZN"])) == []
+    assert (
+        judge(plan(primary_profiles=["KPT-MPZP-U", "KPT-MPZP-K"], additional_profiles=["KPT-MPZP-ZN"])) == []
+    )
 
 
 def test_profiles_beyond_the_kind_are_one_finding(judge: Judge):
