@@ -8,10 +8,10 @@ import json
 import os
 import sys
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, BinaryIO, TextIO
+from typing import Any, TextIO
 
 _ABSENT = "-"
 
@@ -59,10 +59,15 @@ def write(text: str) -> None:
     _write(sys.stdout, text + "\n")
 
 
-def binary_output() -> BinaryIO:
-    """Standard output for bytes; text written before is flushed."""
+def write_bytes(pieces: Iterable[bytes]) -> None:
+    """Send bytes to standard output. A reader who has gone away is no error."""
     sys.stdout.flush()
-    return sys.stdout.buffer
+    try:
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _discard(sys.stdout)
 
 
 def use_utf_8() -> None:
@@ -72,7 +77,7 @@ def use_utf_8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def discard_output(stream: TextIO) -> None:
+def _discard(stream: TextIO) -> None:
     """Send what is still to be written, and buffered already, to nowhere: nobody reads it any more."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
@@ -84,7 +89,7 @@ def _write(stream: TextIO, text: str) -> None:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        discard_output(stream)
+        _discard(stream)
 
 
 def _as_json(values: object) -> str:
@@ -120,6 +125,8 @@ def _cell(value: object) -> str:
         return _ABSENT
     if isinstance(value, bool):
         return "tak" if value else "nie"
+    if isinstance(value, list):
+        return ", ".join(map(_cell, value)) or _ABSENT
     if isinstance(value, datetime):
         return value.astimezone().strftime("%Y-%m-%d %H:%M:%S")
     # A line break in a title would tear the table apart.

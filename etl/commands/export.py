@@ -1,0 +1,132 @@
+"""``planowisko export``: a plan as a file of the official exchange schema."""
+
+import tempfile
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+import click
+import psycopg
+
+from planowisko.db.connection import Connection
+from planowisko.etl.commands.output import write_bytes
+from planowisko.etl.commands.parameters import plan_id
+from planowisko.etl.commands.session import Session, with_session
+from planowisko.etl.errors import PlanowiskoError
+from planowisko.etl.writers.app import write_app
+from planowisko.etl.writers.plan_source import StoredPlan, find_draft, find_version, read_plan
+
+STANDARD_OUTPUT = "-"
+_IN_MEMORY_BYTES = 16 * 1024 * 1024
+_PIECE_BYTES = 1024 * 1024
+
+
+class NothingToExport(PlanowiskoError):
+    """The plan, or its version, is not there or not visible to the person."""
+
+    exit_status = 1
+
+
+@click.command()
+@click.argument("plan", metavar="PLAN", type=plan_id)
+@click.option("--version", "number", metavar="N", type=click.IntRange(min=1), help="By default the newest.")
+@click.option("--draft", is_flag=True, help="The draft as it stands, unpublished and unchecked.")
+@click.option(
+    "--app",
+    "schema_version",
+    type=click.Choice(["3.0"]),
+    required=True,
+    help="Version of the national exchange schema APP.",
+)
+@click.option(
+    "-o", "--output", "target", metavar="FILE", required=True, help="File to write; - is standard output."
+)
+@with_session
+def export(
+    session: Session, plan: uuid.UUID, number: int | None, draft: bool, schema_version: str, target: str
+) -> None:
+    """Write a published version of PLAN as GML of the exchange schema APP.
+
+    In the coordinate system that the plan came in. The same version gives the same bytes. The file is there
+    as a whole or not at all; one that exists is replaced.
+    """
+    if draft and number is not None:
+        raise click.UsageError("--draft i --version wykluczają się: projekt nie ma numeru wersji.")
+    with session.connection() as connection:
+        # One state of the database for all tables: a draft may be edited meanwhile.
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        connection.read_only = True
+        stored = _find(connection, plan, number, draft)
+        records = read_plan(connection, stored)
+        options: dict[str, Any] = {
+            "srid": stored.native_srid,
+            "created": stored.dated,
+            "schema_version": schema_version,
+        }
+        if target == STANDARD_OUTPUT:
+            _to_standard_output(lambda stream: write_app(records, stream, **options))
+            return
+        file = _writable(target)
+        try:
+            write_app(records, file, **options)
+        except OSError as error:
+            raise _not_writable(target, error.strerror or str(error)) from error
+    size = file.stat().st_size
+    what = f"wersję {stored.number}" if stored.number else "projekt"
+    session.output.result(
+        {
+            "plan": stored.plan_id,
+            "number": stored.number,
+            "file": str(file),
+            "byte_size": size,
+            "srid": stored.native_srid,
+        },
+        f"Zapisano {what} planu „{stored.title}” w {file} ({size} B, EPSG:{stored.native_srid}).",
+    )
+
+
+def _find(connection: Connection, plan: uuid.UUID, number: int | None, draft: bool) -> StoredPlan:
+    stored = find_draft(connection, plan) if draft else find_version(connection, plan, number)
+    if stored is not None:
+        return stored
+    if not draft and find_version(connection, plan) is not None:
+        raise NothingToExport(
+            f"Plan {plan} nie ma wersji {number}. Wersje podaje: planowisko versions {plan}."
+        )
+    if not draft and find_draft(connection, plan) is not None:
+        raise NothingToExport(
+            f"Plan {plan} nie był jeszcze publikowany, więc nie ma czego eksportować. Opublikuj go (planowisko "
+            f"publish {plan} --note OPIS) albo wyeksportuj projekt w obecnym stanie, dodając --draft."
+        )
+    raise NothingToExport(
+        f"Nie ma {'projektu ' if draft else ''}planu {plan}, albo nie jest on widoczny dla tego użytkownika. "
+        "Listę planów podaje: planowisko plans."
+    )
+
+
+def _to_standard_output(write: Callable[[BinaryIO], None]) -> None:
+    """Print what ``write`` writes, all of it or, where it fails, nothing."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as whole:
+        write(cast("BinaryIO", whole))
+        whole.seek(0)
+        write_bytes(iter(lambda: whole.read(_PIECE_BYTES), b""))
+
+
+def _writable(target: str) -> Path:
+    """Return the path of a file to make or to replace; raises PlanowiskoError for anything else."""
+    file = Path(target)
+    if file.is_dir():
+        raise _not_writable(target, "to jest folder; podaj nazwę pliku")
+    if file.exists() and not file.is_file():
+        raise _not_writable(
+            target, f"to nie jest zwykły plik; na standardowe wyjście pisze -o {STANDARD_OUTPUT}"
+        )
+    if not file.parent.is_dir():
+        raise _not_writable(target, f"nie ma folderu {file.parent}")
+    # A link stays a link: the file that it leads to is replaced.
+    return file.resolve()
+
+
+def _not_writable(target: str, reason: str) -> PlanowiskoError:
+    return PlanowiskoError(f"Nie można zapisać pliku {target}: {reason}.")
