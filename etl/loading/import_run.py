@@ -15,7 +15,7 @@ from planowisko.db.connection import Connection
 from planowisko.etl.errors import InputRefused, PlanowiskoError
 from planowisko.etl.loading.delivery import DeliveredFile
 from planowisko.etl.loading.gmina import Gmina, find_gmina
-from planowisko.etl.loading.rejected import RejectedRecords
+from planowisko.etl.loading.rejected import RejectedRecords, first_messages
 from planowisko.etl.records.cadastre import RejectedRecord
 from planowisko.etl.records.source import Source
 
@@ -25,6 +25,20 @@ LOCK_CLASS = 731_060_431
 """First key of the advisory lock that lets one import at a time work on a gmina; the second is its code."""
 
 LOCK_TIMEOUT = "10s"
+
+
+class DeliveryRefused(InputRefused):
+    """The delivery is refused for what its rejected records say, which are kept with the run already."""
+
+    def __init__(self, rejected: RejectedRecords) -> None:
+        first = next(iter(rejected))
+        super().__init__(
+            first_messages(rejected),
+            rule=first.rule,
+            file=first.source.file,
+            line=first.source.line,
+            object=first.object,
+        )
 
 
 class ImportBusy(PlanowiskoError):
@@ -178,9 +192,10 @@ def _lock_key(gmina_code: str) -> int:
 
 
 def _record_refusal(run: ImportRun, started_at: datetime, refusal: InputRefused) -> None:
-    run.rejected.add(
-        RejectedRecord(Source(refusal.file, refusal.line), refusal.object, refusal.rule, str(refusal))
-    )
+    if not isinstance(refusal, DeliveryRefused):
+        run.rejected.add(
+            RejectedRecord(Source(refusal.file, refusal.line), refusal.object, refusal.rule, str(refusal))
+        )
     run.message = str(refusal)
     with run.connection.transaction():
         run.record("refused", started_at)

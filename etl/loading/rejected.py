@@ -1,7 +1,7 @@
 """The rejected records of one import, kept aside until it is known how the import ends."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import islice
 from tempfile import SpooledTemporaryFile
@@ -56,11 +56,11 @@ class RejectedRecords:
                 cursor.executemany(_INSERT, [_row(record, gmina_code, run_id) for record in batch])
 
 
-def first_messages(records: Iterable[RejectedRecord], limit: int = 5) -> str:
+def first_messages(records: RejectedRecords, limit: int = 5) -> str:
     """The messages of the first records, a line each, and how many more there are."""
-    lines = [record.message for record in records]
-    more = [f"... i {len(lines) - limit} dalszych."] if len(lines) > limit else []
-    return "\n".join(lines[:limit] + more)
+    lines = [record.message for record in islice(records, limit)]
+    more = len(records) - len(lines)
+    return "\n".join([*lines, f"... i dalsze ({more})."] if more else lines)
 
 
 def _row(record: RejectedRecord, gmina_code: str, run_id: UUID) -> tuple[object, ...]:
