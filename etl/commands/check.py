@@ -1,0 +1,136 @@
+"""Judges a draft in the database, or files, by the same rules."""
+
+import re
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from planowisko.db.connection import Connection
+from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.commands.findings import print_findings
+from planowisko.etl.commands.progress import shown_progress
+from planowisko.etl.commands.session import Session, with_session
+from planowisko.etl.errors import InputRefused
+from planowisko.etl.geometry.extent import Extent, voivodeship_extent
+from planowisko.etl.loading.draft import find_draft
+from planowisko.etl.loading.file_check import (
+    check_draft,
+    check_plan_files,
+    of_refusal,
+    of_rejected,
+)
+from planowisko.etl.loading.gmina import extent_of_teryt
+from planowisko.etl.loading.progress import Progress
+from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.detect import PARCEL_KINDS, detect
+from planowisko.etl.readers.parcels import read_parcels
+from planowisko.etl.records.cadastre import RejectedRecord
+from planowisko.etl.records.finding import Finding, Severity
+from planowisko.etl.records.plan import PlanRecord
+
+_FOUND = 1
+
+_UNIT_IN_PARCEL = re.compile(rb"([0-9]{6}_[1-9])\.[0-9]{4}\.")
+_OVERLAP = 64
+_CHUNK = 1024 * 1024
+
+
+@click.command()
+@click.argument("plan_or_files", metavar="PLAN|FILE...", nargs=-1, required=True)
+@with_session
+def check(session: Session, plan_or_files: tuple[str, ...]) -> int:
+    """Check a draft plan (its key), or files; the files of one command are one plan.
+
+    Files are judged by the same rules in the same words, and nothing of them is kept. Parcels are judged
+    as an import would. Exit status 1 where anything is found.
+    """
+    with session.connection() as connection:
+        plan = _plan(plan_or_files)
+        if plan is not None:
+            find_draft(connection, plan)
+            findings = check_draft(connection, plan)
+            none = "Plan nie ma błędów ani ostrzeżeń."
+        else:
+            with shown_progress() as progress:
+                findings = _check_files(connection, _files(plan_or_files), progress)
+            none = "Pliki nie mają błędów ani ostrzeżeń."
+    findings = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
+    print_findings(session.output, findings, none=none)
+    return _FOUND if findings else 0
+
+
+def _plan(arguments: tuple[str, ...]) -> uuid.UUID | None:
+    """The key of a plan, where that is what was given."""
+    if len(arguments) > 1 or Path(arguments[0]).exists():
+        return None
+    try:
+        return uuid.UUID(arguments[0])
+    except ValueError:
+        return None
+
+
+def _files(arguments: tuple[str, ...]) -> list[Path]:
+    paths = [Path(argument) for argument in arguments]
+    for path in paths:
+        if not path.is_file():
+            raise click.BadParameter(
+                f"„{path}” nie jest plikiem ani identyfikatorem planu. "
+                "Identyfikatory podaje: planowisko plans."
+            )
+    return paths
+
+
+def _check_files(connection: Connection, paths: list[Path], progress: Progress) -> list[Finding]:
+    findings: list[Finding] = []
+    plan_files: list[Path] = []
+    seen = SeenIdentifiers()
+    for path in paths:
+        try:
+            if detect(path) in PARCEL_KINDS:
+                progress.step(f"Sprawdzanie {path.name}")
+                _check_parcels(connection, path, seen, findings)
+            else:
+                plan_files.append(path)
+        except InputRefused as refusal:
+            findings.append(of_refusal(refusal))
+
+    def read(path: Path) -> Iterator[PlanRecord | RejectedRecord]:
+        return read_app(path, extent_for=lambda teryt: extent_of_teryt(connection, teryt))
+
+    if plan_files:
+        findings += check_plan_files(connection, plan_files, read, progress=progress)
+    return findings
+
+
+def _check_parcels(
+    connection: Connection, path: Path, seen: SeenIdentifiers, findings: list[Finding]
+) -> None:
+    """Add what an import of the parcels would reject or doubt. Raises ``InputRefused``."""
+    unit = _first_unit(path)
+    extent: Extent | None = None
+    if unit is not None:
+        extent = extent_of_teryt(connection, unit[:6]) or voivodeship_extent(unit)
+    if unit is None or extent is None:
+        raise InputRefused(
+            f"{path.name}: z identyfikatorów działek nie wynika, której gminy dotyczy plik. "
+            "Wskaż plik z działkami o pełnych identyfikatorach (WWPPGG_R.OOOO.numer).",
+            rule="unknown-gmina",
+            file=path.name,
+        )
+    for record in read_parcels(path, gmina_code=unit, extent=extent, seen=seen, warn=findings.append):
+        if isinstance(record, RejectedRecord):
+            findings.append(of_rejected(record))
+
+
+def _first_unit(path: Path) -> str | None:
+    """The cadastral unit of the first parcel identifier in the file."""
+    with path.open("rb") as stream:
+        before = b""
+        while chunk := stream.read(_CHUNK):
+            match = _UNIT_IN_PARCEL.search(before + chunk)
+            if match:
+                return match[1].decode()
+            before = chunk[-_OVERLAP:]
+    return None
