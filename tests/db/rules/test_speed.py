@@ -17,7 +17,8 @@ def test_6400_zones_are_judged_in_seconds(connection: psycopg.Connection):
             namespace, local_id, designation, symbol, zone_kind, geometry
         )
         SELECT
-            'PL.ZIPPZP.1234/060304-POG', '1POG-' || number + 1 || 'SO', number + 1 || 'SO', 'SO', 'strefaOtwarta',
+            'PL.ZIPPZP.1234/060304-POG', '1POG-' || number + 1 || 'SO', number + 1 || 'SO', 'SO',
+            'strefaOtwarta',
             -- 80 vertices each, none of them missing on a neighbour's side.
             ST_Segmentize(ST_MakeEnvelope(
                 8480000 + 100 * (number %% %(side)s), 5620000 + 100 * (number / %(side)s),
