@@ -22,6 +22,13 @@ _IN_MEMORY_BYTES = 16 * 1024 * 1024
 _PIECE_BYTES = 1024 * 1024
 
 
+def _number(value: str) -> int:
+    """Return the number of a version; raises click.BadParameter for anything else."""
+    if not value.isdecimal() or not 0 < int(value) < 2**31:
+        raise click.BadParameter(f"„{value}” nie jest numerem wersji: numery zaczynają się od 1.")
+    return int(value)
+
+
 class NothingToExport(PlanowiskoError):
     """The plan, or its version, is not there or not visible to the person."""
 
@@ -30,7 +37,7 @@ class NothingToExport(PlanowiskoError):
 
 @click.command()
 @click.argument("plan", metavar="PLAN", type=plan_id)
-@click.option("--version", "number", metavar="N", type=click.IntRange(min=1), help="By default the newest.")
+@click.option("--version", "number", metavar="N", type=_number, help="By default the newest.")
 @click.option("--draft", is_flag=True, help="The draft as it stands, unpublished and unchecked.")
 @click.option(
     "--app",
@@ -96,8 +103,8 @@ def _find(connection: Connection, plan: uuid.UUID, number: int | None, draft: bo
         )
     if not draft and find_draft(connection, plan) is not None:
         raise NothingToExport(
-            f"Plan {plan} nie był jeszcze publikowany, więc nie ma czego eksportować. Opublikuj go (planowisko "
-            f"publish {plan} --note OPIS) albo wyeksportuj projekt w obecnym stanie, dodając --draft."
+            f"Plan {plan} nie był jeszcze publikowany, więc nie ma czego eksportować. Opublikuj go "
+            f"(planowisko publish {plan} --note OPIS) albo dodaj --draft, aby zapisać projekt w obecnym stanie."
         )
     raise NothingToExport(
         f"Nie ma {'projektu ' if draft else ''}planu {plan}, albo nie jest on widoczny dla tego użytkownika. "

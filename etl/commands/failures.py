@@ -2,7 +2,6 @@
 
 import logging
 import os
-import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import psycopg
 
 from planowisko.db.errors import ServerError
 from planowisko.etl.commands.output import remark
+from planowisko.etl.commands.usage import usage_message
 from planowisko.etl.errors import PlanowiskoError
 
 REFUSED, UNUSABLE, INTERRUPTED = 1, 2, 130
@@ -35,7 +35,7 @@ def exit_status(error: BaseException) -> int:
         remark("\nPrzerwano. Niczego z przerwanej czynności nie zapisano.")
         return INTERRUPTED
     if isinstance(error, click.ClickException):
-        error.show(file=sys.stderr)
+        remark(error.format_message() if _is_help(error) else usage_message(error))
         return UNUSABLE
     if isinstance(error, PlanowiskoError | ServerError):
         _log(error)
@@ -43,7 +43,8 @@ def exit_status(error: BaseException) -> int:
         return error.exit_status if isinstance(error, PlanowiskoError) else UNUSABLE
     message, status = _of_database(error) if isinstance(error, psycopg.Error) else _unexpected(error)
     log = _log(error)
-    remark(f"Błąd: {message}" + (f"\nSzczegóły techniczne: {log}" if log else ""))
+    # A refusal in our own words is complete; what went wrong beyond them has more to tell.
+    remark(f"Błąd: {message}" + (f"\nSzczegóły techniczne: {log}" if log and status != REFUSED else ""))
     return status
 
 
@@ -51,6 +52,11 @@ def log_file() -> Path:
     """The file that keeps the traces of failures, below the person's state folder (XDG)."""
     state = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
     return Path(state).expanduser() / "planowisko" / "planowisko.log"
+
+
+def _is_help(error: click.ClickException) -> bool:
+    """Whether this is the help that a group of commands shows where no command is named."""
+    return type(error).__name__ == "NoArgsIsHelpError"
 
 
 def _of_database(error: psycopg.Error) -> tuple[str, int]:

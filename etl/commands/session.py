@@ -19,6 +19,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from planowisko.db.connection import Connection, connect
 from planowisko.db.errors import ServerError
@@ -52,8 +53,21 @@ class Session:
 
     @property
     def named_dsn(self) -> str | None:
-        """The connection string that the person gave; None where the private cluster is meant."""
-        return self.given_dsn or os.environ.get(DSN_VARIABLE) or None
+        """The connection string that the person gave; None where the private cluster is meant.
+
+        Raises click.UsageError for a text that is no connection string.
+        """
+        named = self.given_dsn or os.environ.get(DSN_VARIABLE) or None
+        if named is not None:
+            try:
+                conninfo_to_dict(named)
+            except psycopg.ProgrammingError:
+                # Not the driver's own words: they repeat parts of the text, which may be a password.
+                raise click.UsageError(
+                    f"Tekst w --dsn lub {DSN_VARIABLE} nie jest ciągiem połączenia libpq. Podaj na przykład "
+                    '"host=serwer dbname=planowisko user=login" albo "postgresql://login@serwer/planowisko".'
+                ) from None
+        return named
 
     @functools.cached_property
     def cluster(self) -> PrivateCluster:
