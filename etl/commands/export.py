@@ -104,7 +104,7 @@ def _find(connection: Connection, plan: uuid.UUID, number: int | None, draft: bo
     if not draft and find_draft(connection, plan) is not None:
         raise NothingToExport(
             f"Plan {plan} nie był jeszcze publikowany, więc nie ma czego eksportować. Opublikuj go "
-            f"(planowisko publish {plan} --note OPIS) albo dodaj --draft, aby zapisać projekt w obecnym stanie."
+            f"(planowisko publish {plan} --note OPIS) albo dodaj --draft, aby zapisać obecny projekt."
         )
     raise NothingToExport(
         f"Nie ma {'projektu ' if draft else ''}planu {plan}, albo nie jest on widoczny dla tego użytkownika. "

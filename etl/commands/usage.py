@@ -24,9 +24,6 @@ def _what(error: click.ClickException) -> str:
         return f"Brakuje {kind} {_name(error)}."
     if isinstance(error, click.BadParameter):
         name = _name(error)
-        choices = (
-            error.param.type.choices if error.param and isinstance(error.param.type, click.Choice) else ()
-        )
         message = error.message
         if error.param and isinstance(error.param.type, click.Choice):
             message = f"dopuszczalne są: {', '.join(map(str, error.param.type.choices))}."
