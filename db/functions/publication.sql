@@ -140,7 +140,8 @@ BEGIN
         coalesce(jsonb_agg(to_jsonb(finding)) FILTER (WHERE finding.severity = 'warning'), '[]')
     INTO errors, warnings
     FROM (
-        SELECT rule, severity, object, message FROM planowisko.check_plan(publish_plan.plan_id, 'publication')
+        SELECT rule, severity, object, message
+        FROM planowisko.check_draft(plan.gmina_code, plan.id, 'publication')
     ) AS finding;
     IF errors IS NOT NULL THEN
         RAISE EXCEPTION 'Plan „%” ma błędy (%) i nie został opublikowany.', plan.title, jsonb_array_length(errors)
