@@ -1,0 +1,66 @@
+"""Shows the place of a finding on the map."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsWkbTypes,
+)
+from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt.QtGui import QColor
+
+from ..database.findings import Finding
+
+_SMALLEST_VIEW = 40.0
+"""Metres of the map shown at least, so that a sliver is seen with its surroundings."""
+_SURROUNDINGS = 3.0
+_LINE = QColor(220, 0, 60)
+_FILL = QColor(220, 0, 60, 70)
+
+
+class FindingMarker:
+    """Zooms to a finding, flashes it and leaves it marked until the next one."""
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        self._canvas = canvas
+        self._band: QgsRubberBand | None = None
+
+    def show(self, finding: Finding) -> bool:
+        """Show the place; False when the finding has none."""
+        self.clear()
+        if finding.geometry is None or finding.srid is None:
+            return False
+        geometry = QgsGeometry()
+        geometry.fromWkb(finding.geometry)
+        if geometry.isEmpty():
+            return False
+        crs = QgsCoordinateReferenceSystem.fromEpsgId(finding.srid)
+        self._zoom(geometry.boundingBox(), crs)
+        self._band = QgsRubberBand(self._canvas, QgsWkbTypes.geometryType(geometry.wkbType()))
+        self._band.setColor(_LINE)
+        self._band.setFillColor(_FILL)
+        self._band.setWidth(3)
+        self._band.setIconSize(12)
+        self._band.setToGeometry(geometry, crs)
+        self._canvas.flashGeometries([geometry], crs)
+        return True
+
+    def clear(self) -> None:
+        """Remove the mark."""
+        if self._band is not None:
+            self._canvas.scene().removeItem(self._band)
+            self._band = None
+
+    def _zoom(self, box: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> None:
+        box.scale(_SURROUNDINGS)
+        if max(box.width(), box.height()) < _SMALLEST_VIEW:
+            box = QgsRectangle.fromCenterAndSize(box.center(), _SMALLEST_VIEW, _SMALLEST_VIEW)
+        transform = QgsCoordinateTransform(
+            crs, self._canvas.mapSettings().destinationCrs(), QgsProject.instance()
+        )
+        self._canvas.setExtent(transform.transformBoundingBox(box))
+        self._canvas.refresh()

@@ -1,0 +1,1 @@
+"""Choosing the database and logging in."""

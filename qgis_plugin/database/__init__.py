@@ -1,0 +1,1 @@
+"""The only place of the plugin that talks to the shared database."""

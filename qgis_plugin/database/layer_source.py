@@ -1,0 +1,51 @@
+"""Sources of layers: tables of the database, filtered by plan or version."""
+
+from __future__ import annotations
+
+from qgis.core import QgsDataSourceUri, QgsVectorLayer
+
+from .login import Login
+
+DRAFT_SCHEMA = "planning"
+PUBLISHED_SCHEMA = "publication"
+GEOMETRY_COLUMN = "geometry"
+POLYGON, MULTIPOLYGON = "Polygon", "MultiPolygon"
+_WKB_TYPES = {POLYGON: 3, MULTIPOLYGON: 6}
+
+
+def table_layer(
+    login: Login,
+    schema: str,
+    table: str,
+    name: str,
+    *,
+    keys: tuple[str, ...],
+    geometry_type: str | None = None,
+    srid: int | None = None,
+    condition: str = "",
+) -> QgsVectorLayer:
+    """Return a layer named ``name`` of a table; without ``geometry_type`` it is a plain table.
+
+    Key uniqueness and extents are not examined (``checkPrimaryKeyUnicity``, ``estimatedmetadata``): the keys
+    are primary keys, and examining them takes seconds on large tables.
+    """
+    uri = login.uri()
+    uri.setDataSource(schema, table, GEOMETRY_COLUMN if geometry_type else "", condition, ",".join(keys))
+    if geometry_type:
+        uri.setWkbType(_WKB_TYPES[geometry_type])
+        uri.setSrid(str(srid))
+    uri.setUseEstimatedMetadata(True)
+    uri.setParam("checkPrimaryKeyUnicity", "0")
+    options = QgsVectorLayer.LayerOptions()
+    options.loadDefaultStyle = False
+    return QgsVectorLayer(uri.uri(False), name, "postgres", options)
+
+
+def equals(column: str, value: str) -> str:
+    """Return the condition that a column has a value, for a layer's filter, which takes no parameters."""
+    return "\"{}\" = '{}'".format(column.replace('"', '""'), value.replace("'", "''"))
+
+
+def source_of(layer: QgsVectorLayer) -> QgsDataSourceUri:
+    """Return a layer's source taken apart."""
+    return QgsDataSourceUri(layer.source())

@@ -1,0 +1,72 @@
+"""The login in use: who it is, and work done for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..i18n.translation import tr
+from .errors import PlanowiskoError
+from .login import Login
+from .person import Person, fetch_person
+from .task import Work
+from .task_runner import TaskRunner
+
+
+class Session(QObject):
+    """At most one login at a time; ``signed_in`` and ``signed_out`` tell of changes."""
+
+    signed_in = pyqtSignal()
+    signed_out = pyqtSignal()
+
+    def __init__(self, on_error: Callable[[Exception], None]) -> None:
+        super().__init__()
+        self.runner = TaskRunner(on_error, self)
+        self._login: Login | None = None
+        self._person: Person | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is logged in."""
+        return self._person is not None
+
+    @property
+    def login(self) -> Login:
+        """The login in use. Raises PlanowiskoError when nobody is logged in."""
+        if self._login is None:
+            raise PlanowiskoError(tr("Connect to the database first."))
+        return self._login
+
+    @property
+    def person(self) -> Person:
+        """Who is logged in. Raises PlanowiskoError when nobody is."""
+        if self._person is None:
+            raise PlanowiskoError(tr("Connect to the database first."))
+        return self._person
+
+    def sign_in(self, login: Login) -> None:
+        """Connect and learn who it is; failures are reported."""
+
+        def settle(person: Person) -> None:
+            self._login, self._person = login, person
+            self.signed_in.emit()
+
+        self.runner.run(login, tr("Connecting to the database…"), fetch_person, settle)
+
+    def sign_out(self) -> None:
+        """Forget the login; what is under way is cancelled."""
+        self.runner.cancel()
+        self._login = self._person = None
+        self.signed_out.emit()
+
+    def run(
+        self,
+        description: str,
+        work: Work,
+        on_result: Callable[[Any], None],
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do work as the person logged in. Raises PlanowiskoError when nobody is."""
+        self.runner.run(self.login, description, work, on_result, on_error)

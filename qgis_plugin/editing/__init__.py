@@ -1,0 +1,1 @@
+"""Saving a draft without losing anybody's edit."""

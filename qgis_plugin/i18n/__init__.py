@@ -1,0 +1,1 @@
+"""Languages: source strings in English, a complete Polish translation."""

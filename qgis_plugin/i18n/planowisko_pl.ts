@@ -1,0 +1,925 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pl" sourcelanguage="en">
+<context>
+    <name>Planowisko</name>
+    <message>
+        <location filename="../checking/check_manager.py"/>
+        <source>Publication was refused.</source>
+        <translation>Publikację odrzucono.</translation>
+    </message>
+    <message>
+        <location filename="../checking/check_manager.py"/>
+        <source>Checking the plan…</source>
+        <translation>Sprawdzanie planu…</translation>
+    </message>
+    <message>
+        <location filename="../checking/check_manager.py"/>
+        <source>This finding has no place on the map.</source>
+        <translation>To ustalenie nie ma miejsca na mapie.</translation>
+    </message>
+    <message>
+        <location filename="../checking/check_manager.py"/>
+        <source>The check judges what is saved. Not saved yet: {layers}.</source>
+        <translation>Sprawdzany jest stan zapisany w bazie. Niezapisane zmiany są w warstwach: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../checking/check_panel.py"/>
+        <source>Check</source>
+        <translation>Sprawdź</translation>
+    </message>
+    <message>
+        <location filename="../checking/check_panel.py"/>
+        <source>Publish…</source>
+        <translation>Opublikuj…</translation>
+    </message>
+    <message>
+        <location filename="../checking/check_panel.py"/>
+        <source>Versions…</source>
+        <translation>Wersje…</translation>
+    </message>
+    <message>
+        <location filename="../checking/check_panel.py"/>
+        <source>The check found nothing wrong.</source>
+        <translation>Sprawdzenie nie wykazało błędów.</translation>
+    </message>
+    <message>
+        <location filename="../checking/check_panel.py"/>
+        <source>Opened draft</source>
+        <translation>Otwarty projekt planu</translation>
+    </message>
+    <message>
+        <location filename="../checking/check_panel.py"/>
+        <source>Double-click a finding to see its place.</source>
+        <translation>Dwukrotne kliknięcie pokazuje miejsce na mapie.</translation>
+    </message>
+    <message>
+        <location filename="../checking/check_panel.py"/>
+        <source>The check judges the plan as it is saved.</source>
+        <translation>Sprawdzany jest plan w stanie zapisanym w bazie.</translation>
+    </message>
+    <message>
+        <location filename="../checking/check_panel.py"/>
+        <source>Open a draft on the tab “Plans”, then it can be checked and published here.</source>
+        <translation>Otwórz projekt planu na karcie „Plany”, a tutaj go sprawdzisz i opublikujesz.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../checking/check_panel.py"/>
+        <source>%n error|%n errors</source>
+        <translation>
+            <numerusform>%n błąd</numerusform>
+            <numerusform>%n błędy</numerusform>
+            <numerusform>%n błędów</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../checking/check_panel.py"/>
+        <source>%n warning|%n warnings</source>
+        <translation>
+            <numerusform>%n ostrzeżenie</numerusform>
+            <numerusform>%n ostrzeżenia</numerusform>
+            <numerusform>%n ostrzeżeń</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../checking/finding_list.py"/>
+        <source>Rule: {rule}. Double-click shows the place on the map.</source>
+        <translation>Reguła: {rule}. Dwukrotne kliknięcie pokazuje miejsce na mapie.</translation>
+    </message>
+    <message>
+        <location filename="../checking/finding_list.py"/>
+        <source>Rule: {rule}. This finding has no place on the map.</source>
+        <translation>Reguła: {rule}. To ustalenie nie ma miejsca na mapie.</translation>
+    </message>
+    <message>
+        <location filename="../connecting/connection_panel.py"/>
+        <source>reader</source>
+        <translation>czytelnik</translation>
+    </message>
+    <message>
+        <location filename="../connecting/connection_panel.py"/>
+        <source>clerk</source>
+        <translation>urzędnik</translation>
+    </message>
+    <message>
+        <location filename="../connecting/connection_panel.py"/>
+        <source>GIS specialist</source>
+        <translation>specjalista GIS</translation>
+    </message>
+    <message>
+        <location filename="../connecting/connection_panel.py"/>
+        <source>administrator</source>
+        <translation>administrator</translation>
+    </message>
+    <message>
+        <location filename="../connecting/connection_panel.py"/>
+        <source>QGIS knows no connection to a PostgreSQL database yet. Add a service to the service file, or a connection under “Other connection…”.</source>
+        <translation>QGIS nie zna jeszcze żadnego połączenia z bazą PostgreSQL. Dodaj usługę w pliku usług albo połączenie przyciskiem „Inne połączenie…”.</translation>
+    </message>
+    <message>
+        <location filename="../connecting/connection_panel.py"/>
+        <source>Connect</source>
+        <translation>Połącz</translation>
+    </message>
+    <message>
+        <location filename="../connecting/connection_panel.py"/>
+        <source>Other connection…</source>
+        <translation>Inne połączenie…</translation>
+    </message>
+    <message>
+        <location filename="../connecting/connection_panel.py"/>
+        <source>Disconnect</source>
+        <translation>Rozłącz</translation>
+    </message>
+    <message>
+        <location filename="../connecting/connection_panel.py"/>
+        <source>Connection to the shared database</source>
+        <translation>Połączenie ze wspólną bazą danych</translation>
+    </message>
+    <message>
+        <location filename="../connecting/connection_panel.py"/>
+        <source>&lt;b&gt;{person}&lt;/b&gt;&lt;br&gt;{places}</source>
+        <translation>&lt;b&gt;{person}&lt;/b&gt;&lt;br&gt;{places}</translation>
+    </message>
+    <message>
+        <location filename="../connecting/connection_panel.py"/>
+        <source>no gmina – ask your administrator</source>
+        <translation>brak gminy – zwróć się do administratora</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
+        <source>The connection has no password. Save it in the connection's authentication configuration or in the password file.</source>
+        <translation>Połączenie nie ma hasła. Zapisz je w konfiguracji uwierzytelniania połączenia albo w pliku haseł.</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
+        <source>The database refused the login: wrong user name or password.</source>
+        <translation>Baza danych odrzuciła logowanie: błędna nazwa użytkownika lub hasło.</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
+        <source>This QGIS lacks the PostgreSQL module (psycopg). Ask your administrator to install it.</source>
+        <translation>W tym QGIS brakuje modułu PostgreSQL (psycopg). Poproś administratora o jego zainstalowanie.</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
+        <source>Cancelled.</source>
+        <translation>Anulowano.</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
+        <source>A published version is never changed. Change the draft and publish it anew.</source>
+        <translation>Opublikowanej wersji nie można zmienić. Zmień projekt planu i opublikuj go ponownie.</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
+        <source>Your account has no right to do this. Ask the administrator of your gmina.</source>
+        <translation>Twoje konto nie ma uprawnień do tej czynności. Zwróć się do administratora swojej gminy.</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
+        <source>There is no such plan, or your account may not see it. Refresh the list of plans.</source>
+        <translation>Nie ma takiego planu albo Twoje konto nie może go zobaczyć. Odśwież listę planów.</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
+        <source>There is no database of this name on the server. Check the connection.</source>
+        <translation>Na serwerze nie ma bazy o tej nazwie. Sprawdź ustawienia połączenia.</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
+        <source>There is no connection to the database. Nothing of your edits is lost: they stay in QGIS. Check the network and try again. ({message})</source>
+        <translation>Brak połączenia z bazą danych. Żadna zmiana nie przepadła – wszystkie pozostają w QGIS. Sprawdź sieć i spróbuj ponownie. ({message})</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
+        <source>This database lacks what the plugin needs. Ask the administrator to upgrade Planowisko.</source>
+        <translation>W tej bazie brakuje obiektów, których potrzebuje wtyczka. Poproś administratora o aktualizację Planowiska.</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
+        <source>The database answered: {message}</source>
+        <translation>Odpowiedź bazy danych: {message}</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
+        <source>The service file does not know this service: {message}</source>
+        <translation>W pliku usług nie ma tej usługi: {message}</translation>
+    </message>
+    <message>
+        <location filename="../database/login.py"/>
+        <source>{name} (service)</source>
+        <translation>{name} (usługa)</translation>
+    </message>
+    <message>
+        <location filename="../database/login.py"/>
+        <source>QGIS does not know the connection “{name}” any more. Choose another.</source>
+        <translation>QGIS nie zna już połączenia „{name}”. Wybierz inne.</translation>
+    </message>
+    <message>
+        <location filename="../database/session.py"/>
+        <source>Connecting to the database…</source>
+        <translation>Łączenie z bazą danych…</translation>
+    </message>
+    <message>
+        <location filename="../database/session.py"/>
+        <source>Connect to the database first.</source>
+        <translation>Najpierw połącz się z bazą danych.</translation>
+    </message>
+    <message>
+        <location filename="../dock.py"/>
+        <source>Plans</source>
+        <translation>Plany</translation>
+    </message>
+    <message>
+        <location filename="../dock.py"/>
+        <source>Check and publication</source>
+        <translation>Sprawdzenie i publikacja</translation>
+    </message>
+    <message>
+        <location filename="../editing/conflict_message.py"/>
+        <source>Not saved: somebody changed the same objects of the layer “{layer}” after you began editing: {objects}. Your edits stay on the map and nothing was overwritten. Agree with that person; to see their state, stop editing without saving and begin anew.</source>
+        <translation>Nie zapisano: po rozpoczęciu Twojej edycji ktoś zmienił te same obiekty warstwy „{layer}”: {objects}. Twoje zmiany pozostają na mapie i niczego nie nadpisano. Uzgodnij zmianę z tą osobą; aby zobaczyć jej stan, zakończ edycję bez zapisu i rozpocznij ją od nowa.</translation>
+    </message>
+    <message>
+        <location filename="../editing/conflict_message.py"/>
+        <source>The edits of the layer “{layer}” were not saved; they stay on the map. When the database can be reached again, save once more. The answer was: {answer}</source>
+        <translation>Zmian w warstwie „{layer}” nie zapisano; pozostają na mapie. Gdy baza danych będzie znów dostępna, zapisz je ponownie. Odpowiedź: {answer}</translation>
+    </message>
+    <message>
+        <location filename="../editing/conflict_message.py"/>
+        <source> and {number} more</source>
+        <translation> i jeszcze {number}</translation>
+    </message>
+    <message>
+        <location filename="../editing/conflict_message.py"/>
+        <source>“{object}” – {person}, {time}</source>
+        <translation>„{object}” – {person}, {time}</translation>
+    </message>
+    <message>
+        <location filename="../editing/edited_layer.py"/>
+        <source>Layer “{layer}”: the database holds something else than was sent for: {objects}. Look at these objects and save them again.</source>
+        <translation>Warstwa „{layer}”: w bazie jest co innego, niż wysłano, w obiektach: {objects}. Obejrzyj te obiekty i zapisz je ponownie.</translation>
+    </message>
+    <message>
+        <location filename="../messages/reporter.py"/>
+        <source>Something unexpected happened; your edits stay as they are. Details for the administrator are in the log, tab Planowisko. ({error})</source>
+        <translation>Wystąpił nieoczekiwany błąd; Twoje zmiany pozostają nienaruszone. Szczegóły dla administratora są w dzienniku, na karcie Planowisko. ({error})</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_manager.py"/>
+        <source>Reading the list of plans…</source>
+        <translation>Wczytywanie listy planów…</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_manager.py"/>
+        <source>Your account may read this draft, but not change it.</source>
+        <translation>Twoje konto może czytać ten projekt planu, ale nie może go zmieniać.</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_manager.py"/>
+        <source>Opening “{title}”…</source>
+        <translation>Otwieranie „{title}”…</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_panel.py"/>
+        <source>Search for a plan or a gmina</source>
+        <translation>Szukaj planu lub gminy</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_panel.py"/>
+        <source>Open</source>
+        <translation>Otwórz</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_panel.py"/>
+        <source>Refresh</source>
+        <translation>Odśwież</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_panel.py"/>
+        <source>Drafts of my gmina</source>
+        <translation>Projekty planów mojej gminy</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_panel.py"/>
+        <source>Published plans of the partners</source>
+        <translation>Opublikowane plany partnerów</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_panel.py"/>
+        <source>(none)</source>
+        <translation>(brak)</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_wording.py"/>
+        <source>not published</source>
+        <translation>nieopublikowany</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_wording.py"/>
+        <source>under elaboration</source>
+        <translation>w opracowaniu</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_wording.py"/>
+        <source>being adopted</source>
+        <translation>w trakcie przyjmowania</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_wording.py"/>
+        <source>in legal force</source>
+        <translation>prawnie wiążący</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_wording.py"/>
+        <source>obsolete</source>
+        <translation>nieaktualny</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_wording.py"/>
+        <source>{gmina} · {published} · changed {time} ({person})</source>
+        <translation>{gmina} · {published} · zmiana {time} ({person})</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_wording.py"/>
+        <source>{gmina} · version {number} · published {time}</source>
+        <translation>{gmina} · wersja {number} · opublikowano {time}</translation>
+    </message>
+    <message>
+        <location filename="../plans/plan_wording.py"/>
+        <source>version {number} published</source>
+        <translation>opublikowano wersję {number}</translation>
+    </message>
+    <message>
+        <location filename="../progress_strip.py"/>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Validity</source>
+        <translation>Obowiązywanie</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Technical data</source>
+        <translation>Dane techniczne</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Zone</source>
+        <translation>Strefa</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Parameters</source>
+        <translation>Parametry</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Regulation</source>
+        <translation>Regulacja</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Planning act</source>
+        <translation>Akt planowania</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Resolutions</source>
+        <translation>Uchwały i dokumenty</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Links</source>
+        <translation>Powiązania</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Drawing</source>
+        <translation>Rysunek</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Background map</source>
+        <translation>Mapa podkładowa</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Nature of the regulation</source>
+        <translation>Charakter ustalenia</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Key</source>
+        <translation>Klucz</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Gmina (unit code)</source>
+        <translation>Gmina (kod jednostki)</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Created</source>
+        <translation>Utworzono</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Created by</source>
+        <translation>Utworzył(a)</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Last changed</source>
+        <translation>Ostatnia zmiana</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Last changed by</source>
+        <translation>Ostatnio zmienił(a)</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>In force from</source>
+        <translation>Obowiązuje od</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>In force to</source>
+        <translation>Obowiązuje do</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Version begins</source>
+        <translation>Początek wersji obiektu</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Version ends</source>
+        <translation>Koniec wersji obiektu</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Namespace</source>
+        <translation>Przestrzeń nazw</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Local identifier</source>
+        <translation>Identyfikator lokalny</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Version identifier</source>
+        <translation>Identyfikator wersji</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Coordinate system delivered (EPSG)</source>
+        <translation>Układ współrzędnych dostawy (EPSG)</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Designation (ordinal and symbol)</source>
+        <translation>Oznaczenie (numer i symbol)</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Kind of zone</source>
+        <translation>Rodzaj strefy</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Alternative name</source>
+        <translation>Nazwa alternatywna</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Primary profiles</source>
+        <translation>Profil podstawowy</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Additional profiles</source>
+        <translation>Profil dodatkowy</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Maximum above-ground building intensity</source>
+        <translation>Maksymalna nadziemna intensywność zabudowy</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Maximum built-up share (%)</source>
+        <translation>Maksymalny udział powierzchni zabudowy (%)</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Maximum building height (m)</source>
+        <translation>Maksymalna wysokość zabudowy (m)</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Minimum biologically active share (%)</source>
+        <translation>Minimalny udział powierzchni biologicznie czynnej (%)</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Kind of regulation</source>
+        <translation>Rodzaj regulacji</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Name</source>
+        <translation>Nazwa</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Title</source>
+        <translation>Tytuł</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Alternative titles</source>
+        <translation>Tytuły alternatywne</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Type of act</source>
+        <translation>Typ aktu</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Level in the hierarchy</source>
+        <translation>Poziom hierarchii</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Amendment of an act</source>
+        <translation>Zmiana aktu (modyfikacja)</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Number of the amendment</source>
+        <translation>Numer zmiany</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Amended act (address)</source>
+        <translation>Zmieniany akt (adres)</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Resolutions to begin</source>
+        <translation>Uchwały o przystąpieniu</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Adopting resolutions</source>
+        <translation>Uchwały w sprawie planu</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Amending documents</source>
+        <translation>Dokumenty zmieniające</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Repealing documents</source>
+        <translation>Dokumenty uchylające</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Annulling documents</source>
+        <translation>Dokumenty unieważniające</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Other documents</source>
+        <translation>Pozostałe dokumenty</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Short title</source>
+        <translation>Tytuł skrócony</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Number of the document</source>
+        <translation>Numer dokumentu</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Issuing authority</source>
+        <translation>Organ wydający</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Date of the document</source>
+        <translation>Data dokumentu</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Meaning of the date</source>
+        <translation>Znaczenie daty</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Repealed on</source>
+        <translation>Data uchylenia</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Reference to provisions</source>
+        <translation>Wskazanie przepisów</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Official journal</source>
+        <translation>Dziennik urzędowy</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Addresses of the document</source>
+        <translation>Adresy dokumentu</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Begins the act</source>
+        <translation>Przystępuje do aktu</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Adopts the act</source>
+        <translation>Uchwala akt</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Amends the act</source>
+        <translation>Zmienia akt</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Repeals the act</source>
+        <translation>Uchyla akt</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Annuls the act</source>
+        <translation>Unieważnia akt</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Address of the drawing</source>
+        <translation>Adres rysunku</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Address of the legend</source>
+        <translation>Adres legendy</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Coordinate system (address)</source>
+        <translation>Układ współrzędnych (adres)</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Resolution (dots per inch)</source>
+        <translation>Rozdzielczość (punkty na cal)</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Description</source>
+        <translation>Opis</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Reference of the map</source>
+        <translation>Odniesienie do mapy</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Date of the map</source>
+        <translation>Data mapy</translation>
+    </message>
+    <message>
+        <location filename="../project/form_definition.py"/>
+        <source>Address of the map</source>
+        <translation>Adres mapy</translation>
+    </message>
+    <message>
+        <location filename="../project/form_widget.py"/>
+        <source>OUZ – area where building may be completed</source>
+        <translation>OUZ – obszar uzupełnienia zabudowy</translation>
+    </message>
+    <message>
+        <location filename="../project/form_widget.py"/>
+        <source>OZS – inner-city building area</source>
+        <translation>OZS – obszar zabudowy śródmiejskiej</translation>
+    </message>
+    <message>
+        <location filename="../project/form_widget.py"/>
+        <source>OSD – area of standards of access to social infrastructure</source>
+        <translation>OSD – obszar standardów dostępności infrastruktury społecznej</translation>
+    </message>
+    <message>
+        <location filename="../project/form_widget.py"/>
+        <source>yes</source>
+        <translation>tak</translation>
+    </message>
+    <message>
+        <location filename="../project/form_widget.py"/>
+        <source>no</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <location filename="../project/layer_definition.py"/>
+        <source>Supplementary regulations (OUZ, OZS, OSD)</source>
+        <translation>Obszary OUZ, OZS i OSD</translation>
+    </message>
+    <message>
+        <location filename="../project/layer_definition.py"/>
+        <source>Boundary of the planning act</source>
+        <translation>Granica aktu planowania</translation>
+    </message>
+    <message>
+        <location filename="../project/layer_definition.py"/>
+        <source>Planning zones</source>
+        <translation>Strefy planistyczne</translation>
+    </message>
+    <message>
+        <location filename="../project/layer_definition.py"/>
+        <source>Formal documents</source>
+        <translation>Dokumenty formalne</translation>
+    </message>
+    <message>
+        <location filename="../project/layer_definition.py"/>
+        <source>Drawings</source>
+        <translation>Rysunki</translation>
+    </message>
+    <message>
+        <location filename="../project/layer_definition.py"/>
+        <source>Background maps</source>
+        <translation>Mapy podkładowe</translation>
+    </message>
+    <message>
+        <location filename="../project/layer_style.py"/>
+        <source>unknown symbol</source>
+        <translation>nieznany symbol</translation>
+    </message>
+    <message>
+        <location filename="../project/layer_style.py"/>
+        <source>The style {file} cannot be read. ({reason})</source>
+        <translation>Nie można odczytać stylu {file}. ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../project/opened_plan.py"/>
+        <source>{title} (version {number})</source>
+        <translation>{title} (wersja {number})</translation>
+    </message>
+    <message>
+        <location filename="../project/opened_plan.py"/>
+        <source>{title} (draft)</source>
+        <translation>{title} (projekt)</translation>
+    </message>
+    <message>
+        <location filename="../project/plan_layers.py"/>
+        <source>Land-use profiles</source>
+        <translation>Klasy przeznaczenia terenu</translation>
+    </message>
+    <message>
+        <location filename="../project/plan_layers.py"/>
+        <source>Cadastral parcels</source>
+        <translation>Działki ewidencyjne</translation>
+    </message>
+    <message>
+        <location filename="../project/plan_layers.py"/>
+        <source>The layer “{name}” cannot be read from the database. ({reason})</source>
+        <translation>Nie można odczytać warstwy „{name}” z bazy danych. ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../project/plan_project.py"/>
+        <source>Documents and tables</source>
+        <translation>Dokumenty i tabele</translation>
+    </message>
+    <message>
+        <location filename="../project/styles_folder.py"/>
+        <source>The plugin's styles are missing. Install the plugin anew.</source>
+        <translation>Brakuje stylów wtyczki. Zainstaluj wtyczkę ponownie.</translation>
+    </message>
+    <message>
+        <location filename="../publishing/publication_manager.py"/>
+        <source>Reading the versions…</source>
+        <translation>Wczytywanie wersji…</translation>
+    </message>
+    <message>
+        <location filename="../publishing/publication_manager.py"/>
+        <source>Open the draft first.</source>
+        <translation>Najpierw otwórz projekt planu.</translation>
+    </message>
+    <message>
+        <location filename="../publishing/publication_manager.py"/>
+        <source>Publishing “{title}”…</source>
+        <translation>Publikowanie „{title}”…</translation>
+    </message>
+    <message>
+        <location filename="../publishing/publication_manager.py"/>
+        <source>Published as version {number}: “{title}”. All partners can see it.</source>
+        <translation>Opublikowano jako wersję {number}: „{title}”. Widzą ją wszyscy partnerzy.</translation>
+    </message>
+    <message>
+        <location filename="../publishing/publication_manager.py"/>
+        <source>Not published: there are edits that are not saved in: {layers}. Save them (Save Layer Edits) or discard them, then publish.</source>
+        <translation>Nie opublikowano: są niezapisane zmiany w warstwach: {layers}. Zapisz je („Zapisz zmiany warstwy”) albo odrzuć, a potem opublikuj plan.</translation>
+    </message>
+    <message>
+        <location filename="../publishing/publication_manager.py"/>
+        <source>“{title}” has not been published yet.</source>
+        <translation>„{title}” nie ma jeszcze opublikowanej wersji.</translation>
+    </message>
+    <message>
+        <location filename="../publishing/publish_dialog.py"/>
+        <source>Publish the plan</source>
+        <translation>Publikacja planu</translation>
+    </message>
+    <message>
+        <location filename="../publishing/publish_dialog.py"/>
+        <source>The plan is checked first. If it has no errors, it becomes a numbered version that all partners see at once and that can never be changed or withdrawn, only followed by a newer one.</source>
+        <translation>Najpierw plan zostanie sprawdzony. Jeżeli nie ma błędów, powstanie jego numerowana wersja, którą od razu zobaczą wszyscy partnerzy. Wersji nie można zmienić ani wycofać – można ją tylko zastąpić nowszą.</translation>
+    </message>
+    <message>
+        <location filename="../publishing/publish_dialog.py"/>
+        <source>For example: draft for public consultation</source>
+        <translation>Na przykład: projekt do konsultacji społecznych</translation>
+    </message>
+    <message>
+        <location filename="../publishing/publish_dialog.py"/>
+        <source>Publish</source>
+        <translation>Opublikuj</translation>
+    </message>
+    <message>
+        <location filename="../publishing/publish_dialog.py"/>
+        <source>What was changed and why (required):</source>
+        <translation>Co się zmieniło i dlaczego (wymagane):</translation>
+    </message>
+    <message>
+        <location filename="../publishing/version_list.py"/>
+        <source>Published versions</source>
+        <translation>Opublikowane wersje</translation>
+    </message>
+    <message>
+        <location filename="../publishing/version_list.py"/>
+        <source>Close</source>
+        <translation>Zamknij</translation>
+    </message>
+    <message>
+        <location filename="../publishing/version_list.py"/>
+        <source>No.</source>
+        <translation>Nr</translation>
+    </message>
+    <message>
+        <location filename="../publishing/version_list.py"/>
+        <source>Published</source>
+        <translation>Opublikowano</translation>
+    </message>
+    <message>
+        <location filename="../publishing/version_list.py"/>
+        <source>By</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <location filename="../publishing/version_list.py"/>
+        <source>Note</source>
+        <translation>Opis</translation>
+    </message>
+    <message>
+        <location filename="../publishing/version_list.py"/>
+        <source>SHA-256 of the content: {hash}</source>
+        <translation>SHA-256 treści: {hash}</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1 @@
+"""Messages to the person: one place for what is shown and what is logged."""

@@ -1,0 +1,57 @@
+"""Tells the person what happened, in QGIS's message bar, and logs what went wrong."""
+
+from __future__ import annotations
+
+import traceback
+
+from qgis.core import Qgis, QgsMessageLog
+from qgis.gui import QgsMessageBar
+
+from ..database.errors import Cancelled, PlanowiskoError
+from ..i18n.translation import tr
+
+TITLE = "Planowisko"
+
+
+class Reporter:
+    """Shows messages in a message bar; a failure is shown as a sentence, its traceback goes to the log."""
+
+    def __init__(self, message_bar: QgsMessageBar) -> None:
+        self._message_bar = message_bar
+
+    def information(self, text: str) -> None:
+        """Show what was done."""
+        self._show(text, Qgis.MessageLevel.Info, 8)
+
+    def success(self, text: str) -> None:
+        """Show that something went well."""
+        self._show(text, Qgis.MessageLevel.Success, 8)
+
+    def warning(self, text: str) -> None:
+        """Show what the person should do something about; stays until it is closed."""
+        self._show(text, Qgis.MessageLevel.Warning, 0)
+
+    def critical(self, text: str) -> None:
+        """Show what went wrong; stays until it is closed."""
+        self._show(text, Qgis.MessageLevel.Critical, 0)
+
+    def report(self, error: BaseException) -> None:
+        """Show an exception as a message and log it with its traceback."""
+        trace = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+        if isinstance(error, Cancelled):
+            self.information(str(error))
+        elif isinstance(error, PlanowiskoError):
+            QgsMessageLog.logMessage(trace, TITLE, Qgis.MessageLevel.Warning, False)
+            self.warning(str(error))
+        else:
+            QgsMessageLog.logMessage(trace, TITLE, Qgis.MessageLevel.Critical, False)
+            self.critical(
+                tr(
+                    "Something unexpected happened; your edits stay as they are. "
+                    "Details for the administrator are in the log, tab Planowisko. ({error})"
+                ).format(error=f"{type(error).__name__}: {error}")
+            )
+
+    def _show(self, text: str, level: Qgis.MessageLevel, seconds: int) -> None:
+        QgsMessageLog.logMessage(text, TITLE, level, False)
+        self._message_bar.pushMessage(TITLE, text, level, seconds)

@@ -1,0 +1,82 @@
+"""The plugin as QGIS sees it: wiring only."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProject
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import Qt
+
+from .checking.check_manager import CheckManager
+from .connecting.connection_manager import ConnectionManager
+from .database.session import Session
+from .dock import PlanowiskoDock
+from .editing.draft_editing import DraftEditing
+from .messages.reporter import Reporter
+from .plans.plan_manager import PlanManager
+from .project.plan_project import PlanProject
+from .publishing.publication_manager import PublicationManager
+from .resources import plugin_icon
+
+MENU = "Planowisko"
+
+
+class PlanowiskoPlugin:
+    """Makes the dock and connects its parts; talks to no database before a person asks for it."""
+
+    def __init__(self, iface: QgisInterface) -> None:
+        self._iface = iface
+        self.dock: PlanowiskoDock | None = None
+
+    def initGui(self) -> None:
+        """Add the dock and the action that shows it; called by QGIS."""
+        project, canvas, window = QgsProject.instance(), self._iface.mapCanvas(), self._iface.mainWindow()
+        self.dock = PlanowiskoDock(window)
+        self.reporter = Reporter(self._iface.messageBar())
+        self.session = Session(self.reporter.report)
+        self.plan_project = PlanProject(project, canvas)
+        self.editing = DraftEditing(project, self.reporter)
+        self.connections = ConnectionManager(
+            self._iface, self.dock.connection_panel, self.session, self.reporter
+        )
+        self.plans = PlanManager(self.dock.plan_panel, self.session, self.plan_project, self.reporter)
+        self.checks = CheckManager(
+            self.dock.check_panel, self.session, self.plan_project, canvas, self.reporter
+        )
+        self.publications = PublicationManager(self.session, self.plan_project, window, self.reporter)
+        self._connect()
+        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self._action = self.dock.toggleViewAction()
+        self._action.setIcon(plugin_icon())
+        self._iface.addToolBarIcon(self._action)
+        self._iface.addPluginToMenu(MENU, self._action)
+
+    def unload(self) -> None:
+        """Take away everything that initGui added; plans that are open stay in the project."""
+        if self.dock is None:
+            return
+        self.session.runner.stop()
+        self.checks.unload()
+        self.publications.unload()
+        self.editing.unload()
+        self.plan_project.unload()
+        self._iface.removePluginMenu(MENU, self._action)
+        self._iface.removeToolBarIcon(self._action)
+        self._iface.removeDockWidget(self.dock)
+        self.dock.deleteLater()
+        self.dock = None
+
+    def _connect(self) -> None:
+        """Connect the parts that do not know one another."""
+        panel, dock = self.dock.check_panel, self.dock
+        self.session.signed_in.connect(dock.show_plans)
+        self.session.runner.busy.connect(dock.show_busy)
+        dock.progress_strip.cancel_requested.connect(self.session.runner.cancel)
+        self.plans.draft_opened.connect(self.checks.add_draft)
+        self.plans.draft_opened.connect(lambda plan: dock.show_check())
+        dock.plan_panel.versions_requested.connect(self.publications.show_versions)
+        panel.publication_requested.connect(self.publications.ask_for_note)
+        panel.versions_requested.connect(self.publications.show_versions_of_draft)
+        self.publications.refused.connect(self.checks.show_refusal)
+        self.publications.refused.connect(lambda: dock.show_check())
+        self.publications.published.connect(self.plans.refresh)
+        self.publications.version_chosen.connect(self.plans.open_version)

@@ -1,0 +1,1 @@
+"""The opened plan in the QGIS project: layers, forms, styles, relations."""

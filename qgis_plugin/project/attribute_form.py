@@ -1,0 +1,85 @@
+"""Gives a layer its form: aliases, widgets, tabs, defaults, read-only fields."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    Qgis,
+    QgsAttributeEditorContainer,
+    QgsAttributeEditorField,
+    QgsDefaultValue,
+    QgsEditFormConfig,
+    QgsEditorWidgetSetup,
+    QgsFieldConstraints,
+    QgsVectorLayer,
+)
+
+from ..database.plan_details import PlanDetails
+from .default_values import default_values
+from .form_definition import HIDDEN_FIELDS, form_tabs
+from .form_field import FormField
+from .form_widget import editor_widget
+
+
+def apply_form(
+    layer: QgsVectorLayer, table: str, details: PlanDetails, profiles: QgsVectorLayer, *, editable: bool
+) -> None:
+    """Set up the form of a layer of ``table``; without ``editable`` the whole layer is read-only."""
+    configuration = layer.editFormConfig()
+    configuration.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
+    configuration.clearTabs()
+    root = configuration.invisibleRootContainer()
+    for tab in form_tabs(table, draft=details.plan_version_id is None):
+        container = QgsAttributeEditorContainer(tab.title, root)
+        make_tab(container)
+        container.setColumnCount(1)
+        for field in tab.fields:
+            index = layer.fields().indexFromName(field.name)
+            if index < 0:
+                continue
+            container.addChildElement(QgsAttributeEditorField(field.name, index, container))
+            _set_up_field(layer, index, field, details, profiles)
+            configuration.setReadOnly(index, field.read_only)
+        configuration.addTab(container)
+    layer.setEditFormConfig(configuration)
+    _hide_machinery(layer)
+    if editable:
+        for name, (expression, on_update) in default_values(table, details).items():
+            layer.setDefaultValueDefinition(
+                layer.fields().indexFromName(name), QgsDefaultValue(expression, on_update)
+            )
+    layer.setReadOnly(not editable)
+
+
+def _set_up_field(
+    layer: QgsVectorLayer, index: int, field: FormField, details: PlanDetails, profiles: QgsVectorLayer
+) -> None:
+    layer.setFieldAlias(index, field.alias)
+    layer.setEditorWidgetSetup(index, editor_widget(field, details, profiles))
+    if field.required:
+        layer.setFieldConstraint(
+            index,
+            QgsFieldConstraints.Constraint.ConstraintNotNull,
+            QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard,
+        )
+
+
+def _hide_machinery(layer: QgsVectorLayer) -> None:
+    columns = layer.attributeTableConfig()
+    columns.update(layer.fields())
+    for name in HIDDEN_FIELDS:
+        index = layer.fields().indexFromName(name)
+        if index >= 0:
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Hidden", {}))
+    for number, column in enumerate(columns.columns()):
+        if column.name in HIDDEN_FIELDS:
+            columns.setColumnHidden(number, True)
+    layer.setAttributeTableConfig(columns)
+
+
+def make_tab(container: QgsAttributeEditorContainer) -> None:
+    """Show a container of a form as a tab of it."""
+    # QGIS 3.32 replaced the flag by a type.
+    if hasattr(container, "setType"):
+        container.setType(Qgis.AttributeEditorContainerType.Tab)
+    else:
+        container.setIsGroupBox(False)

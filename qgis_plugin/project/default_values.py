@@ -1,0 +1,68 @@
+"""Values that a new object of a draft gets by itself."""
+
+from __future__ import annotations
+
+from qgis.core import QgsExpression
+
+from ..database.plan_details import PlanDetails
+from .layer_definition import (
+    BACKGROUND_MAP,
+    OFFICIAL_DOCUMENTATION,
+    PLAN_DRAWING,
+    SPATIAL_PLAN,
+    SUPPLEMENTARY_REGULATION,
+    ZONING_ELEMENT,
+)
+
+NEXT_DESIGNATION = (
+    'if("symbol" IS NULL, NULL, to_string(1 + coalesce(maximum('
+    "to_int(regexp_substr(\"designation\", '^([0-9]+)')), filter := \"symbol\" = attribute(@parent, 'symbol')"
+    '), 0)) || "symbol")'
+)
+"""The ordinal after the highest of the same symbol, and the symbol."""
+
+
+def default_values(table: str, details: PlanDetails) -> dict[str, tuple[str, bool]]:
+    """Return field name -> (QGIS expression, whether it is computed anew at every change).
+
+    What is left out the database fills itself: keys, versions and dates.
+    """
+    if table == SPATIAL_PLAN:
+        return {}
+    text = QgsExpression.quotedString
+    values = {"gmina_code": (text(details.gmina_code), False), "plan_id": (text(details.plan_id), False)}
+    if table == BACKGROUND_MAP:
+        return values
+    values["namespace"] = (text(details.namespace), False)
+    if table == OFFICIAL_DOCUMENTATION:
+        return {**values, "date_type": (text("creation"), False)}
+    if table == PLAN_DRAWING:
+        return values
+    values["status"] = (text(details.status), False)
+    values["regulation_nature"] = (text("generallyBinding"), False)
+    values["designation"] = (NEXT_DESIGNATION, False)
+    values["local_id"] = (_local_id(details.local_id), True)
+    if table == ZONING_ELEMENT:
+        values["zone_kind"] = (_kind_of_symbol(details), False)
+    if table == SUPPLEMENTARY_REGULATION:
+        values["symbol"] = ('"kind"', False)
+    return values
+
+
+def _kind_of_symbol(details: PlanDetails) -> str:
+    pairs = ", ".join(
+        f"{QgsExpression.quotedString(kind.symbol)}, {QgsExpression.quotedString(kind.code)}"
+        for kind in details.zone_kinds
+    )
+    return f'map_get(map({pairs}), "symbol")'
+
+
+def _local_id(plan_local_id: str) -> str:
+    """The identifier follows the designation, unless it was formed in another way."""
+    prefix = QgsExpression.quotedString(plan_local_id + "-")
+    return (
+        f'if("designation" IS NULL OR ("local_id" IS NOT NULL AND NOT ('
+        f'left("local_id", {len(plan_local_id) + 1}) = {prefix} AND '
+        f"regexp_match(substr(\"local_id\", {len(plan_local_id) + 2}), '^[0-9]+[A-Z]+$'))), "
+        f'"local_id", {prefix} || "designation")'
+    )

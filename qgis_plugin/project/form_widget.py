@@ -1,0 +1,97 @@
+"""QGIS's editor widgets for the kinds of form fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsEditorWidgetSetup, QgsValueMapFieldFormatter, QgsVectorLayer
+
+from ..database.plan_details import PlanDetails
+from ..i18n.translation import language, tr
+from .form_field import FormField, Widget
+
+REGULATION_KINDS = ("OUZ", "OZS", "OSD")
+
+
+def editor_widget(field: FormField, details: PlanDetails, profiles: QgsVectorLayer) -> QgsEditorWidgetSetup:
+    """Return the widget of a field; ``profiles`` is the table of land-use profiles to choose from."""
+    if field.widget is Widget.LONG_TEXT:
+        return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": True, "UseHtml": False})
+    if field.widget is Widget.LIST:
+        return QgsEditorWidgetSetup("List", {})
+    if field.widget is Widget.YES_NO:
+        return _choice([(tr("yes"), "true"), (tr("no"), "false")], required=field.required)
+    if field.widget is Widget.DATE:
+        return _date("dd.MM.yyyy", "yyyy-MM-dd")
+    if field.widget is Widget.DATE_TIME:
+        return _date("dd.MM.yyyy HH:mm:ss", "yyyy-MM-dd HH:mm:ss")
+    if field.widget is Widget.PROFILES:
+        return _profiles(field.name, details, profiles)
+    if field.widget in (Widget.CODELIST, Widget.ZONE_SYMBOL, Widget.ZONE_KIND, Widget.REGULATION_KIND):
+        return _choice(_choices(field, details), required=field.required)
+    return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": False, "UseHtml": False})
+
+
+def _choices(field: FormField, details: PlanDetails) -> list[tuple[str, str]]:
+    if field.widget is Widget.ZONE_SYMBOL:
+        return [(f"{kind.symbol} – {kind.label(language())}", kind.symbol) for kind in details.zone_kinds]
+    if field.widget is Widget.ZONE_KIND:
+        return [(kind.label(language()), kind.code) for kind in details.zone_kinds]
+    if field.widget is Widget.REGULATION_KIND:
+        names = (
+            tr("OUZ – area where building may be completed"),
+            tr("OZS – inner-city building area"),
+            tr("OSD – area of standards of access to social infrastructure"),
+        )
+        return list(zip(names, REGULATION_KINDS))  # noqa: B905 - QGIS 3.22 has Python 3.9
+    return [(value.label(language()), value.code) for value in details.codelists.get(field.codelist, ())]
+
+
+def _choice(choices: list[tuple[str, str]], *, required: bool) -> QgsEditorWidgetSetup:
+    entries: list[dict[str, Any]] = [{label: code} for label, code in choices]
+    if not required:
+        entries.insert(0, {tr("(none)"): QgsValueMapFieldFormatter.NULL_VALUE})
+    return QgsEditorWidgetSetup("ValueMap", {"map": entries})
+
+
+def _date(shown: str, stored: str) -> QgsEditorWidgetSetup:
+    return QgsEditorWidgetSetup(
+        "DateTime",
+        {
+            "allow_null": True,
+            "calendar_popup": True,
+            "display_format": shown,
+            "field_format": stored,
+            "field_format_overwrite": False,
+            "field_iso_format": False,
+        },
+    )
+
+
+def _profiles(field_name: str, details: PlanDetails, profiles: QgsVectorLayer) -> QgsEditorWidgetSetup:
+    """Offer the profiles that the zone's kind allows, and those already chosen, so that none is lost."""
+    allowed = ", ".join(
+        f"'{kind.symbol}', array({', '.join(repr(code) for code in getattr(kind, field_name))})"
+        for kind in details.zone_kinds
+    )
+    return QgsEditorWidgetSetup(
+        "ValueRelation",
+        {
+            "Layer": profiles.id(),
+            "LayerName": profiles.name(),
+            "LayerSource": profiles.source(),
+            "LayerProviderName": "postgres",
+            "Key": "code",
+            "Value": "label_en" if language() == "en" else "label_pl",
+            "AllowMulti": True,
+            "AllowNull": False,
+            "NofColumns": 1,
+            "OrderByValue": True,
+            "UseCompleter": False,
+            "FilterExpression": (
+                f"array_contains(coalesce(map_get(map({allowed}), current_value('symbol')), array()), "
+                '"code")'
+                f" OR array_contains(coalesce(current_value('{field_name}'), array()), \"code\")"
+            ),
+        },
+    )

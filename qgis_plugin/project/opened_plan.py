@@ -1,0 +1,46 @@
+"""A plan that is open in the project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from qgis.core import QgsVectorLayer
+
+from ..database.login import Login
+from ..database.plan_details import PlanDetails
+from ..i18n.translation import tr
+
+TABLE_PROPERTY = "planowisko/table"
+PLAN_PROPERTY = "planowisko/plan_id"
+VERSION_PROPERTY = "planowisko/plan_version_id"
+
+
+@dataclass
+class OpenedPlan:
+    """The layers of a draft or of a published version by their table."""
+
+    login: Login
+    details: PlanDetails
+    layers: dict[str, QgsVectorLayer] = field(default_factory=dict)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether this is the draft and not a published version."""
+        return self.details.plan_version_id is None
+
+    @property
+    def name(self) -> str:
+        """Title for people; it is the name of the layer group."""
+        if self.is_draft:
+            return tr("{title} (draft)").format(title=self.details.title)
+        return tr("{title} (version {number})").format(title=self.details.title, number=self.details.number)
+
+    @property
+    def key(self) -> str:
+        """What distinguishes it from other opened plans."""
+        return self.details.plan_version_id or self.details.plan_id
+
+
+def changed_layers(plan: OpenedPlan) -> list[QgsVectorLayer]:
+    """Return the layers with edits that are not saved."""
+    return [layer for layer in plan.layers.values() if layer.isEditable() and layer.isModified()]

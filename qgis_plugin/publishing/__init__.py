@@ -1,0 +1,1 @@
+"""Publishing a plan, and its published versions."""

@@ -1,0 +1,124 @@
+"""Publishing opened drafts, and opening published versions."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QDialog, QWidget
+
+from ..database.errors import PlanHasErrors, PlanowiskoError
+from ..database.plans import PublishedPlan, fetch_plan_versions
+from ..database.publication import Publication, publish_plan
+from ..database.session import Session
+from ..i18n.translation import tr
+from ..messages.reported import reported
+from ..messages.reporter import Reporter
+from ..project.opened_plan import OpenedPlan, changed_layers
+from ..project.plan_project import PlanProject
+from .publish_dialog import PublishDialog
+from .version_list import VersionList
+
+
+class PublicationManager(QObject):
+    """Asks for the note, publishes, and tells what came of it.
+
+    ``published`` is emitted after a success, ``refused`` with the plan's id and the PlanHasErrors,
+    ``version_chosen`` with the version to open.
+    """
+
+    published = pyqtSignal()
+    refused = pyqtSignal(str, object)
+    version_chosen = pyqtSignal(object)
+
+    def __init__(self, session: Session, plans: PlanProject, window: QWidget, reporter: Reporter) -> None:
+        super().__init__()
+        self.reporter = reporter
+        self._session = session
+        self._plans = plans
+        self._window = window
+        self._version_list: VersionList | None = None
+        self._note = ""
+        session.signed_out.connect(self.unload)
+
+    def unload(self) -> None:
+        """Close the list of versions."""
+        if self._version_list is not None:
+            self._version_list.close()
+            self._version_list.deleteLater()
+            self._version_list = None
+
+    @reported
+    def ask_for_note(self, plan_id: str) -> None:
+        """Ask for the note and publish; a note whose publication was refused is offered again."""
+        plan = self._saved_plan(plan_id)
+        dialog = PublishDialog(plan.details.title, self._window)
+        dialog.set_note(self._note)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        note = dialog.note
+        dialog.deleteLater()
+        if accepted:
+            self.publish(plan_id, note)
+
+    @reported
+    def publish(self, plan_id: str, note: str) -> None:
+        """Publish a draft as it is saved."""
+        plan = self._saved_plan(plan_id)
+        self._note = note
+        self._session.run(
+            tr("Publishing “{title}”…").format(title=plan.details.title),
+            lambda connection: publish_plan(connection, plan_id, note),
+            lambda publication: self._settle(plan, publication),
+            lambda error: self._refuse(plan_id, error),
+        )
+
+    @reported
+    def show_versions(self, plan_id: str, title: str) -> None:
+        """List the published versions of a plan."""
+        self._session.run(
+            tr("Reading the versions…"),
+            lambda connection: fetch_plan_versions(connection, plan_id),
+            lambda versions: self._show_version_list(title, versions),
+        )
+
+    @reported
+    def show_versions_of_draft(self, plan_id: str) -> None:
+        """List the published versions of an opened draft."""
+        plan = self._plans.find(plan_id)
+        if plan is not None:
+            self.show_versions(plan_id, plan.details.title)
+
+    def _saved_plan(self, plan_id: str) -> OpenedPlan:
+        plan = self._plans.find(plan_id)
+        if plan is None:
+            raise PlanowiskoError(tr("Open the draft first."))
+        unsaved = changed_layers(plan)
+        if unsaved:
+            raise PlanowiskoError(
+                tr(
+                    "Not published: there are edits that are not saved in: {layers}. Save them (Save Layer "
+                    "Edits) or discard them, then publish."
+                ).format(layers=", ".join(layer.name() for layer in unsaved))
+            )
+        return plan
+
+    def _settle(self, plan: OpenedPlan, publication: Publication) -> None:
+        self._note = ""
+        self.reporter.success(
+            tr("Published as version {number}: “{title}”. All partners can see it.").format(
+                number=publication.number, title=plan.details.title
+            )
+        )
+        self.published.emit()
+
+    def _refuse(self, plan_id: str, error: Exception) -> None:
+        self.reporter.report(error)
+        if isinstance(error, PlanHasErrors):
+            self.refused.emit(plan_id, error)
+
+    def _show_version_list(self, title: str, versions: list[PublishedPlan]) -> None:
+        self.unload()
+        if not versions:
+            self.reporter.information(tr("“{title}” has not been published yet.").format(title=title))
+            return
+        self._version_list = VersionList(title, versions, self._window)
+        self._version_list.version_chosen.connect(self.version_chosen)
+        self._version_list.show()
