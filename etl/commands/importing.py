@@ -29,7 +29,9 @@ from planowisko.etl.readers.app import read_app
 from planowisko.etl.readers.cadastre_assembly import CadastreRecord
 from planowisko.etl.readers.documents import read_document
 from planowisko.etl.readers.parcels import read_parcels
+from planowisko.etl.records.cadastre import RejectedRecord
 from planowisko.etl.records.finding import Finding
+from planowisko.etl.records.plan import PlanRecord
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -106,8 +108,12 @@ def plan(session: Session, files: tuple[Path, ...], gmina_code: str, replace: bo
     The first import makes the draft, a later one replaces the classes that it contains. A plan is taken
     whole or not at all.
     """
+
+    def read(path: Path, extent_for: Callable[[str], Extent | None]) -> Iterable[PlanRecord | RejectedRecord]:
+        return read_app(path, extent_for=extent_for)
+
     with shown_progress() as progress, session.connection() as connection:
-        report = import_plan(connection, files, gmina_code, read_app, replace=replace, progress=progress)
+        report = import_plan(connection, files, gmina_code, read, replace=replace, progress=progress)
     session.output.result(plan_values(report), plan_text(report))
 
 

@@ -19,6 +19,15 @@ class Gmina:
     name: str
     extent: Extent
 
+    @property
+    def teryt(self) -> str:
+        """The six digits by which plans name the gmina."""
+        return self.code[:6]
+
+    def extent_of_teryt(self, teryt: str) -> Extent | None:
+        """Where the gmina lies, if ``teryt`` is its own code."""
+        return self.extent if teryt == self.teryt else None
+
 
 def find_gmina(connection: Connection, code: str) -> Gmina:
     """The gmina with the unit code ``code``. Raises :class:`UnknownGmina` where there is none."""

@@ -28,8 +28,8 @@ from planowisko.etl.records.plan import PlanRecord
 RULE_UNKNOWN_PLAN = "unknown-plan"
 RULE_EDITED_DRAFT = "edited-draft"
 
-PlanReader = Callable[[Path, Extent], Iterable[PlanRecord | RejectedRecord]]
-"""Yields the records of a file of the gmina that lies in the extent; ``InputRefused`` refuses the file."""
+PlanReader = Callable[[Path, Callable[[str], Extent | None]], Iterable[PlanRecord | RejectedRecord]]
+"""Yields the records of a file, told where a gmina lies by its TERYT code; may raise ``InputRefused``."""
 
 _NAMED_EDITS = 5
 
@@ -74,7 +74,9 @@ def import_plan(
     progress.step("Sumy kontrolne plików")
     files = examine(paths)
     with importing(connection, gmina_code, "plan", files) as run:
-        delivery = collect((file.path for file in files), lambda path: read(path, run.gmina.extent), progress)
+        delivery = collect(
+            (file.path for file in files), lambda path: read(path, run.gmina.extent_of_teryt), progress
+        )
         identifier = _judged(run, delivery)
         progress.step("Porównanie z projektem w bazie")
         draft = hold_draft(connection, gmina_code, identifier)
@@ -104,7 +106,7 @@ def import_plan(
 
 def _judged(run: ImportRun, delivery: PlanDelivery) -> PlanIdentifier:
     """The plan that the delivery is about. Raises ``InputRefused`` where it cannot be taken whole."""
-    for fault in (*delivery.rejected, *delivery.faults(run.gmina.code[:6])):
+    for fault in (*delivery.rejected, *delivery.faults(run.gmina.teryt)):
         run.rejected.add(fault)
     if len(run.rejected):
         raise DeliveryRefused(run.rejected)
