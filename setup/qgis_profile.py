@@ -2,8 +2,9 @@
 
     qgis_profile.py FOLDER
 
-Settings are written once, when the profile is new; the person's own changes stay. The links to the plugin's
-files are made anew every time, so that a changed clone shows its own files.
+Settings are written once, when the profile is new; the person's own changes stay. Every time, the links to
+the plugin's files are made anew, so that a changed clone shows its own files, and the plugin is switched on:
+QGIS switches a plugin off for good when it was ended while loading it.
 """
 
 import shutil
@@ -15,10 +16,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import plugin_content
 
-_SETTINGS = """\
-[PythonPlugins]
-planowisko=true
+_PLUGINS = "[PythonPlugins]"
+_SWITCHED_ON = f"{plugin_content.FOLDER_NAME}=true"
+_SWITCHED_OFF = (f"{plugin_content.FOLDER_NAME}=", f"watchDog\\{plugin_content.FOLDER_NAME}=")
 
+_SETTINGS = """\
 [locale]
 globalLocale=pl_PL
 overrideFlag=true
@@ -42,6 +44,7 @@ def make_profile(folder: Path) -> None:
         settings.parent.mkdir(parents=True, exist_ok=True)
         version = _qgis_version()
         settings.write_text(_SETTINGS.format(version=version, release=version // 100), encoding="utf-8")
+    settings.write_text(_with_plugin(settings.read_text(encoding="utf-8")), encoding="utf-8")
     plugin = folder / "python" / "plugins" / plugin_content.FOLDER_NAME
     if plugin.is_symlink():
         plugin.unlink()
@@ -50,6 +53,15 @@ def make_profile(folder: Path) -> None:
     plugin.mkdir(parents=True)
     for name, source in plugin_content.top_level().items():
         (plugin / name).symlink_to(source)
+
+
+def _with_plugin(settings: str) -> str:
+    """Return QGIS's settings with the plugin switched on."""
+    lines = [line for line in settings.splitlines() if not line.startswith(_SWITCHED_OFF)]
+    if _PLUGINS not in lines:
+        lines += ["", _PLUGINS]
+    lines.insert(lines.index(_PLUGINS) + 1, _SWITCHED_ON)
+    return "\n".join(lines) + "\n"
 
 
 def _qgis_version() -> int:
