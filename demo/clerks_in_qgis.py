@@ -1,0 +1,299 @@
+"""What the clerks of Dorohusk and Żmudź do, in a running QGIS: given to it with ``--code``.
+
+Clicks and drags where a clerk would, through the plugin's own panels and QGIS's own vertex tool, and writes
+what came of each step to the report that the context names.
+"""
+
+import json
+import os
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsApplication, QgsGeometry, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QListWidget, QTreeWidget
+from qgis.utils import iface, plugins
+
+CONTEXT = json.loads(os.environ["PLANOWISKO_DEMO_CONTEXT"])
+PLAN = CONTEXT["plan"]
+RESULTS = Path(CONTEXT["results"])
+PATIENCE = 60
+DRAG_METRES = 30
+
+
+class StepFailed(Exception):
+    """What a clerk did had not the effect that it should have."""
+
+
+def report(name: str, text: str, done: bool = True) -> None:
+    """Add a step to the report."""
+    file = Path(CONTEXT["report"])
+    steps = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
+    file.write_text(json.dumps([*steps, {"name": name, "text": text, "done": done}]), encoding="utf-8")
+
+
+def wait_until(condition: Callable[[], Any], what: str) -> Any:
+    """Let QGIS go on until the condition holds; return its value."""
+    deadline = time.monotonic() + PATIENCE
+    while not (value := condition()):
+        if time.monotonic() > deadline:
+            raise StepFailed(f"{what}: nic się nie stało przez {PATIENCE} s; {messages()}")
+        QTest.qWait(20)
+    return value
+
+
+def require(condition: object, what: str) -> None:
+    """Stop unless the condition holds."""
+    if not condition:
+        raise StepFailed(f"{what}; {messages()}")
+
+
+def messages() -> str:
+    """What the message bar says."""
+    bar = iface.messageBar()
+    return " | ".join(item.text() for item in bar.items()) if hasattr(bar, "items") else ""
+
+
+class Clerk:
+    """A person at the plugin's dock."""
+
+    def __init__(self) -> None:
+        self.plugin = plugins["planowisko"]
+        self.dock = self.plugin.dock
+        self.tree = self.dock.plan_panel.findChild(QTreeWidget)
+        self.findings = self.dock.check_panel.findChild(QListWidget)
+
+    def idle(self) -> bool:
+        """Whether the plugin has nothing to do."""
+        return not self.plugin.session.runner.running
+
+    def log_in(self, service: str) -> None:
+        """Log in through a service."""
+        from planowisko.database.login import SERVICE, Login
+
+        if self.plugin.session.is_open:
+            self.plugin.connections.disconnect()
+        self.plugin.connections.connect(Login(SERVICE, service))
+        wait_until(lambda: self.plugin.session.is_open and self.idle(), f"połączenie {service}")
+
+    def listed(self, group: int) -> dict[str, Any]:
+        """Items of the list of plans by plan id: group 0 drafts, 1 published plans."""
+        role = int(Qt.ItemDataRole.UserRole)
+        parent = self.tree.topLevelItem(group)
+        items = [parent.child(index) for index in range(parent.childCount())]
+        return {
+            getattr(plan, "plan_id", None) or plan.id: item
+            for item in items
+            if (plan := item.data(0, role)) is not None
+        }
+
+    def open(self, item: Any) -> None:
+        """Open a listed plan by double-click."""
+        self.tree.itemDoubleClicked.emit(item, 0)
+        wait_until(self.idle, "otwieranie planu")
+        wait_for_map()
+
+    def check(self) -> list[Any]:
+        """Check the opened draft; return the findings that the dock lists."""
+        self.dock.show_check()
+        self.dock.check_panel.check_requested.emit(PLAN)
+        wait_until(self.idle, "sprawdzanie planu")
+        role = int(Qt.ItemDataRole.UserRole)
+        return [self.findings.item(index).data(role) for index in range(self.findings.count())]
+
+
+def wait_for_map() -> None:
+    """Let the map be drawn."""
+    QTest.qWait(200)
+    wait_until(lambda: not iface.mapCanvas().isDrawing(), "rysowanie mapy")
+
+
+def shared_boundary_vertex(zones: QgsVectorLayer, act: QgsVectorLayer) -> QgsPointXY:
+    """A vertex of the act's boundary that exactly two zones share, far from other vertices."""
+    boundary = {
+        key(vertex): vertex for feature in act.getFeatures() for vertex in feature.geometry().vertices()
+    }
+    owners: dict[tuple[float, float], set[int]] = {}
+    for feature in zones.getFeatures():
+        for vertex in feature.geometry().vertices():
+            owners.setdefault(key(vertex), set()).add(feature.id())
+    shared = [
+        QgsPointXY(boundary[place]) for place, ids in owners.items() if place in boundary and len(ids) == 2
+    ]
+    require(shared, "żadne dwie strefy nie mają wspólnego wierzchołka na granicy planu")
+    vertices = [QgsPointXY(*place) for place in owners]
+
+    def room(point: QgsPointXY) -> float:
+        return min(point.sqrDist(other) for other in vertices if other != point)
+
+    return max(sorted(shared, key=lambda point: (point.x(), point.y())), key=room)
+
+
+def key(vertex: Any) -> tuple[float, float]:
+    """Coordinates of a vertex, to find it again."""
+    return (vertex.x(), vertex.y())
+
+
+def drag(layer: QgsVectorLayer, start: QgsPointXY, end: QgsPointXY) -> None:
+    """Drag a vertex with QGIS's vertex tool: click on it, click where it shall go."""
+    canvas = iface.mapCanvas()
+    around = QgsRectangle(start.x(), start.y(), start.x(), start.y())
+    around.grow(4 * DRAG_METRES)
+    canvas.setExtent(around)
+    canvas.refresh()
+    wait_for_map()
+    iface.setActiveLayer(layer)
+    if not layer.isEditable():
+        iface.actionToggleEditing().trigger()
+    require(layer.isEditable(), "warstwy stref nie można edytować")
+    iface.actionVertexToolActiveLayer().trigger()
+    viewport = canvas.viewport()
+    for place in (start, end):
+        pixel = canvas.getCoordinateTransform().transform(place)
+        position = QPoint(round(pixel.x()), round(pixel.y()))
+        for step in (QPoint(3, 3), QPoint(1, 1), QPoint(0, 0)):
+            QTest.mouseMove(viewport, position + step)
+            QTest.qWait(100)
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, position)
+        QTest.qWait(300)
+
+
+def save(layer: QgsVectorLayer) -> None:
+    """Save the edits as the Save button does, and stay in editing."""
+    require(layer.isModified(), "przeciągnięcie niczego nie zmieniło")
+    iface.setActiveLayer(layer)
+    iface.actionSaveActiveLayerEdits().trigger()
+    require(not layer.isModified(), "zapis się nie powiódł")
+
+
+def clerk_of_dorohusk(clerk: Clerk) -> None:
+    """Open the plan, tear it, see the gap, mend it, publish it."""
+    clerk.log_in(CONTEXT["leader_service"])
+    report("connect", f"Urzędniczka Dorohuska połączona: {CONTEXT['leader_service']}")
+    clerk.open(clerk.listed(0)[PLAN])
+    plan = wait_until(lambda: clerk.plugin.plan_project.find(PLAN), "otwieranie projektu planu")
+    zones, act = plan.layers["zoning_element"], plan.layers["spatial_plan"]
+    report("open", f"Otwarty projekt planu ogólnego: {zones.featureCount()} stref")
+
+    corner = shared_boundary_vertex(zones, act)
+    inside = (
+        QgsGeometry.unaryUnion([feature.geometry() for feature in act.getFeatures()]).centroid().asPoint()
+    )
+    away = corner.distance(inside)
+    target = QgsPointXY(
+        corner.x() + (inside.x() - corner.x()) * DRAG_METRES / away,
+        corner.y() + (inside.y() - corner.y()) * DRAG_METRES / away,
+    )
+    drag(zones, corner, target)
+    moved = len(zones.editBuffer().changedGeometries())
+    require(moved == 2, f"wspólny wierzchołek przesunął się w {moved} strefach zamiast w dwóch")
+    save(zones)
+    report("drag", "Wspólny wierzchołek dwóch stref przeciągnięty do środka, zapisane")
+
+    gaps = [finding for finding in clerk.check() if finding.rule == "zone-gap"]
+    require(gaps, "sprawdzenie nie znalazło luki")
+    require(gaps[0].geometry, "luka nie ma miejsca na mapie")
+    clerk.findings.itemActivated.emit(clerk.findings.item(0))
+    wait_for_map()
+    iface.mainWindow().grab().save(str(RESULTS / "qgis.png"))
+    report("check", f"Sprawdzenie: {gaps[0].message}")
+
+    now = next(
+        QgsPointXY(vertex)
+        for feature in zones.getFeatures(QgsRectangle(target, target).buffered(DRAG_METRES / 2))
+        for vertex in feature.geometry().vertices()
+        if QgsPointXY(vertex).distance(target) < DRAG_METRES / 2
+    )
+    drag(zones, now, corner)
+    save(zones)
+    errors = [finding for finding in clerk.check() if finding.severity == "error"]
+    require(not errors, f"po naprawie zostały błędy: {[finding.message for finding in errors]}")
+    iface.actionToggleEditing().trigger()
+    report("mend", "Wierzchołek z powrotem na granicy, plan bez błędów")
+
+    before = clerk.listed(1)
+    clerk.plugin.publications.publish(
+        PLAN, "Pierwsza publikacja planu ogólnego" if PLAN not in before else "Demo"
+    )
+    wait_until(clerk.idle, "publikacja")
+    wait_until(lambda: PLAN in clerk.listed(1), "lista planów po publikacji")
+    version = clerk.listed(1)[PLAN].data(0, int(Qt.ItemDataRole.UserRole))
+    report("publish", f"Opublikowana wersja {version.number}, SHA-256 {version.content_sha256[:16]}…")
+
+
+def clerk_of_zmudz(clerk: Clerk) -> None:
+    """See the published plan, be refused its edit and the draft behind it."""
+    from planowisko.database.errors import PlanowiskoError
+
+    clerk.log_in(CONTEXT["partner_service"])
+    drafts, published = clerk.listed(0), clerk.listed(1)
+    require(PLAN not in drafts, "Żmudź widzi projekt planu Dorohuska na liście")
+    require(PLAN in published, "Żmudź nie widzi opublikowanego planu Dorohuska")
+    QgsProject.instance().clear()
+    version = published[PLAN].data(0, int(Qt.ItemDataRole.UserRole))
+    clerk.open(published[PLAN])
+    plan = wait_until(
+        lambda: clerk.plugin.plan_project.find(version.plan_version_id), "otwieranie opublikowanego planu"
+    )
+    zones = plan.layers["zoning_element"]
+    report("see", f"Urzędnik Żmudzi widzi opublikowaną wersję {version.number}: {zones.featureCount()} stref")
+
+    require(not zones.startEditing(), "opublikowaną warstwę można edytować")
+    for statement in (
+        "UPDATE publication.zoning_element SET symbol = 'SU' WHERE plan_version_id = %s",
+        "DELETE FROM publication.plan_version WHERE id = %s",
+    ):
+        outcome = run(clerk, lambda connection, s=statement: connection.query(s, [version.plan_version_id]))
+        require(isinstance(outcome, PlanowiskoError), f"baza wykonała: {statement}")
+    report("refuse-edit", f"Edycja opublikowanego planu odrzucona: {outcome}")
+
+    rows = run(
+        clerk,
+        lambda connection: connection.query(
+            "SELECT id FROM planning.zoning_element WHERE plan_id = %s", [PLAN]
+        ),
+    )
+    require(rows == [], "Żmudź czyta projekt planu Dorohuska")
+    report("refuse-read", "Projekt planu Dorohuska jest dla Żmudzi niewidoczny: 0 wierszy")
+    write_map_sheet(plan)
+
+
+def run(clerk: Clerk, work: Callable[[Any], Any]) -> Any:
+    """Do work on the clerk's connection; return its result or its error."""
+    outcome: list[Any] = []
+    clerk.plugin.session.run("Demo", work, outcome.append, outcome.append)
+    return wait_until(lambda: outcome, "odpowiedź bazy")[0]
+
+
+def write_map_sheet(plan: Any) -> None:
+    """Render the published plan to PNG, with legend and scale bar."""
+    from planowisko.project.map_sheet import write_map_sheet as write
+
+    write(plan, RESULTS / "plan.png")
+    report("map", "Mapa opublikowanego planu z legendą i podziałką zapisana")
+
+
+def main() -> None:
+    """Do the clerks' work and leave QGIS, whatever happened."""
+    try:
+        clerk = Clerk()
+        clerk_of_dorohusk(clerk)
+        clerk_of_zmudz(clerk)
+        report("end", "Obaj urzędnicy skończyli pracę")
+    except Exception as error:
+        traceback.print_exc()
+        iface.mainWindow().grab().save(str(RESULTS / "qgis-failure.png"))
+        report("failure", str(error) or type(error).__name__, done=False)
+    finally:
+        for layer in QgsProject.instance().mapLayers().values():
+            if isinstance(layer, QgsVectorLayer) and layer.isEditable():
+                layer.rollBack()
+        QgsProject.instance().setDirty(False)
+        QTimer.singleShot(0, QgsApplication.instance().quit)
+
+
+QTimer.singleShot(1000, main)
