@@ -41,7 +41,7 @@ setup: ## install what is missing, and nothing else
 
 .PHONY: stop
 stop: ## stop the private cluster
-	@source setup/environment.sh && exec "$$ENVIRONMENTS/venv/bin/planowisko" db stop
+	@source setup/environment.sh; [[ ! -x $$PYTHON ]] || exec "$$ENVIRONMENTS/venv/bin/planowisko" db stop
 
 .PHONY: clean
 clean: ## delete what was made: environments, the private cluster WITH ITS DATA, results
