@@ -1,0 +1,124 @@
+"""Imports as the commands do them, with the real readers, and a look at what is in the tables."""
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from planowisko.db.connection import connect
+from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.loading.documents import DocumentImport, NewDocument, import_documents
+from planowisko.etl.loading.parcels import ParcelImport, import_parcels
+from planowisko.etl.loading.plan import PlanImport, import_plan
+from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.cadastre_assembly import CadastreRecord
+from planowisko.etl.readers.documents import read_document
+from planowisko.etl.readers.parcels import read_parcels
+from planowisko.etl.records.plan import PlanRecord
+from planowisko.etl.writers.app import write_app
+from tests.etl.app_plan import CREATED
+
+DOROHUSK = "060304_2"
+ZMUDZ = "060314_2"
+
+DATA_TABLES = (
+    "cadastre.cadastral_parcel",
+    "cadastre.cadastral_parcel_history",
+    "cadastre.cadastral_zoning",
+    "documents.stored_file",
+    "documents.stored_file_chunk",
+    "partnership.gmina",
+    "planning.background_map",
+    "planning.official_documentation",
+    "planning.plan_drawing",
+    "planning.spatial_plan",
+    "planning.supplementary_regulation",
+    "planning.zoning_element",
+)
+
+
+def add_gmina(dsn: str, code: str = DOROHUSK, name: str = "Dorohusk") -> None:
+    with psycopg.connect(dsn) as connection:
+        connection.execute("SELECT planowisko.add_gmina(%s, %s)", [code, name])
+
+
+def parcels(dsn: str, *paths: Path, unit: str = DOROHUSK) -> ParcelImport:
+    seen = SeenIdentifiers()
+
+    def read(path: Path, extent: Extent) -> Iterator[CadastreRecord]:
+        return read_parcels(path, gmina_code=unit, extent=extent, seen=seen)
+
+    with connect(dsn) as connection:
+        return import_parcels(connection, paths, unit, read)
+
+
+def plan(dsn: str, *paths: Path, unit: str = DOROHUSK, replace: bool = False) -> PlanImport:
+    def read(path: Path, extent_for: Callable[[str], Extent | None]) -> Iterator[Any]:
+        return read_app(path, extent_for=extent_for)
+
+    with connect(dsn) as connection:
+        return import_plan(connection, paths, unit, read, replace=replace)
+
+
+def documents(dsn: str, plan_id: uuid.UUID, *paths: Path, new: NewDocument | None = None) -> DocumentImport:
+    with connect(dsn) as connection:
+        return import_documents(connection, paths, plan_id, read_document, new)
+
+
+def app_file(path: Path, records: Iterable[PlanRecord], *, srid: int = 2179) -> Path:
+    write_app(records, path, srid=srid, created=CREATED)
+    return path
+
+
+def rows(dsn: str, query: str, *values: object) -> list[tuple[Any, ...]]:
+    with psycopg.connect(dsn) as connection:
+        return connection.execute(query, values).fetchall()
+
+
+def value(dsn: str, query: str, *values: object) -> Any:
+    ((found,),) = rows(dsn, query, *values)
+    return found
+
+
+def contents(dsn: str) -> dict[str, list[str]]:
+    """Everything in the data tables, row by row, as text."""
+    with psycopg.connect(dsn) as connection:
+        return {
+            table: [
+                text
+                for (text,) in connection.execute(
+                    sql.SQL("SELECT t::text FROM {} AS t ORDER BY 1").format(
+                        sql.Identifier(*table.split("."))
+                    )
+                )
+            ]
+            for table in DATA_TABLES
+        }
+
+
+def runs(dsn: str) -> list[tuple[str, str, int, int]]:
+    """Kind, outcome, taken and rejected of all runs, the oldest first."""
+    return rows(
+        dsn,
+        "SELECT kind, outcome, taken_count, rejected_count FROM imports.import_run ORDER BY finished_at",
+    )
+
+
+def rejected(dsn: str) -> list[tuple[str, int, str, str]]:
+    """File, line, object and rule of all rejected records."""
+    return rows(dsn, "SELECT file_name, line, object, rule FROM imports.rejected_record ORDER BY line")
+
+
+def edit_zone(dsn: str, designation: str, name: str) -> None:
+    """Change a zone as a clerk does."""
+    with psycopg.connect(dsn) as connection:
+        changed = connection.execute(
+            "UPDATE planning.zoning_element SET alternative_name = %s, base_version = row_version "
+            "WHERE designation = %s",
+            [name, designation],
+        ).rowcount
+    assert changed == 1
