@@ -15,7 +15,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION planowisko.complete_draft_row IS 'Fills authorship and the first row version of a new draft row.';
+COMMENT ON FUNCTION planowisko.complete_draft_row IS
+'Fills authorship and the first row version of a new draft row.';
 
 CREATE FUNCTION planowisko.complete_planning_object() RETURNS trigger
 LANGUAGE plpgsql
@@ -48,7 +49,7 @@ END
 $$;
 
 COMMENT ON FUNCTION planowisko.complete_planning_object IS
-'Fills what a new object of a draft leaves out: namespace, identifiers and dates, from its plan and the clock.';
+'Fills what a new object of a draft leaves out: namespace, identifiers, dates; from its plan and the clock.';
 
 CREATE FUNCTION planowisko.guard_draft_row() RETURNS trigger
 LANGUAGE plpgsql

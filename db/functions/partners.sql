@@ -28,7 +28,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION planowisko.ensure_membership IS 'Makes a role a member of another unless it is one already.';
+COMMENT ON FUNCTION planowisko.ensure_membership IS
+'Makes a role a member of another unless it is one already.';
 
 CREATE FUNCTION planowisko.add_gmina(code text, name text) RETURNS void
 LANGUAGE plpgsql

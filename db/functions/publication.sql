@@ -50,7 +50,8 @@ BEGIN
         ) INTO expression
         FROM unnest(planowisko.frozen_columns(table_name)) AS column_name;
         EXECUTE format(
-            'SELECT array_agg(line ORDER BY line COLLATE "C") FROM (SELECT jsonb_build_object(%s)::text AS line '
+            'SELECT array_agg(line ORDER BY line COLLATE "C") '
+            'FROM (SELECT jsonb_build_object(%s)::text AS line '
             'FROM publication.%I AS content WHERE content.plan_version_id = $1) AS lines',
             expression, table_name
         ) INTO lines USING plan_content_sha256.plan_version_id;
@@ -186,7 +187,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION planowisko.refuse_published_change IS 'Keeps published rows as they are, from the owner too.';
+COMMENT ON FUNCTION planowisko.refuse_published_change IS
+'Keeps published rows as they are, from the owner too.';
 
 CREATE FUNCTION planowisko.refuse_late_content() RETURNS trigger
 LANGUAGE plpgsql
@@ -200,4 +202,5 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION planowisko.refuse_late_content IS 'Refuses content for a version that is already complete.';
+COMMENT ON FUNCTION planowisko.refuse_late_content IS
+'Refuses content for a version that is already complete.';

@@ -2,7 +2,7 @@
 
 SELECT planowisko.ensure_role(group_role.name)
 FROM unnest(
-    ARRAY['planowisko_reader', 'planowisko_clerk', 'planowisko_gis', 'planowisko_admin']::name []
+    ARRAY['planowisko_reader', 'planowisko_clerk', 'planowisko_gis', 'planowisko_admin']::name[]
 ) AS group_role (name);
 
 SELECT planowisko.ensure_membership(membership.role, membership.member)

@@ -1,7 +1,8 @@
 -- What the group roles may touch at all. Which rows of it, the row-level policies say.
 
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA planowisko, rules FROM PUBLIC;
-GRANT USAGE ON SCHEMA planowisko, rules, partnership, cadastre, planning, publication, documents, imports, codelist
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA planowisko, rules FROM public;
+GRANT USAGE ON SCHEMA
+planowisko, rules, partnership, cadastre, planning, publication, documents, imports, codelist
 TO planowisko_reader;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA planowisko, rules TO planowisko_reader;
 REVOKE EXECUTE ON FUNCTION
@@ -17,7 +18,8 @@ planowisko, partnership, cadastre, planning, publication, documents, imports, co
 TO planowisko_reader;
 
 GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA planning TO planowisko_clerk, planowisko_gis;
-GRANT INSERT, DELETE ON documents.stored_file, documents.stored_file_chunk TO planowisko_clerk, planowisko_gis;
+GRANT INSERT, DELETE ON documents.stored_file, documents.stored_file_chunk
+TO planowisko_clerk, planowisko_gis;
 GRANT INSERT ON imports.import_run, imports.import_file, imports.rejected_record
 TO planowisko_clerk, planowisko_gis;
 GRANT INSERT, UPDATE, DELETE ON

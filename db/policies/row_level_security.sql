@@ -68,8 +68,8 @@ END
 $$;
 
 CREATE POLICY border_as_gis ON partnership.gmina FOR UPDATE TO planowisko_gis
-USING (code = ANY ((SELECT planowisko.gminas_as('gis'))::text []))
-WITH CHECK (code = ANY ((SELECT planowisko.gminas_as('gis'))::text []));
+USING (code = ANY((SELECT planowisko.gminas_as('gis'))::text[]))
+WITH CHECK (code = ANY((SELECT planowisko.gminas_as('gis'))::text[]));
 
 CREATE POLICY read_published ON documents.stored_file FOR SELECT TO planowisko_reader
 USING (planowisko.is_published_file(gmina_code, id));

@@ -7,6 +7,7 @@ SELECT
     role.name AS role
 FROM partnership.gmina
 CROSS JOIN unnest(ARRAY['reader', 'clerk', 'gis', 'admin']) AS role (name)
-WHERE gmina.code = ANY (planowisko.gminas_as(role.name));
+WHERE gmina.code = any(planowisko.gminas_as(role.name));
 
-COMMENT ON VIEW planowisko.my_gmina IS 'Gminas of the person logged in, a row for each role held, inherited ones too.';
+COMMENT ON VIEW planowisko.my_gmina IS
+'Gminas of the person logged in, a row for each role held, inherited ones too.';
