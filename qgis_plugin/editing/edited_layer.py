@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from ..i18n.translation import tr
 from ..messages.reported import reported
 from ..messages.reporter import Reporter
+from .array_values import restore_arrays
 from .conflict_message import conflict_message, failure_message
 from .saved_values import SentValues, differences, sent_values
 from .version_keeper import VersionKeeper
@@ -69,6 +70,7 @@ class EditedLayer(QObject):
         if stale:
             self.reporter.warning(conflict_message(self.layer.name(), stale))
         else:
+            restore_arrays(self.layer)
             self._sent = sent_values(self.layer)
 
     @reported

@@ -307,11 +307,6 @@
         <translation>Opublikowane plany partnerów</translation>
     </message>
     <message>
-        <location filename="../plans/plan_panel.py"/>
-        <source>(none)</source>
-        <translation>(brak)</translation>
-    </message>
-    <message>
         <location filename="../plans/plan_wording.py"/>
         <source>not published</source>
         <translation>nieopublikowany</translation>
@@ -338,13 +333,13 @@
     </message>
     <message>
         <location filename="../plans/plan_wording.py"/>
-        <source>{gmina} · {published} · changed {time} ({person})</source>
-        <translation>{gmina} · {published} · zmiana {time} ({person})</translation>
+        <source>changed {time}, {person}</source>
+        <translation>zmiana {time}, {person}</translation>
     </message>
     <message>
         <location filename="../plans/plan_wording.py"/>
-        <source>{gmina} · version {number} · published {time}</source>
-        <translation>{gmina} · wersja {number} · opublikowano {time}</translation>
+        <source>version {number} of {time}</source>
+        <translation>wersja {number} z {time}</translation>
     </message>
     <message>
         <location filename="../plans/plan_wording.py"/>
@@ -748,6 +743,11 @@
     </message>
     <message>
         <location filename="../project/form_widget.py"/>
+        <source>(none)</source>
+        <translation>(brak)</translation>
+    </message>
+    <message>
+        <location filename="../project/form_widget.py"/>
         <source>yes</source>
         <translation>tak</translation>
     </message>
@@ -795,6 +795,41 @@
         <location filename="../project/layer_style.py"/>
         <source>The style {file} cannot be read. ({reason})</source>
         <translation>Nie można odczytać stylu {file}. ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../project/map_sheet.py"/>
+        <source>draft</source>
+        <translation>projekt</translation>
+    </message>
+    <message>
+        <location filename="../project/map_sheet.py"/>
+        <source>Legend</source>
+        <translation>Legenda</translation>
+    </message>
+    <message>
+        <location filename="../project/map_sheet.py"/>
+        <source>The plan has no boundary yet, so there is no map of it.</source>
+        <translation>Plan nie ma jeszcze granicy, więc nie można narysować jego mapy.</translation>
+    </message>
+    <message>
+        <location filename="../project/map_sheet.py"/>
+        <source>published version {number}</source>
+        <translation>opublikowana wersja {number}</translation>
+    </message>
+    <message>
+        <location filename="../project/map_sheet.py"/>
+        <source>Gmina {gmina} · {state}</source>
+        <translation>Gmina {gmina} · {state}</translation>
+    </message>
+    <message>
+        <location filename="../project/map_sheet.py"/>
+        <source>Scale 1:{scale}</source>
+        <translation>Skala 1:{scale}</translation>
+    </message>
+    <message>
+        <location filename="../project/map_sheet.py"/>
+        <source>The map could not be written to {file}.</source>
+        <translation>Nie udało się zapisać mapy do pliku {file}.</translation>
     </message>
     <message>
         <location filename="../project/opened_plan.py"/>

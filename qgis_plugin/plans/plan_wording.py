@@ -8,26 +8,25 @@ from ..database.plans import DraftPlan, PublishedPlan
 from ..i18n.translation import tr
 
 
-def draft_line(draft: DraftPlan) -> str:
-    """Return the gmina, the last change and the published version of a draft."""
+def draft_lines(draft: DraftPlan) -> list[str]:
+    """Return the gmina and published version of a draft, then its last change."""
     published = (
         tr("version {number} published").format(number=draft.published_number)
         if draft.published_number
         else tr("not published")
     )
-    return tr("{gmina} · {published} · changed {time} ({person})").format(
-        gmina=draft.gmina_name,
-        published=published,
-        time=local_time(draft.modified_at),
-        person=draft.modified_by,
+    changed = tr("changed {time}, {person}").format(
+        time=local_time(draft.modified_at), person=draft.modified_by
     )
+    return [f"{draft.gmina_name} · {published}", changed]
 
 
-def published_line(version: PublishedPlan) -> str:
-    """Return the gmina, number and date of a published version."""
-    return tr("{gmina} · version {number} · published {time}").format(
-        gmina=version.gmina_name, number=version.number, time=local_time(version.published_at)
+def published_lines(version: PublishedPlan) -> list[str]:
+    """Return the gmina, number and date of a published version, then its note."""
+    published = tr("version {number} of {time}").format(
+        number=version.number, time=local_time(version.published_at)
     )
+    return [f"{version.gmina_name} · {published}", version.note]
 
 
 def status_name(status: str) -> str:

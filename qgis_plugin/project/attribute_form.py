@@ -16,8 +16,11 @@ from qgis.core import (
 from ..database.plan_details import PlanDetails
 from .default_values import default_values
 from .form_definition import HIDDEN_FIELDS, form_tabs
-from .form_field import FormField
+from .form_field import FormField, Widget
 from .form_widget import editor_widget
+
+_WIDE = (Widget.ZONE_SYMBOL, Widget.ZONE_KIND, Widget.REGULATION_KIND, Widget.PROFILES, Widget.CODELIST)
+"""Widgets with long texts: their label stands above them."""
 
 
 def apply_form(
@@ -39,6 +42,7 @@ def apply_form(
             container.addChildElement(QgsAttributeEditorField(field.name, index, container))
             _set_up_field(layer, index, field, details, profiles)
             configuration.setReadOnly(index, field.read_only)
+            configuration.setLabelOnTop(index, field.widget in _WIDE)
         configuration.addTab(container)
     layer.setEditFormConfig(configuration)
     _hide_machinery(layer)

@@ -84,7 +84,8 @@ def _profiles(field_name: str, details: PlanDetails, profiles: QgsVectorLayer) -
             "Key": "code",
             "Value": "label_en" if language() == "en" else "label_pl",
             "AllowMulti": True,
-            "AllowNull": False,
+            # QGIS gives NULL for an empty choice where this is off, which the table refuses.
+            "AllowNull": True,
             "NofColumns": 1,
             "OrderByValue": True,
             "UseCompleter": False,

@@ -35,7 +35,9 @@ def apply_style(layer: QgsVectorLayer, table: str, details: PlanDetails) -> None
 
 def _color_zones(layer: QgsVectorLayer, details: PlanDetails) -> None:
     renderer = layer.renderer()
-    template = renderer.categories()[0].symbol()
+    # A symbol lives no longer than its category: the copy is made while the list is held.
+    styled = renderer.categories()
+    template = styled[0].symbol().clone()
     categories = []
     for entry in zone_palette(details.zone_kinds):
         symbol = template.clone()

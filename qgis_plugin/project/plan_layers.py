@@ -47,9 +47,10 @@ def make_layers(login: Login, details: PlanDetails, *, editable: bool) -> Opened
     plan.layers[KPT_TABLE] = profiles
     for definition in plan_layer_definitions():
         layer = _plan_layer(login, details, definition)
-        apply_form(layer, definition.table, details, profiles, editable=editable and plan.is_draft)
+        # Loading a style resets the form, whatever categories are asked for: the style comes first.
         if definition.table in MAP_TABLES:
             apply_style(layer, definition.table, details)
+        apply_form(layer, definition.table, details, profiles, editable=editable and plan.is_draft)
         plan.layers[definition.table] = layer
     if plan.is_draft:
         plan.layers[CADASTRAL_PARCEL] = _parcels(login, details)
