@@ -62,7 +62,7 @@ END
 $$;
 
 COMMENT ON FUNCTION planowisko.plan_content_sha256 IS
-'SHA-256 of a published version''s content: attributes, geometries and checksums of its files (not our keys).';
+'SHA-256 of a published version''s content: attributes, geometries and checksums of its files, no keys.';
 
 CREATE FUNCTION planowisko.freeze_plan(plan planning.spatial_plan, plan_version_id uuid) RETURNS void
 LANGUAGE plpgsql
