@@ -15,13 +15,13 @@ from qgis.core import (
     QgsLayoutMeasurement,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsLegendStyle,
     QgsPrintLayout,
     QgsProject,
     QgsRectangle,
     QgsTextFormat,
     QgsUnitTypes,
 )
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 from ..database.errors import PlanowiskoError
@@ -35,6 +35,7 @@ _EDGE = 10.0
 _HEADING = 24.0
 _LEGEND_WIDTH = 128.0
 _ROUND_SCALES = (1000, 2000, 2500, 5000, 10_000, 15_000, 20_000, 25_000, 50_000, 75_000, 100_000, 150_000)
+_MARGIN = 1.02
 _SCALE_BAR_SEGMENTS = 4
 
 
@@ -100,10 +101,13 @@ class MapSheet:
             PAGE_WIDTH - 3 * _EDGE - _LEGEND_WIDTH,
             PAGE_HEIGHT - 2 * _EDGE - _HEADING,
         )
-        item.zoomToExtent(QgsRectangle(*self._plan.details.extent))
-        item.setScale(
-            next((scale for scale in _ROUND_SCALES if scale >= item.scale() * 1.02), item.scale() * 1.05)
-        )
+        extent = QgsRectangle(*self._plan.details.extent)
+        # An extent of the frame's own shape: another one would change the frame.
+        ratio = item.rect().width() / item.rect().height()
+        height = max(extent.height(), extent.width() / ratio)
+        item.setExtent(QgsRectangle.fromCenterAndSize(extent.center(), height * ratio, height))
+        closest = item.scale() * _MARGIN
+        item.setScale(next((scale for scale in _ROUND_SCALES if scale >= closest), closest))
         return item
 
     def _add_legend(self) -> None:
@@ -117,13 +121,14 @@ class MapSheet:
         legend.setLinkedMap(self._map)
         # Only what the map shows is explained.
         legend.setLegendFilterByMapEnabled(True)
-        legend.setWrapString("\n")
         legend.setSymbolWidth(9)
         legend.setSymbolHeight(5)
         legend.setResizeToContents(True)
         legend.setBackgroundEnabled(False)
+        _set_legend_text(legend, QgsLegendStyle.Style.Title, 13)
+        _set_legend_text(legend, QgsLegendStyle.Style.Subgroup, 10)
+        _set_legend_text(legend, QgsLegendStyle.Style.SymbolLabel, 8.5)
         self._place(legend, PAGE_WIDTH - _EDGE - _LEGEND_WIDTH, _EDGE + _HEADING, _LEGEND_WIDTH, 150)
-        legend.updateFilter()
         legend.adjustBoxSize()
 
     def _add_scale_bar(self) -> None:
@@ -134,8 +139,9 @@ class MapSheet:
         bar.setUnitLabel("m")
         bar.setNumberOfSegmentsLeft(0)
         bar.setNumberOfSegments(_SCALE_BAR_SEGMENTS)
-        # A segment of about 20 mm on paper, rounded to 1, 2 or 5.
-        bar.setUnitsPerSegment(_rounded(self.scale * 0.02))
+        # A segment of at most 30 mm on paper, 1, 2 or 5 times a power of ten long.
+        bar.setUnitsPerSegment(_rounded(self.scale * 0.03))
+        bar.setTextFormat(_text_format(8.5))
         bar.update()
         self._place(bar, PAGE_WIDTH - _EDGE - _LEGEND_WIDTH, PAGE_HEIGHT - _EDGE - 18, _LEGEND_WIDTH, 12)
         ratio = self._label(
@@ -148,18 +154,11 @@ class MapSheet:
     def _label(self, text: str, size: float, *, bold: bool = False) -> QgsLayoutItemLabel:
         label = QgsLayoutItemLabel(self._layout)
         label.setText(text)
-        font = QFont()
-        font.setBold(bold)
-        text_format = QgsTextFormat()
-        text_format.setFont(font)
-        text_format.setSize(size)
-        text_format.setColor(QColor(Qt.GlobalColor.black))
         # QGIS 3.24 replaced the font by a text format.
         if hasattr(label, "setTextFormat"):
-            label.setTextFormat(text_format)
+            label.setTextFormat(_text_format(size, bold=bold))
         else:
-            font.setPointSizeF(size)
-            label.setFont(font)
+            label.setFont(_font(size, bold=bold))
         return label
 
     def _place(self, item: QgsLayoutItem, x: float, y: float, width: float, height: float) -> None:
@@ -170,6 +169,31 @@ class MapSheet:
     def _require_success(self, result: QgsLayoutExporter.ExportResult, file: Path) -> None:
         if result != QgsLayoutExporter.ExportResult.Success:
             raise PlanowiskoError(tr("The map could not be written to {file}.").format(file=file))
+
+
+def _set_legend_text(legend: QgsLayoutItemLegend, component: QgsLegendStyle.Style, size: float) -> None:
+    style = legend.style(component)
+    # QGIS 3.30 replaced the font by a text format.
+    if hasattr(style, "setTextFormat"):
+        style.setTextFormat(_text_format(size))
+    else:
+        style.setFont(_font(size))
+    legend.setStyle(component, style)
+
+
+def _text_format(size: float, *, bold: bool = False) -> QgsTextFormat:
+    text_format = QgsTextFormat()
+    text_format.setFont(_font(size, bold=bold))
+    text_format.setSize(size)
+    text_format.setColor(QColor(0, 0, 0))
+    return text_format
+
+
+def _font(size: float, *, bold: bool = False) -> QFont:
+    font = QFont()
+    font.setPointSizeF(size)
+    font.setBold(bold)
+    return font
 
 
 def _millimetres() -> QgsUnitTypes.LayoutUnit:
