@@ -1,0 +1,198 @@
+import hashlib
+import uuid
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+import rasterio
+from pypdf import PdfWriter
+from rasterio.transform import from_origin
+
+from planowisko.etl.errors import InputRefused
+from planowisko.etl.loading.documents import NewDocument
+from planowisko.etl.loading.draft import UnknownPlan
+from planowisko.etl.records.plan import OfficialDocumentation, PlanDrawing
+from tests.etl import app_plan
+from tests.etl.loading import imports
+
+
+@pytest.fixture
+def dorohusk(database):
+    imports.add_gmina(database)
+    return database
+
+
+@pytest.fixture
+def plan(dorohusk, tmp_path):
+    """The key of a plan whose second document and whose drawing refer to files."""
+    records = [
+        replace(record, links=("https://bip.example.org/a%20b/uchwa%C5%82a.pdf",))
+        if isinstance(record, OfficialDocumentation) and record.local_id == "2"
+        else replace(record, link="https://example.org/legenda.tif, https://example.org/rysunek.tif")
+        if isinstance(record, PlanDrawing)
+        else record
+        for record in app_plan.whole_plan()
+    ]
+    return imports.plan(dorohusk, imports.app_file(tmp_path / "plan.gml", records)).draft.id
+
+
+def pdf(path, pages=1):
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(width=595, height=842)
+    writer.write(path)
+    return path
+
+
+def geotiff(path, *, east=app_plan.EAST, dots=None, size=64):
+    profile = {"driver": "GTiff", "width": size, "height": size, "count": 1, "dtype": "uint8"}
+    place = from_origin(east, app_plan.NORTH + 100, 0.5, 0.5)
+    with rasterio.open(path, "w", crs="EPSG:2179", transform=place, **profile) as image:
+        if dots:
+            tags = {"TIFFTAG_XRESOLUTION": dots, "TIFFTAG_YRESOLUTION": dots, "TIFFTAG_RESOLUTIONUNIT": 2}
+            image.update_tags(**tags)
+        image.write(np.random.default_rng(1).integers(0, 255, (1, size, size), dtype="uint8"))
+    return path
+
+
+def content(dsn, sha256):
+    chunks = imports.rows(
+        dsn,
+        """
+        SELECT chunk.content FROM documents.stored_file_chunk AS chunk
+        JOIN documents.stored_file AS file ON file.id = chunk.stored_file_id
+        WHERE file.sha256 = %s ORDER BY chunk.number
+        """,
+        sha256,
+    )
+    assert all(len(chunk) <= 1024 * 1024 for (chunk,) in chunks)
+    return b"".join(chunk for (chunk,) in chunks)
+
+
+def test_a_pdf_goes_to_the_document_whose_link_ends_with_its_name(dorohusk, plan, tmp_path):
+    file = pdf(tmp_path / "uchwała.pdf", pages=3)
+    (document,) = imports.documents(dorohusk, plan, file).documents
+    assert (document.outcome, document.table, document.stored) == ("attached", "official_documentation", True)
+    assert document.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert content(dorohusk, document.sha256) == file.read_bytes()
+    assert imports.rows(
+        dorohusk,
+        """
+        SELECT document.local_id, file.file_name, file.media_type, file.byte_size, file.properties
+        FROM planning.official_documentation AS document
+        JOIN documents.stored_file AS file ON file.id = document.stored_file_id
+        """,
+    ) == [
+        (
+            "2",
+            "uchwała.pdf",
+            "application/pdf",
+            file.stat().st_size,
+            {"page_count": 3, "encrypted": False},
+        )
+    ]
+    assert imports.runs(dorohusk)[-1] == ("documents", "done", 1, 0)
+
+
+def test_a_drawing_goes_to_one_of_two_links_in_one_field(dorohusk, plan, tmp_path):
+    # Larger than a chunk.
+    file = geotiff(tmp_path / "rysunek.tif", size=1200)
+    (document,) = imports.documents(dorohusk, plan, file).documents
+    assert (document.outcome, document.table, document.title) == ("attached", "plan_drawing", "Rysunek planu")
+    assert content(dorohusk, document.sha256) == file.read_bytes()
+    assert imports.value(dorohusk, "SELECT count(*) FROM documents.stored_file_chunk") == 2
+
+
+def test_the_same_file_twice_changes_nothing(dorohusk, plan, tmp_path):
+    files = [pdf(tmp_path / "uchwała.pdf"), pdf(tmp_path / "inny.pdf", pages=2)]
+    imports.documents(dorohusk, plan, *files)
+    before = imports.contents(dorohusk)
+    report = imports.documents(dorohusk, plan, *files)
+    assert [(d.outcome, d.stored) for d in report.documents] == [("unchanged", False)] * 2
+    assert imports.contents(dorohusk) == before
+
+
+def test_a_file_that_no_document_refers_to_makes_a_new_one(dorohusk, plan, tmp_path):
+    new = NewDocument("Uchwała o przystąpieniu", date(2025, 3, 4), "initiates")
+    (document,) = imports.documents(dorohusk, plan, pdf(tmp_path / "przystąpienie.pdf"), new=new).documents
+    assert document.outcome == "created"
+    assert imports.rows(
+        dorohusk,
+        "SELECT title, document_date, date_type, initiates, adopts, namespace "
+        "FROM planning.official_documentation WHERE stored_file_id IS NOT NULL",
+    ) == [("Uchwała o przystąpieniu", date(2025, 3, 4), "creation", [app_plan.PLAN], [], app_plan.NAMESPACE)]
+
+
+def test_a_new_drawing_takes_crs_and_resolution_from_its_file(dorohusk, plan, tmp_path):
+    (document,) = imports.documents(dorohusk, plan, geotiff(tmp_path / "arkusz 2.tif", dots=300)).documents
+    assert document.outcome == "created"
+    assert imports.rows(
+        dorohusk,
+        "SELECT title, crs, spatial_resolution, link FROM planning.plan_drawing "
+        "WHERE stored_file_id IS NOT NULL",
+    ) == [("arkusz 2", "http://www.opengis.net/def/crs/EPSG/0/2179", 300, None)]
+
+
+def test_a_new_drawing_without_a_resolution_needs_one(dorohusk, plan, tmp_path):
+    file = geotiff(tmp_path / "arkusz.tif")
+    with pytest.raises(InputRefused, match="--resolution") as refusal:
+        imports.documents(dorohusk, plan, file)
+    assert refusal.value.rule == "missing-resolution"
+    imports.documents(dorohusk, plan, file, new=NewDocument(resolution=200))
+    assert (
+        imports.value(dorohusk, "SELECT spatial_resolution FROM planning.plan_drawing WHERE title = 'arkusz'")
+        == 200
+    )
+
+
+def test_a_drawing_that_lies_elsewhere_is_refused_with_all_that_came_with_it(dorohusk, plan, tmp_path):
+    before = imports.contents(dorohusk)
+    files = [
+        pdf(tmp_path / "uchwała.pdf"),
+        geotiff(tmp_path / "rysunek.tif", east=7_400_000),
+    ]
+    with pytest.raises(InputRefused, match="poza obszarem gminy") as refusal:
+        imports.documents(dorohusk, plan, *files)
+    assert refusal.value.rule == "outside-gmina"
+    assert imports.contents(dorohusk) == before
+    assert imports.runs(dorohusk)[-1] == ("documents", "refused", 0, 1)
+    assert [(file, rule) for file, _, _, rule in imports.rejected(dorohusk)] == [
+        ("rysunek.tif", "outside-gmina")
+    ]
+
+
+def test_a_file_that_is_no_document_is_refused(dorohusk, plan, tmp_path):
+    file = tmp_path / "uchwała.pdf"
+    file.write_text("To nie jest PDF.")
+    with pytest.raises(InputRefused) as refusal:
+        imports.documents(dorohusk, plan, file)
+    assert refusal.value.rule == "wrong-kind"
+
+
+def test_an_unknown_plan_is_said_to_be_unknown(dorohusk, tmp_path):
+    with pytest.raises(UnknownPlan, match="planowisko plans"):
+        imports.documents(dorohusk, uuid.uuid4(), pdf(tmp_path / "a.pdf"))
+    assert imports.runs(dorohusk) == []
+
+
+def test_importing_the_plan_again_keeps_the_files_and_the_documents_that_came_with_them(
+    dorohusk, plan, tmp_path
+):
+    imports.documents(dorohusk, plan, pdf(tmp_path / "uchwała.pdf"), pdf(tmp_path / "nowa.pdf", pages=2))
+    before = imports.contents(dorohusk)
+    report = imports.plan(dorohusk, tmp_path / "plan.gml")
+    assert not report.changed
+    assert imports.contents(dorohusk) == before
+    renamed = [
+        replace(record, title="Zmieniony tytuł")
+        if isinstance(record, OfficialDocumentation) and record.local_id == "2"
+        else record
+        for record in app_plan.whole_plan()
+    ]
+    imports.plan(dorohusk, imports.app_file(tmp_path / "plan 2.gml", renamed))
+    assert set(
+        imports.rows(
+            dorohusk, "SELECT title FROM planning.official_documentation WHERE stored_file_id IS NOT NULL"
+        )
+    ) == {("nowa",), ("Zmieniony tytuł",)}

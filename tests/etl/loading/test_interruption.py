@@ -1,0 +1,216 @@
+"""Imports that are cut off in the middle, or meet one another: all or nothing, one at a time."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from planowisko.etl.loading import import_run
+from planowisko.etl.loading.import_run import LOCK_CLASS, ImportBusy, ImportInterrupted
+from tests.etl import app_plan
+from tests.etl.loading import imports
+from tests.etl.loading.test_documents import pdf
+from tests.etl.readers.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
+
+COMMAND = Path(sys.executable).with_name("planowisko")
+PATIENCE = 30
+
+
+def parcel_file(path, area):
+    border = polygon(square(8_450_000, 5_640_000, 60_000))
+    unit = zoning_xml("EGB_JednostkaEwidencyjna", "idJednostkiEwid", "060304_2", "Dorohusk", border)
+    archived = ParcelXml(version="2020-01-01T00:00:00", end_of_version="2024-01-01T00:00:00", area=area)
+    return write_egib(path, ParcelXml(area=area), archived, unit)
+
+
+@pytest.fixture
+def dorohusk(database, tmp_path):
+    """A gmina with parcels and a plan, so that there is something to lose."""
+    imports.add_gmina(database)
+    imports.parcels(database, parcel_file(tmp_path / "0.gml", "0.25"))
+    imports.plan(database, imports.app_file(tmp_path / "plan.gml", app_plan.whole_plan()))
+    return database
+
+
+@pytest.fixture(params=["parcels", "plan", "documents"])
+def arguments(request, dorohusk, tmp_path):
+    """An import that changes something, as arguments of the command."""
+    if request.param == "parcels":
+        return ["parcels", str(parcel_file(tmp_path / "1.gml", "0.24")), "--gmina", imports.DOROHUSK]
+    if request.param == "plan":
+        zones = [app_plan.bare_zone("1SU", app_plan.square(0, 0))]
+        return ["plan", str(imports.app_file(tmp_path / "1.gml", zones)), "--gmina", imports.DOROHUSK]
+    plan_id = imports.value(dorohusk, "SELECT id FROM planning.spatial_plan")
+    return ["documents", str(pdf(tmp_path / "a.pdf")), "--plan", str(plan_id)]
+
+
+@contextmanager
+def held_before_its_end(dsn, arguments):
+    """Run an import as a process; it has written everything and waits for the last table, which we hold."""
+    with closing(psycopg.connect(dsn)) as holder:
+        holder.execute("LOCK TABLE imports.import_run IN SHARE MODE")
+        process = subprocess.Popen(
+            [COMMAND, "import", *arguments],
+            env=os.environ | {"PLANOWISKO_DSN": dsn},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            yield process, _waiting_backend(dsn, process)
+        finally:
+            process.kill()
+            process.communicate()
+
+
+def _waiting_backend(dsn, process):
+    with psycopg.connect(dsn, autocommit=True) as observer:
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and process.poll() is None:
+            row = observer.execute(
+                """
+                SELECT pid FROM pg_stat_activity
+                WHERE datname = current_database() AND application_name = 'planowisko'
+                    AND wait_event_type = 'Lock' AND query ILIKE '%INSERT INTO imports.import_run%'
+                """
+            ).fetchone()
+            if row:
+                return row[0]
+            time.sleep(0.05)
+    raise AssertionError(f"the import never came to its end: {process.communicate()}")
+
+
+def until_gone(dsn, backend):
+    with psycopg.connect(dsn, autocommit=True) as observer:
+        end = time.monotonic() + PATIENCE
+        while observer.execute("SELECT FROM pg_stat_activity WHERE pid = %s", [backend]).fetchone():
+            assert time.monotonic() < end, "the server still works for a process that is gone"
+            time.sleep(0.05)
+
+
+def run(dsn, arguments):
+    return subprocess.run(
+        [COMMAND, "import", *arguments],
+        env=os.environ | {"PLANOWISKO_DSN": dsn},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def test_a_killed_import_leaves_the_tables_as_they_were(dorohusk, arguments):
+    before, runs = imports.contents(dorohusk), imports.runs(dorohusk)
+    with held_before_its_end(dorohusk, arguments) as (process, backend):
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait(PATIENCE)
+        # While the lock that it waits for is still held: the server finds out by itself.
+        until_gone(dorohusk, backend)
+    assert imports.contents(dorohusk) == before
+    assert imports.runs(dorohusk) == runs
+    done = run(dorohusk, arguments)
+    assert done.returncode == 0, done.stderr
+    assert imports.contents(dorohusk) != before
+
+
+def test_a_lost_connection_leaves_the_tables_as_they_were(dorohusk, arguments):
+    before, runs = imports.contents(dorohusk), imports.runs(dorohusk)
+    with held_before_its_end(dorohusk, arguments) as (process, backend):
+        with psycopg.connect(dorohusk, autocommit=True) as other:
+            other.execute("SELECT pg_terminate_backend(%s)", [backend])
+        output, errors = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 2
+    assert output == ""
+    assert "Niczego nie zapisano" in errors
+    assert "Traceback" not in errors
+    assert imports.contents(dorohusk) == before
+    assert imports.runs(dorohusk) == runs
+    assert run(dorohusk, arguments).returncode == 0
+
+
+def test_an_interrupted_import_leaves_the_tables_as_they_were(dorohusk, arguments):
+    before = imports.contents(dorohusk)
+    with held_before_its_end(dorohusk, arguments) as (process, _):
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+    assert (output, "Traceback" in errors) == ("", False)
+    assert imports.contents(dorohusk) == before
+
+
+def test_a_reader_sees_the_old_state_until_the_import_is_done(dorohusk, tmp_path):
+    before = imports.contents(dorohusk)
+    file = parcel_file(tmp_path / "1.gml", "0.24")
+    with held_before_its_end(dorohusk, ["parcels", str(file), "--gmina", imports.DOROHUSK]):
+        assert imports.contents(dorohusk) == before
+
+
+@contextmanager
+def somebody_imports(dsn):
+    with closing(psycopg.connect(dsn)) as other:
+        other.execute(
+            "SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_CLASS, int(imports.DOROHUSK.replace("_", ""))]
+        )
+        yield other
+
+
+def test_a_second_import_into_the_same_gmina_is_refused_after_a_while(dorohusk, tmp_path, monkeypatch):
+    monkeypatch.setattr(import_run, "LOCK_TIMEOUT", "200ms")
+    before, runs = imports.contents(dorohusk), imports.runs(dorohusk)
+    file = parcel_file(tmp_path / "1.gml", "0.24")
+    with somebody_imports(dorohusk), pytest.raises(ImportBusy, match="planowisko_owner"):
+        imports.parcels(dorohusk, file)
+    assert imports.contents(dorohusk) == before
+    assert imports.runs(dorohusk) == runs
+
+
+def test_a_second_import_waits_for_the_first(dorohusk, tmp_path):
+    file = parcel_file(tmp_path / "1.gml", "0.24")
+    with somebody_imports(dorohusk) as other:
+        timer = threading.Timer(0.5, other.rollback)
+        timer.start()
+        started = time.monotonic()
+        assert imports.parcels(dorohusk, file).changes.changed == 1
+        assert time.monotonic() - started > 0.4
+        timer.join()
+
+
+def test_another_gmina_is_not_kept_waiting(dorohusk, tmp_path, monkeypatch):
+    monkeypatch.setattr(import_run, "LOCK_TIMEOUT", "200ms")
+    imports.add_gmina(dorohusk, imports.ZMUDZ, "Żmudź")
+    file = write_egib(tmp_path / "1.gml", ParcelXml(reference="060314_2.0001.1"))
+    with somebody_imports(dorohusk):
+        assert imports.parcels(dorohusk, file, unit=imports.ZMUDZ).changes.new == 1
+
+
+def test_a_connection_lost_at_the_commit_is_said_to_leave_it_open(dorohusk, tmp_path):
+    """Nobody can know then whether the server has committed."""
+    with psycopg.connect(dorohusk, autocommit=True) as other:
+        # The commit itself ends the connection, as a crash of the server would.
+        other.execute(
+            """
+            CREATE FUNCTION public.end_connection() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                PERFORM pg_terminate_backend(pg_backend_pid());
+                PERFORM pg_sleep(10);
+                RETURN NULL;
+            END $$
+            """
+        )
+        other.execute(
+            """
+            CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON imports.import_run
+            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.end_connection()
+            """
+        )
+    before = imports.contents(dorohusk)
+    with pytest.raises(ImportInterrupted, match="w całości albo wcale"):
+        imports.parcels(dorohusk, parcel_file(tmp_path / "1.gml", "0.24"))
+    assert imports.contents(dorohusk) == before
