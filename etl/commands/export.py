@@ -11,7 +11,7 @@ import psycopg
 
 from planowisko.db.connection import Connection
 from planowisko.etl.commands.output import write_bytes
-from planowisko.etl.commands.parameters import plan_id
+from planowisko.etl.commands.parameters import plan_id, unit_code
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.errors import PlanowiskoError
 from planowisko.etl.writers.app import write_app
@@ -38,6 +38,7 @@ class NothingToExport(PlanowiskoError):
 @click.command()
 @click.argument("plan", metavar="PLAN", type=plan_id)
 @click.option("--version", "number", metavar="N", type=_number, help="By default the newest.")
+@click.option("--gmina", "unit", metavar="UNIT", type=unit_code, help="Where several gminas have PLAN.")
 @click.option("--draft", is_flag=True, help="The draft as it stands, unpublished and unchecked.")
 @click.option(
     "--app",
@@ -51,7 +52,13 @@ class NothingToExport(PlanowiskoError):
 )
 @with_session
 def export(
-    session: Session, plan: uuid.UUID, number: int | None, draft: bool, schema_version: str, target: str
+    session: Session,
+    plan: uuid.UUID,
+    number: int | None,
+    unit: str | None,
+    draft: bool,
+    schema_version: str,
+    target: str,
 ) -> None:
     """Write a published version of PLAN as GML of the exchange schema APP.
 
@@ -64,7 +71,7 @@ def export(
         # One state of the database for all tables: a draft may be edited meanwhile.
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
-        stored = _find(connection, plan, number, draft)
+        stored = _find(connection, plan, number, unit, draft)
         records = read_plan(connection, stored)
         options: dict[str, Any] = {
             "srid": stored.native_srid,
@@ -93,15 +100,17 @@ def export(
     )
 
 
-def _find(connection: Connection, plan: uuid.UUID, number: int | None, draft: bool) -> StoredPlan:
-    stored = find_draft(connection, plan) if draft else find_version(connection, plan, number)
+def _find(
+    connection: Connection, plan: uuid.UUID, number: int | None, unit: str | None, draft: bool
+) -> StoredPlan:
+    stored = find_draft(connection, plan, unit) if draft else find_version(connection, plan, number, unit)
     if stored is not None:
         return stored
-    if not draft and find_version(connection, plan) is not None:
+    if not draft and find_version(connection, plan, gmina_code=unit) is not None:
         raise NothingToExport(
             f"Plan {plan} nie ma wersji {number}. Wersje podaje: planowisko versions {plan}."
         )
-    if not draft and find_draft(connection, plan) is not None:
+    if not draft and find_draft(connection, plan, unit) is not None:
         raise NothingToExport(
             f"Plan {plan} nie był jeszcze publikowany, więc nie ma czego eksportować. Opublikuj go "
             f"(planowisko publish {plan} --note OPIS) albo dodaj --draft, aby zapisać obecny projekt."

@@ -61,16 +61,18 @@ def plans(session: Session, unit: str | None) -> None:
 
 @click.command()
 @click.argument("plan", metavar="PLAN", type=plan_id)
+@click.option("--gmina", "unit", metavar="UNIT", type=unit_code, help="Of this gmina only.")
 @with_session
-def versions(session: Session, plan: uuid.UUID) -> None:
+def versions(session: Session, plan: uuid.UUID, unit: str | None) -> None:
     """List the published versions of PLAN, the newest first."""
     with session.connection() as connection, connection.cursor(row_factory=dict_row) as cursor:
-        rows = cursor.execute(_VERSIONS, [plan]).fetchall()
-        if not rows and not _is_draft(connection, plan):
+        rows = cursor.execute(_VERSIONS, {"plan": plan, "unit": unit}).fetchall()
+        if not rows and not _is_draft(connection, plan, unit):
             raise UnknownPlan(plan)
     session.output.listing(
         rows,
         {
+            "gmina": "gmina",
             "number": "wersja",
             "published_at": "opublikowano",
             "published_by": "przez",
@@ -113,8 +115,12 @@ def publish(session: Session, plan: uuid.UUID, note: str) -> int | None:
     return None
 
 
-def _is_draft(connection: Connection, plan: uuid.UUID) -> bool:
-    return connection.execute("SELECT FROM planning.spatial_plan WHERE id = %s", [plan]).rowcount > 0
+def _is_draft(connection: Connection, plan: uuid.UUID, unit: str | None) -> bool:
+    found = connection.execute(
+        "SELECT FROM planowisko.draft_plan WHERE id = %(plan)s AND gmina_code = coalesce(%(unit)s, gmina_code)",
+        {"plan": plan, "unit": unit},
+    )
+    return found.rowcount > 0
 
 
 def _refusing(session: Session, plan: uuid.UUID, error: psycopg.Error) -> list[Finding]:
@@ -151,28 +157,28 @@ _ERRORS = """
     WHERE severity = 'error'
 """
 
+# The key of a plan is made by whoever creates it, so it identifies the plan within its gmina.
 _PLANS = """
     SELECT
         id,
-        coalesce(draft.gmina_code, published.gmina_code) AS gmina,
+        gmina_code AS gmina,
         coalesce(draft.gmina_name, published.gmina_name) AS gmina_name,
         coalesce(draft.title, published.title) AS title,
         coalesce(draft.plan_type, published.plan_type) AS plan_type,
         coalesce(draft.status, published.status) AS status,
         coalesce(draft.native_srid, published.native_srid) AS native_srid,
-        draft.gmina_code IS NOT NULL AS draft,
+        draft.title IS NOT NULL AS draft,
         draft.modified_at,
         draft.modified_by,
         published.number AS published_number,
         published.published_at,
         published.published_by,
         published.plan_version_id AS published_id
-    FROM (SELECT draft_plan.* FROM planowisko.draft_plan) AS draft
-    FULL JOIN (SELECT published_plan.plan_id AS id, published_plan.* FROM planowisko.published_plan)
-        AS published USING (id)
-    WHERE coalesce(draft.gmina_code, published.gmina_code)
-        = coalesce(%(unit)s, draft.gmina_code, published.gmina_code)
-    ORDER BY gmina, title, id
+    FROM planowisko.draft_plan AS draft
+    FULL JOIN (SELECT published_plan.*, published_plan.plan_id AS id FROM planowisko.published_plan)
+        AS published USING (gmina_code, id)
+    WHERE gmina_code = coalesce(%(unit)s, gmina_code)
+    ORDER BY gmina_code, title, id
 """
 
 _VERSIONS = """
@@ -190,6 +196,6 @@ _VERSIONS = """
         content_sha256,
         warnings
     FROM planowisko.plan_version_overview
-    WHERE plan_id = %s
-    ORDER BY number DESC
+    WHERE plan_id = %(plan)s AND gmina_code = coalesce(%(unit)s, gmina_code)
+    ORDER BY gmina_code, number DESC
 """

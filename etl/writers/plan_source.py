@@ -16,6 +16,7 @@ from psycopg.rows import dict_row
 from shapely import MultiPolygon
 
 from planowisko.db.connection import Connection
+from planowisko.etl.errors import PlanowiskoError
 from planowisko.etl.records.plan import (
     BackgroundMap,
     OfficialDocumentation,
@@ -59,28 +60,63 @@ class StoredPlan:
     version_id: uuid.UUID | None = None
 
 
-def find_draft(connection: Connection, plan_id: uuid.UUID) -> StoredPlan | None:
-    """The draft of a plan; None where there is none that the person may see."""
-    row = connection.execute(
-        "SELECT gmina_code, id, title, native_srid, modified_at FROM planowisko.draft_plan WHERE id = %s",
-        [plan_id],
-    ).fetchone()
-    return StoredPlan(*row) if row else None
+class AmbiguousPlan(PlanowiskoError):
+    """Several gminas have a plan with this key, and none of them was named."""
+
+    exit_status = 1
 
 
-def find_version(connection: Connection, plan_id: uuid.UUID, number: int | None = None) -> StoredPlan | None:
-    """The version of a plan with this number, by default the newest; None where there is none."""
-    row = connection.execute(
-        """
-        SELECT gmina_code, plan_id, title, native_srid, published_at, number, plan_version_id
-        FROM planowisko.plan_version_overview
-        WHERE plan_id = %(plan)s AND number = coalesce(%(number)s, number)
-        ORDER BY number DESC
-        LIMIT 1
-        """,
-        {"plan": plan_id, "number": number},
-    ).fetchone()
-    return StoredPlan(*row) if row else None
+def find_draft(
+    connection: Connection, plan_id: uuid.UUID, gmina_code: str | None = None
+) -> StoredPlan | None:
+    """The draft of a plan; None where there is none that the person may see.
+
+    Raises :class:`AmbiguousPlan`.
+    """
+    return _one_of(
+        plan_id,
+        connection.execute(
+            """
+            SELECT gmina_code, id, title, native_srid, modified_at
+            FROM planowisko.draft_plan
+            WHERE id = %(plan)s AND gmina_code = coalesce(%(gmina)s, gmina_code)
+            ORDER BY gmina_code
+            """,
+            {"plan": plan_id, "gmina": gmina_code},
+        ).fetchall(),
+    )
+
+
+def find_version(
+    connection: Connection, plan_id: uuid.UUID, number: int | None = None, gmina_code: str | None = None
+) -> StoredPlan | None:
+    """The version of a plan with this number, by default the newest; None where there is none.
+
+    Raises :class:`AmbiguousPlan`.
+    """
+    return _one_of(
+        plan_id,
+        connection.execute(
+            """
+            SELECT DISTINCT ON (gmina_code)
+                gmina_code, plan_id, title, native_srid, published_at, number, plan_version_id
+            FROM planowisko.plan_version_overview
+            WHERE plan_id = %(plan)s
+                AND gmina_code = coalesce(%(gmina)s, gmina_code)
+                AND number = coalesce(%(number)s, number)
+            ORDER BY gmina_code, number DESC
+            """,
+            {"plan": plan_id, "gmina": gmina_code, "number": number},
+        ).fetchall(),
+    )
+
+
+def _one_of(plan_id: uuid.UUID, rows: list[tuple[Any, ...]]) -> StoredPlan | None:
+    """Keys are made by whoever creates a plan: nobody's may stand for another gmina's."""
+    if len(rows) > 1:
+        gminas = ", ".join(row[0] for row in rows)
+        raise AmbiguousPlan(f"Plan {plan_id} mają gminy: {gminas}. Wskaż jedną z nich: --gmina KOD.")
+    return StoredPlan(*rows[0]) if rows else None
 
 
 def read_plan(connection: Connection, stored: StoredPlan) -> Iterator[PlanRecord]:
