@@ -1,0 +1,1 @@
+"""Invented sample deliveries: a landscape, its cadastre, plans and documents, the same for the same seed."""
