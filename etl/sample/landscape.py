@@ -57,6 +57,11 @@ class Landscape:
     warp: Warp
 
     @property
+    def parcel_count(self) -> int:
+        """How many parcels there are."""
+        return len(np.unique(self.parcel))
+
+    @property
     def village_names(self) -> list[str]:
         """Names of the precincts by number."""
         return [village.name for village in self.blocks.settlement.villages]
@@ -74,7 +79,7 @@ def draw_landscape(gmina: SampleGmina, seed: int, parcels: int) -> Landscape:
         wanted = parcels
         for _ in range(5):
             landscape = _divide(gmina, seed, warp, blocks, wanted, parcels)
-            count = len(np.unique(landscape.parcel))
+            count = landscape.parcel_count
             if abs(count - parcels) > TOLERATED_COUNT * parcels:
                 wanted = max(1, wanted + round(1.1 * (parcels - count)))
             elif _is_exact(landscape):
