@@ -6,9 +6,9 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 from ..database.plans import DraftPlan, PublishedPlan
 from ..i18n.translation import tr
 from .plan_wording import draft_lines, published_lines, status_name
+from .wrapping_delegate import WrappingDelegate
 
 _PLAN = int(Qt.ItemDataRole.UserRole)
 
@@ -34,14 +35,18 @@ class PlanPanel(QWidget):
         self._search.setPlaceholderText(tr("Search for a plan or a gmina"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._filter)
-        self._list = QListWidget()
-        self._list.setWordWrap(True)
-        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.itemActivated.connect(self._open)
-        self._list.currentItemChanged.connect(lambda: self._update_buttons())
+        self._tree = QTreeWidget()
+        self._tree.setHeaderHidden(True)
+        self._tree.setWordWrap(True)
+        self._tree.setIndentation(14)
+        self._tree.setItemDelegate(WrappingDelegate(self._tree))
+        self._tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The heights of the rows depend on the width.
+        self._tree.header().sectionResized.connect(lambda: self._tree.doItemsLayout())
+        self._tree.itemDoubleClicked.connect(lambda item: self._open(item))
+        self._tree.currentItemChanged.connect(lambda: self._update_buttons())
         self._open_button = QPushButton(tr("Open"))
-        self._open_button.clicked.connect(lambda: self._open(self._list.currentItem()))
+        self._open_button.clicked.connect(lambda: self._open(self._tree.currentItem()))
         self._versions_button = QPushButton(tr("Versions…"))
         self._versions_button.clicked.connect(self._request_versions)
         self._refresh_button = QPushButton(tr("Refresh"))
@@ -51,25 +56,26 @@ class PlanPanel(QWidget):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addWidget(self._search)
-        layout.addWidget(self._list, 1)
+        layout.addWidget(self._tree, 1)
         layout.addLayout(buttons)
         self.clear()
 
     def clear(self) -> None:
         """Show no plans."""
-        self._list.clear()
+        self._tree.clear()
         self._refresh_button.setEnabled(False)
         self._update_buttons()
 
     def show_plans(self, drafts: list[DraftPlan], published: list[PublishedPlan]) -> None:
         """Show the plans."""
-        self._list.clear()
-        self._add_heading(tr("Drafts of my gmina"), len(drafts))
+        self._tree.clear()
+        own = self._add_group(tr("Drafts of my gmina"), len(drafts))
         for draft in drafts:
-            self._add(draft, draft_lines(draft))
-        self._add_heading(tr("Published plans of the partners"), len(published))
+            self._add(own, draft, draft_lines(draft))
+        shared = self._add_group(tr("Published plans of the partners"), len(published))
         for version in published:
-            self._add(version, published_lines(version))
+            self._add(shared, version, published_lines(version))
+        self._tree.expandAll()
         self._refresh_button.setEnabled(True)
         self._filter(self._search.text())
         self._update_buttons()
@@ -77,28 +83,29 @@ class PlanPanel(QWidget):
     @property
     def plans(self) -> list[DraftPlan | PublishedPlan]:
         """The plans shown, in order."""
-        items = [self._list.item(row) for row in range(self._list.count())]
-        return [item.data(_PLAN) for item in items if item.data(_PLAN) is not None and not item.isHidden()]
+        return [item.data(0, _PLAN) for item in self._items() if not item.isHidden()]
 
-    def _add_heading(self, title: str, count: int) -> None:
-        item = QListWidgetItem(f"{title} ({count})", self._list)
-        font = item.font()
+    def _add_group(self, title: str, count: int) -> QTreeWidgetItem:
+        group = QTreeWidgetItem(self._tree, [f"{title} ({count})"])
+        font = group.font(0)
         font.setBold(True)
-        item.setFont(font)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        item.setBackground(self.palette().alternateBase())
+        group.setFont(0, font)
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        return group
 
-    def _add(self, plan: DraftPlan | PublishedPlan, lines: list[str]) -> None:
-        item = QListWidgetItem("\n".join([plan.title, *lines]), self._list)
-        item.setData(_PLAN, plan)
-        item.setToolTip("\n".join([plan.title, status_name(plan.status), *lines]))
+    def _add(self, group: QTreeWidgetItem, plan: DraftPlan | PublishedPlan, lines: list[str]) -> None:
+        item = QTreeWidgetItem(group, ["\n".join([plan.title, *lines])])
+        item.setData(0, _PLAN, plan)
+        item.setToolTip(0, "\n".join([plan.title, status_name(plan.status), *lines]))
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        groups = [self._tree.topLevelItem(row) for row in range(self._tree.topLevelItemCount())]
+        return [group.child(row) for group in groups for row in range(group.childCount())]
 
     def _filter(self, text: str) -> None:
         wanted = text.casefold()
-        for row in range(self._list.count()):
-            item = self._list.item(row)
-            if item.data(_PLAN) is not None:
-                item.setHidden(wanted not in item.text().casefold())
+        for item in self._items():
+            item.setHidden(wanted not in item.text(0).casefold())
 
     def _update_buttons(self) -> None:
         plan = self._chosen()
@@ -107,11 +114,11 @@ class PlanPanel(QWidget):
         self._versions_button.setEnabled(bool(number))
 
     def _chosen(self) -> DraftPlan | PublishedPlan | None:
-        item = self._list.currentItem()
-        return item.data(_PLAN) if item is not None else None
+        item = self._tree.currentItem()
+        return item.data(0, _PLAN) if item is not None else None
 
-    def _open(self, item: QListWidgetItem | None) -> None:
-        plan = item.data(_PLAN) if item is not None else None
+    def _open(self, item: QTreeWidgetItem | None) -> None:
+        plan = item.data(0, _PLAN) if item is not None else None
         if isinstance(plan, DraftPlan):
             self.draft_chosen.emit(plan)
         elif isinstance(plan, PublishedPlan):

@@ -19,7 +19,7 @@ from .form_definition import HIDDEN_FIELDS, form_tabs
 from .form_field import FormField, Widget
 from .form_widget import editor_widget
 
-_WIDE = (Widget.ZONE_SYMBOL, Widget.ZONE_KIND, Widget.REGULATION_KIND, Widget.PROFILES, Widget.CODELIST)
+_WIDE = (Widget.ZONE_KIND, Widget.REGULATION_KIND, Widget.PROFILES, Widget.CODELIST)
 """Widgets with long texts: their label stands above them."""
 
 

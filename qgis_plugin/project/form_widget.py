@@ -34,7 +34,7 @@ def editor_widget(field: FormField, details: PlanDetails, profiles: QgsVectorLay
 
 def _choices(field: FormField, details: PlanDetails) -> list[tuple[str, str]]:
     if field.widget is Widget.ZONE_SYMBOL:
-        return [(f"{kind.symbol} – {kind.label(language())}", kind.symbol) for kind in details.zone_kinds]
+        return [(kind.symbol, kind.symbol) for kind in details.zone_kinds]
     if field.widget is Widget.ZONE_KIND:
         return [(kind.label(language()), kind.code) for kind in details.zone_kinds]
     if field.widget is Widget.REGULATION_KIND:

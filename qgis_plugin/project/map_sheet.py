@@ -171,6 +171,18 @@ class MapSheet:
             raise PlanowiskoError(tr("The map could not be written to {file}.").format(file=file))
 
 
+def write_map_sheet(plan: OpenedPlan, file: Path) -> None:
+    """Write the sheet of a plan that is open in QGIS's project: PDF or, by the file's ending, a picture.
+
+    Raises PlanowiskoError when the plan has no boundary or the file cannot be written.
+    """
+    sheet = MapSheet(QgsProject.instance(), plan)
+    if file.suffix.lower() == ".pdf":
+        sheet.export_pdf(file)
+    else:
+        sheet.export_png(file)
+
+
 def _set_legend_text(legend: QgsLayoutItemLegend, component: QgsLegendStyle.Style, size: float) -> None:
     style = legend.style(component)
     # QGIS 3.30 replaced the font by a text format.
