@@ -1,0 +1,201 @@
+"""``planowisko check`` of drafts and of files."""
+
+import json
+import uuid
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import shapely
+
+from planowisko.etl.geometry.transform import transform_geometry
+from planowisko.etl.records.plan import SpatialPlan, ZoningElement
+from tests.db.partners import add_person
+from tests.etl import app_plan
+from tests.etl.commands.command_line import run
+from tests.etl.loading import imports
+from tests.etl.readers.cadastre_files import ParcelXml, polygon, square, write_egib
+
+
+@pytest.fixture
+def dorohusk(database):
+    imports.add_gmina(database)
+    return database
+
+
+def sound_plan(*, gap=False):
+    """A plan whose zones tile its act; with ``gap`` one of them is missing."""
+    act = replace(
+        app_plan.spatial_plan(),
+        geometry=shapely.MultiPolygon([shapely.union_all([app_plan.square(n, 0) for n in range(3)])]),
+    )
+    zones = [app_plan.bare_zone(f"{n + 1}SU", app_plan.square(n, 0)) for n in range(2 if gap else 3)]
+    return [act, *app_plan.documents(), *zones]
+
+
+@pytest.fixture
+def sound(tmp_path):
+    return imports.app_file(tmp_path / "plan.gml", tiled(sound_plan()))
+
+
+@pytest.fixture
+def with_gap(tmp_path):
+    return imports.app_file(tmp_path / "luka.gml", tiled(sound_plan(gap=True)))
+
+
+def tiled(records):
+    """The records with squares of exactly 1 km, side by side."""
+
+    def cell(column, width=1):
+        east = app_plan.EAST + 1000 * column
+        return shapely.box(east, app_plan.NORTH, east + 1000 * width, app_plan.NORTH + 1000)
+
+    return [
+        replace(record, geometry=shapely.MultiPolygon([cell(0, 3)]))
+        if isinstance(record, SpatialPlan)
+        else replace(record, geometry=cell(int(record.designation[0]) - 1))
+        if isinstance(record, ZoningElement)
+        else record
+        for record in records
+    ]
+
+
+def findings(done):
+    return json.loads(done.output)["findings"]
+
+
+def rules(done):
+    return [(finding["rule"], finding["severity"]) for finding in findings(done)]
+
+
+def test_a_sound_plan_has_no_findings(dorohusk, sound):
+    done = run(dorohusk, "check", sound)
+    assert (done.status, done.output) == (0, "Pliki nie mają błędów ani ostrzeżeń.\n")
+    assert findings(run(dorohusk, "check", sound, "--format", "json")) == []
+
+
+def test_nothing_of_checked_files_is_kept(dorohusk, with_gap, tmp_path):
+    before = imports.contents(dorohusk)
+    run(dorohusk, "check", with_gap, write_egib(tmp_path / "a.gml", ParcelXml(area="-1")))
+    assert imports.contents(dorohusk) == before
+    assert imports.runs(dorohusk) == []
+
+
+def test_a_gap_is_told_with_its_place(dorohusk, with_gap):
+    done = run(dorohusk, "check", with_gap, "--format", "json")
+    assert done.status == 1
+    (finding,) = findings(done)
+    assert set(finding) == {"rule", "severity", "object", "message", "geometry"}
+    assert (finding["rule"], finding["severity"]) == ("zone-gap", "error")
+    missing = next(r.geometry for r in tiled(sound_plan()) if getattr(r, "designation", "") == "3SU")
+    expected = transform_geometry(missing, 2179, 4326)
+    place = shapely.geometry.shape(finding["geometry"])
+    # In square degrees: less than a square metre.
+    assert place.symmetric_difference(expected).area < 1e-10
+
+
+def test_files_and_draft_are_judged_alike(dorohusk, with_gap):
+    plan = imports.plan(dorohusk, with_gap).draft.id
+    by_files = findings(run(dorohusk, "check", with_gap, "--format", "json"))
+    by_draft = run(dorohusk, "check", plan, "--format", "json")
+    assert by_draft.status == 1
+    assert findings(by_draft) == by_files
+
+
+def test_a_draft_without_findings_has_status_0(dorohusk, sound):
+    plan = imports.plan(dorohusk, sound).draft.id
+    done = run(dorohusk, "check", plan)
+    assert (done.status, done.output) == (0, "Plan nie ma błędów ani ostrzeżeń.\n")
+
+
+def test_files_of_one_command_are_one_plan(dorohusk, tmp_path):
+    records = tiled(sound_plan())
+    act = imports.app_file(tmp_path / "akt.gml", [r for r in records if not isinstance(r, ZoningElement)])
+    zones = imports.app_file(tmp_path / "strefy.gml", [r for r in records if isinstance(r, ZoningElement)])
+    assert run(dorohusk, "check", act, zones).status == 0
+    alone = run(dorohusk, "check", zones, "--format", "json")
+    assert rules(alone) == [("missing-act", "warning"), ("missing-document", "warning")]
+
+
+def test_files_are_judged_in_their_own_system(dorohusk, tmp_path):
+    file = imports.app_file(tmp_path / "plan.gml", tiled(sound_plan(gap=True)), srid=2180)
+    text = run(dorohusk, "check", file).output
+    assert "zone-gap" in text
+    assert "EPSG:2180" in text
+
+
+def test_what_an_import_would_refuse_is_found(dorohusk, sound, tmp_path):
+    broken = tmp_path / "zepsuty.gml"
+    text = sound.read_text()
+    broken.write_text(text.replace("<app:oznaczenie>2SU</app:oznaczenie>", "<app:oznaczenie/>"))
+    done = run(dorohusk, "check", broken, "--format", "json")
+    assert done.status == 1
+    found = {finding["rule"]: finding for finding in findings(done)}
+    assert found["missing-element"]["object"] == "1POG-2SU"
+    assert "zepsuty.gml, wiersz" in found["missing-element"]["message"]
+    assert "zone-gap" in found
+    assert findings(done)[0]["severity"] == "error"
+
+
+def test_files_of_two_plans_are_found(dorohusk, sound, tmp_path):
+    second = replace(app_plan.spatial_plan(), local_id="2POG", valid_from=date(2026, 1, 1))
+    other = imports.app_file(tmp_path / "drugi.gml", [second])
+    done = run(dorohusk, "check", sound, other, "--format", "json")
+    assert ("several-acts", "error") in rules(done)
+
+
+@pytest.mark.parametrize(("content", "rule"), [(b"", "empty-file"), (b"%PDF-1.7\n", "not-xml")])
+def test_a_file_that_is_something_else_is_a_finding(dorohusk, tmp_path, content, rule):
+    file = tmp_path / "plan.gml"
+    file.write_bytes(content)
+    done = run(dorohusk, "check", file, "--format", "json")
+    assert (done.status, rules(done)) == (1, [(rule, "error")])
+
+
+def test_parcels_are_judged_as_an_import_would(dorohusk, tmp_path):
+    file = write_egib(
+        tmp_path / "egib.gml", ParcelXml(), ParcelXml(reference="060304_2.0001.2", area="-0.25")
+    )
+    done = run(dorohusk, "check", file, "--format", "json")
+    assert done.status == 1
+    (finding,) = findings(done)
+    assert (finding["rule"], finding["object"]) == ("negative-area", "060304_2.0001.2")
+    assert finding["message"].startswith("egib.gml, wiersz 4: ")
+    assert shapely.geometry.shape(finding["geometry"]).centroid.y == pytest.approx(50.98, abs=0.01)
+
+
+def test_parcels_of_two_gminas_are_a_finding(dorohusk, tmp_path):
+    other = ParcelXml(reference="060314_2.0001.2", geometry=polygon(square(8_460_000)))
+    file = write_egib(tmp_path / "egib.gml", ParcelXml(), other)
+    assert rules(run(dorohusk, "check", file, "--format", "json")) == [("other-gmina", "error")]
+
+
+def test_sound_parcels_have_no_findings(dorohusk, tmp_path):
+    assert run(dorohusk, "check", write_egib(tmp_path / "egib.gml", ParcelXml())).status == 0
+
+
+@pytest.mark.parametrize("argument", ["nie-ma.gml", str(uuid.UUID(int=7))])
+def test_what_is_neither_plan_nor_file_makes_status_2(dorohusk, argument):
+    done = run(dorohusk, "check", argument)
+    assert (done.status, done.output) == (2, "")
+    assert "planowisko plans" in done.errors
+
+
+def test_another_gminas_draft_is_not_checked(dorohusk, with_gap):
+    plan = imports.plan(dorohusk, with_gap).draft.id
+    imports.add_gmina(dorohusk, imports.ZMUDZ, "Żmudź")
+    with imports.connect(dorohusk) as owner:
+        clerk = add_person(owner, imports.ZMUDZ, "clerk")
+    assert run(clerk, "check", plan).status == 2
+
+
+def test_a_reader_checks_files(dorohusk, with_gap):
+    with imports.connect(dorohusk) as owner:
+        reader = add_person(owner, imports.DOROHUSK, "reader")
+    assert rules(run(reader, "check", with_gap, "--format", "json")) == [("zone-gap", "error")]
+
+
+def test_a_real_plan_has_no_errors(dorohusk, reference):
+    app = reference / "data/app"
+    done = run(dorohusk, "check", app / "pog_act_2_0.gml", app / "pog_zones_2_0.gml", "--format", "json")
+    assert rules(done) == [("missing-document", "warning")]
