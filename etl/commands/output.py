@@ -6,6 +6,7 @@ Standard output carries the result alone, so that it can be read by a program; a
 import io
 import json
 import os
+import re
 import sys
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ from decimal import Decimal
 from typing import Any, TextIO
 
 _ABSENT = "-"
+_POSITION = re.compile(r"\[\n *(-?[0-9.e-]+),\n *(-?[0-9.e-]+)\n *\]")
 
 
 class Output:
@@ -93,7 +95,9 @@ def _write(stream: TextIO, text: str) -> None:
 
 
 def _as_json(values: object) -> str:
-    return json.dumps(values, ensure_ascii=False, indent=2, default=_plain)
+    text = json.dumps(values, ensure_ascii=False, indent=2, default=_plain)
+    # A position on one line; the line breaks matched cannot stand inside a JSON string.
+    return _POSITION.sub(r"[\1, \2]", text)
 
 
 def _plain(value: object) -> object:
@@ -108,7 +112,7 @@ def _plain(value: object) -> object:
 
 def _table(rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str]) -> str:
     cells = [[_cell(row[key]) for key in headings] for row in rows]
-    numeric = [all(isinstance(row[key], int | Decimal | None) for row in rows) for key in headings]
+    numeric = [all(_is_number(row[key]) for row in rows) for key in headings]
     lines = [list(headings.values()), *cells]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
@@ -118,6 +122,10 @@ def _table(rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str]) -> st
         ).rstrip()
         for line in lines
     )
+
+
+def _is_number(value: object) -> bool:
+    return value is None or (isinstance(value, int | Decimal) and not isinstance(value, bool))
 
 
 def _cell(value: object) -> str:

@@ -117,7 +117,8 @@ def publish(session: Session, plan: uuid.UUID, note: str) -> int | None:
 
 def _is_draft(connection: Connection, plan: uuid.UUID, unit: str | None) -> bool:
     found = connection.execute(
-        "SELECT FROM planowisko.draft_plan WHERE id = %(plan)s AND gmina_code = coalesce(%(unit)s, gmina_code)",
+        "SELECT FROM planning.spatial_plan WHERE id = %(plan)s "
+        "AND gmina_code = coalesce(%(unit)s, gmina_code)",
         {"plan": plan, "unit": unit},
     )
     return found.rowcount > 0
