@@ -271,9 +271,9 @@ def run(clerk: Clerk, work: Callable[[Any], Any]) -> Any:
 
 def write_map_sheet(plan: Any) -> None:
     """Render the published plan to PNG, with legend and scale bar."""
-    from planowisko.project.map_sheet import write_map_sheet as write
+    from planowisko.project.map_sheet import MapSheet
 
-    write(plan, RESULTS / "plan.png")
+    MapSheet(QgsProject.instance(), plan).export_png(RESULTS / "plan.png")
     report("map", "Mapa opublikowanego planu z legendą i podziałką zapisana")
 
 
