@@ -12,7 +12,7 @@ from planowisko.etl.sample.blocks import Blocks
 from planowisko.etl.sample.curves import Frame
 from planowisko.etl.sample.randomness import stream
 
-SHAPE = {"homestead": 4.0, "field": 9.0, "meadow": 5.0, "forest": 1.4}
+SHAPE = {"homestead": 12.0, "field": 9.0, "meadow": 5.0, "forest": 1.4}
 """Length by width that a parcel of each kind of land strives for."""
 
 DENSITY = {"field": 1.0, "meadow": 1.2, "forest": 0.22}
@@ -42,11 +42,19 @@ def parcels_per_block(blocks: Blocks, parcels: int) -> NDArray[np.intp]:
     if homestead_area > 0:
         counts[homestead] = _shares(area[homestead] / homestead_area * homesteads)
     open_land = dividable & ~homestead
-    weight = area * np.array([DENSITY.get(kind, 0.0) for kind in blocks.land])
+    weight = area * np.array([DENSITY.get(kind, 0.0) for kind in blocks.land]) * _nearness(blocks)
     rest = left - int(counts[homestead].sum())
     if rest > 0:
         counts[open_land] = _shares(weight[open_land] / weight[open_land].sum() * rest)
     return counts
+
+
+def _nearness(blocks: Blocks) -> NDArray[np.float64]:
+    """How much denser parcels are than far out: up to five times behind the homesteads of a village."""
+    streets = shapely.union_all([village.street for village in blocks.settlement.villages])
+    distance = shapely.distance(shapely.centroid(blocks.faces), streets)
+    nearness: NDArray[np.float64] = 1 + 4 * np.exp(-((distance / 700.0) ** 2))
+    return nearness
 
 
 def _shares(wanted: NDArray[np.float64]) -> NDArray[np.intp]:

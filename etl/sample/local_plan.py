@@ -1,4 +1,4 @@
-"""The invented local plan (MPZP) of a part of one village: act, documents, drawing and the terrains drawn on it."""
+"""The invented local plan (MPZP) of the main village: act, documents, drawing and the terrains drawn on it."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,9 +15,6 @@ from planowisko.etl.sample.plan_records import NOWHERE, spatial_plan
 from planowisko.etl.sample.resolutions import Resolution, in_words, local_plan_resolutions, web_address
 from planowisko.etl.writers.app_objects import address
 
-HALF_LENGTH, HALF_DEPTH = 420.0, 330.0
-"""Half the size of the part of the village that the plan is drawn for, metres."""
-
 DOTS_PER_INCH = 100
 SCALE = 2000
 
@@ -25,33 +22,11 @@ TERRAIN_NAMES = {
     "MN": "tereny zabudowy mieszkaniowej jednorodzinnej",
     "RM": "tereny zabudowy zagrodowej",
     "U": "tereny zabudowy usługowej",
-    "P": "tereny obiektów produkcyjnych, składów i magazynów",
-    "ZC": "tereny cmentarzy",
-    "IT": "tereny infrastruktury technicznej",
-    "R": "tereny rolnicze",
-    "ZL": "lasy",
-    "ZN": "tereny łąk nad rzeką",
-    "WS": "tereny wód powierzchniowych śródlądowych",
     "KDL": "tereny dróg publicznych – drogi lokalne",
-    "KDW": "tereny dróg wewnętrznych",
 }
 """Symbols of the regulation of 2003 and customary ones."""
 
-_SYMBOLS = {
-    "road": "KDL",
-    "street": "KDL",
-    "track": "KDW",
-    "border": "R",
-    "river": "WS",
-    "border_river": "WS",
-    "meadow": "ZN",
-    "forest": "ZL",
-    "field": "R",
-    "SU": "U",
-    "SC": "ZC",
-    "SP": "P",
-    "SI": "IT",
-}
+_SYMBOLS = {"street": "KDL", "SU": "U"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +63,7 @@ def drawing_name(gmina: SampleGmina) -> str:
 
 
 def draw_local_plan(landscape: Landscape) -> LocalPlan:
-    """Draw the local plan around the middle of the gmina's main village."""
+    """Draw the local plan of the gmina's main village."""
     gmina, village = landscape.gmina, landscape.blocks.settlement.villages[0]
     within = _faces_of_plan(landscape)
     faces = landscape.faces[within]
@@ -141,15 +116,10 @@ def draw_local_plan(landscape: Landscape) -> LocalPlan:
 
 
 def _faces_of_plan(landscape: Landscape) -> Indices:
-    """Faces around the main village's middle that hang together."""
+    """The homesteads, the street and the services of the main village, as far as they hang together."""
     village = landscape.blocks.settlement.villages[0]
-    window = village.frame.box(-HALF_LENGTH, -HALF_DEPTH, HALF_LENGTH, HALF_DEPTH)
-    points = shapely.get_coordinates(inner_points(landscape.faces))
-    small = shapely.area(landscape.faces) < window.area / 4
     inhabited = np.isin(np.array(landscape.land, dtype=object), ["homestead", "street", "SU"])
-    # Streets and homesteads belong to it even where few parcels were asked for and a block is not divided.
-    near = shapely.intersects(landscape.faces, window) & inhabited
-    chosen = (shapely.contains_xy(window, points) & small) | (near & (landscape.precinct == village.number))
+    chosen = inhabited & (landscape.precinct == village.number)
     groups = connected([bool(c) for c in chosen], landscape.around)
     candidates = np.unique(groups[chosen])
     sizes = [float(shapely.area(landscape.faces[groups == label]).sum()) for label in candidates.tolist()]
