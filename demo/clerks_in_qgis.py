@@ -271,9 +271,9 @@ def run(clerk: Clerk, work: Callable[[Any], Any]) -> Any:
 
 def write_map_sheet(plan: Any) -> None:
     """Render the published plan to PNG, with legend and scale bar."""
-    from planowisko.project.map_sheet import MapSheet
+    from planowisko.project import map_sheet
 
-    MapSheet(QgsProject.instance(), plan).export_png(RESULTS / "plan.png")
+    map_sheet.write_map_sheet(plan, RESULTS / "plan.png")
     report("map", "Mapa opublikowanego planu z legendą i podziałką zapisana")
 
 

@@ -20,8 +20,9 @@ AS $$
 BEGIN
     IF NOT EXISTS (
         SELECT FROM pg_auth_members
-        WHERE pg_auth_members.roleid = ensure_membership.role::regrole
-            AND pg_auth_members.member = ensure_membership.member::regrole
+        INNER JOIN pg_roles AS granted ON granted.oid = pg_auth_members.roleid
+        INNER JOIN pg_roles AS holder ON holder.oid = pg_auth_members.member
+        WHERE granted.rolname = ensure_membership.role AND holder.rolname = ensure_membership.member
     ) THEN
         EXECUTE format('GRANT %I TO %I', role, member);
     END IF;

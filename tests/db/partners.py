@@ -23,7 +23,7 @@ def add_gminas(owner: psycopg.Connection) -> None:
 
 def add_person(owner: psycopg.Connection, gmina: str, role: str) -> str:
     """A new login of a role in a gmina; returns the connection string to log in with."""
-    login = f"{role}_{uuid.uuid4().hex[:12]}"
+    login = f"{role}.{uuid.uuid4().hex[:12]}"
     verifier = owner.pgconn.encrypt_password(PASSWORD.encode(), login.encode(), b"scram-sha-256")
     owner.execute("SELECT planowisko.add_person(%s, %s, %s, %s)", [login, gmina, role, verifier.decode()])
     return make_conninfo(owner.info.dsn, user=login, password=PASSWORD)
