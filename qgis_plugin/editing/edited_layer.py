@@ -17,8 +17,8 @@ from .version_keeper import VersionKeeper
 class EditedLayer(QObject):
     """Connects a layer with its version keeper, and with what must be said when it is saved.
 
-    A save is refused before it begins where it is known to be stale, by the database where it became so
-    in between. In both cases the edits stay in the edit buffer.
+    A stale save is refused by the database, a stale deletion before it begins. In both cases the edits stay
+    in the edit buffer.
     """
 
     def __init__(self, layer: QgsVectorLayer, reporter: Reporter) -> None:
@@ -27,10 +27,9 @@ class EditedLayer(QObject):
         self.reporter = reporter
         self._keeper = VersionKeeper(layer)
         self._sent: SentValues | None = None
+        self._shown_before: list[object] = []
         self._connections = [
             (layer.editingStarted, self._on_editing_started),
-            (layer.attributeValueChanged, self._on_attribute_changed),
-            (layer.geometryChanged, self._on_geometry_changed),
             (layer.beforeCommitChanges, self._on_before_commit),
             (layer.committedFeaturesAdded, self._on_added),
             (layer.afterCommitChanges, self._on_committed),
@@ -53,25 +52,17 @@ class EditedLayer(QObject):
         self._keeper.remember()
 
     @reported
-    def _on_attribute_changed(self, feature_id: int, index: int, value: object) -> None:
-        self._keeper.on_attribute_changed(feature_id, index, value)
-
-    @reported
-    def _on_geometry_changed(self, feature_id: int, geometry: object) -> None:
-        self._keeper.on_geometry_changed(feature_id, geometry)
-
-    @reported
     def _on_before_commit(self) -> None:
-        self._sent = None
-        stale = self._keeper.stale()
-        # QGIS asks for this right after the signal, and shows nothing of its own where it is refused.
-        self.layer.setAllowCommit(not stale)
+        self._shown_before = self.reporter.shown()
         QTimer.singleShot(0, self._on_attempt_over)
-        if stale:
-            self.reporter.warning(conflict_message(self.layer.name(), stale))
-        else:
-            restore_arrays(self.layer)
-            self._sent = sent_values(self.layer)
+        # One step of the undo list, which is taken back when the save fails.
+        self.layer.beginEditCommand(tr("Save"))
+        restore_arrays(self.layer)
+        self._sent = sent_values(self.layer)
+        self._keeper.stamp()
+        if self._keeper.stale_deletions():
+            self._keeper.refuse_save()
+        self.layer.endEditCommand()
 
     @reported
     def _on_added(self, _layer_id: str, features: list[QgsFeature]) -> None:
@@ -96,12 +87,14 @@ class EditedLayer(QObject):
     @reported
     def _on_attempt_over(self) -> None:
         """Say why a save failed, once QGIS is done with it."""
-        self.layer.setAllowCommit(True)
         sent, self._sent = self._sent, None
         if sent is None or not self.layer.isEditable():
             return
-        # Some of the changes may have been saved before one was refused.
+        self.layer.undoStack().undo()
+        # What QGIS showed is the server's answer in the server's words; ours says the same to a clerk.
+        self.reporter.drop_since(self._shown_before)
         stale = self._keeper.stale()
+        # Some of the changes may have been saved before one was refused.
         self._keeper.remember_saved(sent.feature_ids)
         if stale:
             self.reporter.warning(conflict_message(self.layer.name(), stale))

@@ -64,7 +64,7 @@ def differences(layer: QgsVectorLayer, sent: SentValues) -> list[str]:
     )
     for feature in sent.added:
         row = saved.get(feature.id())
-        if row is None or not _agrees(row, _given(feature), feature.geometry()):
+        if row is None or not _agrees(row, _given(layer, feature), feature.geometry()):
             names.append(object_name(feature))
     return names
 
@@ -77,12 +77,17 @@ def _read(layer: QgsVectorLayer, feature_ids: set[int]) -> dict[int, QgsFeature]
     return {feature.id(): feature for feature in layer.dataProvider().getFeatures(request)}
 
 
-def _given(feature: QgsFeature) -> dict[str, Any]:
+def _given(layer: QgsVectorLayer, feature: QgsFeature) -> dict[str, Any]:
     """Return the values a person gave; what was left empty or to a default the database fills."""
+    provider = layer.dataProvider()
     return {
         name: value
-        for name, value in zip(feature.fields().names(), feature.attributes())  # noqa: B905 - QGIS 3.22 has Python 3.9
-        if name not in _FILLED_BY_DATABASE and not _is_null(value) and not _is_default_clause(value)
+        for index, value in enumerate(feature.attributes())
+        for name in (feature.fields().at(index).name(),)
+        if name not in _FILLED_BY_DATABASE
+        and not _is_null(value)
+        and not (isinstance(value, str) and value == provider.defaultValueClause(index))
+        and type(value).__name__ != "QgsUnsetAttributeValue"
     }
 
 
@@ -115,12 +120,6 @@ def _same(saved: Any, sent: Any) -> bool:
 def _is_null(value: Any) -> bool:
     # An empty list and a missing one are the same to the tables: lists there are never NULL.
     return value is None or value == NULL or value == []
-
-
-def _is_default_clause(value: Any) -> bool:
-    return (isinstance(value, str) and value.endswith("()")) or type(
-        value
-    ).__name__ == "QgsUnsetAttributeValue"
 
 
 def _name(row: QgsFeature | None, feature_id: int) -> str:

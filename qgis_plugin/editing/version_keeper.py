@@ -1,18 +1,17 @@
 """Keeps the versions on which edits of a layer are made.
 
-The versions are taken when editing begins and written into ``base_version`` when an object is first changed,
-so that they reach the database in the same UPDATE. The database compares them with ``row_version`` and
-refuses a stale save.
+The versions are taken when editing begins and written into ``base_version`` right before a save, so that they
+reach the database in the same UPDATE as the edit. The database compares them with ``row_version`` and refuses
+a stale save.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from qgis.core import NULL, QgsGeometry, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 
-from .row_state import BASE_FIELD, VERSION_FIELD, RowState, read_states, read_versions
+from .row_state import BASE_FIELD, RowState, read_states, read_versions
 
 _VERSION_OF_INSERT = 1
 
@@ -23,16 +22,13 @@ class VersionKeeper:
     def __init__(self, layer: QgsVectorLayer) -> None:
         self._layer = layer
         self._base_index = layer.fields().indexFromName(BASE_FIELD)
-        self._version_index = layer.fields().indexFromName(VERSION_FIELD)
         self._versions: dict[int, int] = {}
-        self._stamped: set[int] = set()
         if layer.isEditable():
             self.remember()
 
     def remember(self) -> None:
         """Take the versions that stand in the database, and have the map drawn from the same state."""
         self._versions = read_versions(self._layer)
-        self._stamped.clear()
         # What is drawn and snapped to must not be older than the versions.
         self._layer.reload()
         self._layer.triggerRepaint()
@@ -46,30 +42,36 @@ class VersionKeeper:
         self._versions.update(
             (feature_id, state.version) for feature_id, state in read_states(self._layer, saved).items()
         )
-        self._stamped -= saved
-
-    def on_attribute_changed(self, feature_id: int, index: int, value: Any) -> None:
-        """Stamp a feature whose attribute changed."""
-        if index == self._base_index:
-            if value is None or value == NULL:
-                # Undone.
-                self._stamped.discard(feature_id)
-            return
-        if index != self._version_index:
-            self._stamp(feature_id)
-
-    def on_geometry_changed(self, feature_id: int, _geometry: QgsGeometry) -> None:
-        """Stamp a feature whose geometry changed."""
-        self._stamp(feature_id)
 
     def stale(self) -> list[RowState]:
-        """Return the present states of the rows that are to be saved or deleted and were changed by others.
+        """Return the present states of the rows to be saved or deleted that others have changed."""
+        return self._newer(self._changed() | self._deleted())
 
-        A row whose deletion by another stands in the way of a change is left to the database: the save
-        then changes nothing, which the comparison after it finds.
+    def stale_deletions(self) -> list[RowState]:
+        """Return the present states of the rows to be deleted that others have changed."""
+        return self._newer(self._deleted())
+
+    def stamp(self) -> None:
+        """Write the versions into the edit buffer, beside the changes that were made on them."""
+        for feature_id in self._changed():
+            # New features have negative ids: there is nothing they could overwrite.
+            if feature_id > 0:
+                version = self._versions.get(feature_id, _VERSION_OF_INSERT)
+                self._layer.changeAttributeValue(feature_id, self._base_index, version)
+
+    def refuse_save(self) -> None:
+        """Make the save that follows fail before anything of it is done.
+
+        A DELETE carries no version, so the database cannot tell that it is stale, and QGIS lets no plugin
+        forbid a save. It sends changes first and goes on to deletions only when they succeeded: a change that
+        is no number, of a row that does not exist, stops it.
         """
-        touched = self._changed() | set(self._layer.editBuffer().deletedFeatureIds())
-        states = read_states(self._layer, (key for key in touched if key > 0))
+        unused = 1 + max([*self._versions, *self._changed(), *self._deleted()], default=0)
+        self._layer.changeAttributeValue(unused, self._base_index, "stale")
+
+    def _newer(self, feature_ids: set[int]) -> list[RowState]:
+        # A row that came after editing began was made with version 1.
+        states = read_states(self._layer, (feature_id for feature_id in feature_ids if feature_id > 0))
         return [
             state
             for feature_id, state in states.items()
@@ -82,11 +84,6 @@ class VersionKeeper:
             return set()
         return set(buffer.changedAttributeValues()) | set(buffer.changedGeometries())
 
-    def _stamp(self, feature_id: int) -> None:
-        # Features with negative ids are new: there is nothing they could overwrite.
-        if feature_id < 0 or feature_id in self._stamped:
-            return
-        self._stamped.add(feature_id)
-        # A row that came after editing began was made with version 1; changed since, it is refused.
-        version = self._versions.get(feature_id, _VERSION_OF_INSERT)
-        self._layer.changeAttributeValue(feature_id, self._base_index, version)
+    def _deleted(self) -> set[int]:
+        buffer = self._layer.editBuffer()
+        return set(buffer.deletedFeatureIds()) if buffer is not None else set()

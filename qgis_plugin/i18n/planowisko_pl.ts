@@ -258,6 +258,11 @@
     </message>
     <message>
         <location filename="../editing/edited_layer.py"/>
+        <source>Save</source>
+        <translation>Zapis</translation>
+    </message>
+    <message>
+        <location filename="../editing/edited_layer.py"/>
         <source>Layer “{layer}”: the database holds something else than was sent for: {objects}. Look at these objects and save them again.</source>
         <translation>Warstwa „{layer}”: w bazie jest co innego, niż wysłano, w obiektach: {objects}. Obejrzyj te obiekty i zapisz je ponownie.</translation>
     </message>

@@ -35,6 +35,16 @@ class Reporter:
         """Show what went wrong; stays until it is closed."""
         self._show(text, Qgis.MessageLevel.Critical, 0)
 
+    def shown(self) -> list[object]:
+        """Return what the message bar shows now."""
+        return list(self._message_bar.items())
+
+    def drop_since(self, before: list[object]) -> None:
+        """Take off the message bar what came after ``before`` was shown; it stays in QGIS's log."""
+        for item in self._message_bar.items():
+            if item not in before:
+                self._message_bar.popWidget(item)
+
     def report(self, error: BaseException) -> None:
         """Show an exception as a message and log it with its traceback."""
         trace = "".join(traceback.format_exception(type(error), error, error.__traceback__))
