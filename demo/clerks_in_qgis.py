@@ -177,7 +177,7 @@ def clerk_of_dorohusk(clerk: Clerk) -> None:
     clerk.open(clerk.listed(0)[PLAN])
     plan = wait_until(lambda: clerk.plugin.plan_project.find(PLAN), "otwieranie projektu planu")
     zones, act = plan.layers["zoning_element"], plan.layers["spatial_plan"]
-    report("open", f"Otwarty projekt planu ogólnego: {zones.featureCount()} stref")
+    report("open", f"Otwarty projekt planu ogólnego: {sum(1 for _ in zones.getFeatures())} stref")
 
     corner = shared_boundary_vertex(zones, act)
     inside = (
@@ -240,7 +240,7 @@ def clerk_of_zmudz(clerk: Clerk) -> None:
         lambda: clerk.plugin.plan_project.find(version.plan_version_id), "otwieranie opublikowanego planu"
     )
     zones = plan.layers["zoning_element"]
-    report("see", f"Urzędnik Żmudzi widzi opublikowaną wersję {version.number}: {zones.featureCount()} stref")
+    report("see", f"Urzędnik Żmudzi widzi opublikowaną wersję {version.number}: {sum(1 for _ in zones.getFeatures())} stref")
 
     require(not zones.startEditing(), "opublikowaną warstwę można edytować")
     for statement in (

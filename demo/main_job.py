@@ -44,16 +44,21 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def planowisko(*arguments: str, expect: tuple[int, ...] = (0,)) -> Any:
-    """Run the command with JSON output; return what it printed."""
-    words = [str(COMMAND), *arguments, "--format", "json"]
+def run(*arguments: str, expect: tuple[int, ...] = (0,)) -> str:
+    """Run the command; return what it printed."""
+    words = [str(COMMAND), *arguments]
     done = subprocess.run(words, capture_output=True, text=True, cwd=REPOSITORY)
     if done.returncode not in expect:
         raise StepFailed(
             f"{shlex.join(words)}\nended with status {done.returncode}\n"
             f"{done.stdout[-2000:]}{done.stderr[-4000:]}"
         )
-    return json.loads(done.stdout) if done.stdout.strip() else None
+    return done.stdout
+
+
+def planowisko(*arguments: str, expect: tuple[int, ...] = (0,)) -> Any:
+    """Run the command with JSON output; return what it reported."""
+    return json.loads(run(*arguments, "--format", "json", expect=expect))
 
 
 def import_gmina(unit: str, folder: Path) -> str:
@@ -137,17 +142,17 @@ def main() -> int:
     step = iter(range(1, 9))
 
     say(f"[{next(step)}/8] Baza danych: uruchamianie prywatnego klastra PostGIS")
-    planowisko("db", "start")
+    run("db", "start")
     status = planowisko("db", "status")
 
     say(f"[{next(step)}/8] Gminy i osoby")
     for unit, name in GMINAS.items():
-        planowisko("gmina", "add", unit, name)
+        run("gmina", "add", unit, name)
     for unit, login in CLERKS.items():
-        planowisko("user", "add", login, "--gmina", unit, "--role", "clerk")
+        run("user", "add", login, "--gmina", unit, "--role", "clerk")
 
     say(f"[{next(step)}/8] Zmyślone dane przykładowe: {PARCELS} działek na gminę")
-    planowisko("sample", str(SAMPLE), "--parcels", PARCELS)
+    run("sample", str(SAMPLE), "--parcels", PARCELS)
 
     say(f"[{next(step)}/8] Import siedmiu gmin")
     folders = {unit: next(SAMPLE.glob(f"{unit}_*")) for unit in GMINAS}
@@ -165,11 +170,7 @@ def main() -> int:
 
     say(f"[{next(step)}/8] Eksport wersji 1 do APP 3.0")
     target = RESULTS / "plan_ogolny_dorohusk_wersja_1.gml"
-    subprocess.run(
-        [str(COMMAND), "export", plan, "--version", "1", "--app", "3.0", "-o", str(target)],
-        check=True,
-        cwd=REPOSITORY,
-    )
+    run("export", plan, "--version", "1", "--app", "3.0", "-o", str(target))
     versions = planowisko("versions", plan)
 
     say(f"[{next(step)}/8] Gotowe w {time.monotonic() - started:.0f} s")
