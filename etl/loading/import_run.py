@@ -12,6 +12,7 @@ import psycopg
 from psycopg.pq import TransactionStatus
 
 from planowisko.db.connection import Connection
+from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.errors import InputRefused, PlanowiskoError
 from planowisko.etl.loading.delivery import DeliveredFile
 from planowisko.etl.loading.gmina import Gmina, find_gmina
@@ -43,6 +44,10 @@ class DeliveryRefused(InputRefused):
 
 class ImportBusy(PlanowiskoError):
     """Somebody else imports into the same gmina."""
+
+
+class WrongInstallation(PlanowiskoError):
+    """The program is set to another coordinate system than the database was made for."""
 
 
 class ImportNotPermitted(PlanowiskoError):
@@ -120,7 +125,8 @@ def importing(
     ``started_at`` of a run is the time of its transaction: rows of drafts whose ``modified_at`` is that very
     time were last written by the import.
 
-    Raises ``UnknownGmina``, :class:`ImportBusy`, :class:`ImportNotPermitted`, :class:`ImportInterrupted`.
+    Raises ``UnknownGmina``, :class:`ImportBusy`, :class:`ImportNotPermitted`, :class:`ImportInterrupted`,
+    :class:`WrongInstallation`.
     """
     if connection.info.transaction_status != TransactionStatus.IDLE:
         raise ValueError("the connection is in a transaction")
@@ -128,8 +134,10 @@ def importing(
         run: ImportRun | None = None
         try:
             with connection.transaction():
+                _require_same_srid(connection)
+                # The lock first: the import that held it may have brought the gmina's border.
+                started_at = _lock(connection, gmina_code)
                 gmina = find_gmina(connection, gmina_code)
-                started_at = _lock(connection, gmina)
                 run = ImportRun(connection, gmina, kind, files, rejected)
                 yield run
                 run.record("done", started_at)
@@ -139,7 +147,7 @@ def importing(
                 _record_refusal(run, started_at, refusal)
             raise
         except psycopg.errors.LockNotAvailable:
-            raise _busy(connection, gmina) from None
+            raise _busy(connection, gmina_code) from None
         except psycopg.errors.InsufficientPrivilege as error:
             raise ImportNotPermitted(
                 f"Użytkownik {connection.info.user} nie ma prawa do tego importu w gminie {gmina_code}: "
@@ -169,7 +177,18 @@ def require_gis(run: ImportRun) -> None:
         )
 
 
-def _lock(connection: Connection, gmina: Gmina) -> datetime:
+def _require_same_srid(connection: Connection) -> None:
+    """Raise where the database was made for another coordinate system than this program is set to."""
+    row = connection.execute("SELECT find_srid('planning', 'spatial_plan', 'geometry')").fetchone()
+    if row is not None and row[0] != INSTALLATION_SRID:
+        raise WrongInstallation(
+            f"Baza {connection.info.dbname} przechowuje dane w układzie EPSG:{row[0]}, a program jest "
+            f"ustawiony na EPSG:{INSTALLATION_SRID}. Ustaw zmienną PLANOWISKO_SRID={row[0]} "
+            "i powtórz polecenie."
+        )
+
+
+def _lock(connection: Connection, gmina_code: str) -> datetime:
     """Take the gmina's lock until the transaction ends; return the time of the transaction."""
     # A killed client is noticed even while the server works on a long statement.
     connection.execute(
@@ -180,7 +199,7 @@ def _lock(connection: Connection, gmina: Gmina) -> datetime:
         """,
         [LOCK_TIMEOUT],
     )
-    connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_CLASS, _lock_key(gmina.code)])
+    connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_CLASS, _lock_key(gmina_code)])
     row = connection.execute("SELECT set_config('lock_timeout', '0', true), now()").fetchone()
     assert row is not None
     started_at: datetime = row[1]
@@ -201,7 +220,7 @@ def _record_refusal(run: ImportRun, started_at: datetime, refusal: InputRefused)
         run.record("refused", started_at)
 
 
-def _busy(connection: Connection, gmina: Gmina) -> ImportBusy:
+def _busy(connection: Connection, gmina_code: str) -> ImportBusy:
     row = connection.execute(
         """
         SELECT activity.usename
@@ -212,8 +231,9 @@ def _busy(connection: Connection, gmina: Gmina) -> ImportBusy:
             AND lock.classid = %s::bigint::oid AND lock.objid = %s::bigint::oid
             AND database.datname = current_database()
         """,
-        [LOCK_CLASS, _lock_key(gmina.code)],
+        [LOCK_CLASS, _lock_key(gmina_code)],
     ).fetchone()
+    gmina = find_gmina(connection, gmina_code)
     connection.rollback()
     who = f" Importuje: {row[0]}." if row else ""
     return ImportBusy(

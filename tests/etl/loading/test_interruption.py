@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from planowisko.etl.loading import import_run
-from planowisko.etl.loading.import_run import LOCK_CLASS, ImportBusy, ImportInterrupted
+from planowisko.etl.loading.import_run import LOCK_CLASS, ImportBusy, ImportInterrupted, WrongInstallation
 from tests.etl import app_plan
 from tests.etl.loading import imports
 from tests.etl.loading.test_documents import pdf
@@ -188,6 +188,14 @@ def test_another_gmina_is_not_kept_waiting(dorohusk, tmp_path, monkeypatch):
     file = write_egib(tmp_path / "1.gml", ParcelXml(reference="060314_2.0001.1"))
     with somebody_imports(dorohusk):
         assert imports.parcels(dorohusk, file, unit=imports.ZMUDZ).changes.new == 1
+
+
+def test_a_program_set_to_another_system_changes_nothing(dorohusk, tmp_path, monkeypatch):
+    monkeypatch.setattr(import_run, "INSTALLATION_SRID", 2180)
+    before = imports.contents(dorohusk)
+    with pytest.raises(WrongInstallation, match="PLANOWISKO_SRID=2179"):
+        imports.parcels(dorohusk, parcel_file(tmp_path / "1.gml", "0.24"))
+    assert imports.contents(dorohusk) == before
 
 
 def test_a_connection_lost_at_the_commit_is_said_to_leave_it_open(dorohusk, tmp_path):
