@@ -9,7 +9,10 @@ from ..i18n.translation import tr
 
 
 class PlanowiskoError(Exception):
-    """Something a person can be told: the text says what happened and what to do."""
+    """Something a person can be told: the text says what happened and what to do.
+
+    The first line is shown at once, further ones on demand.
+    """
 
 
 class DatabaseError(PlanowiskoError):
@@ -129,10 +132,9 @@ def _connection_message(message: str) -> str:
         return tr("The database refused the login: wrong user name or password.")
     if "definition of service" in lowered:
         return tr("The service file does not know this service: {message}").format(message=message)
-    return tr(
-        "There is no connection to the database. Nothing of your edits is lost: they stay in QGIS. "
-        "Check the network and try again. ({message})"
-    ).format(message=" ".join(message.split()))
+    shown = tr("There is no connection to the database; your edits stay in QGIS.")
+    details = tr("Check the network and try again. The answer was: {message}")
+    return f"{shown}\n{details.format(message=' '.join(message.split()))}"
 
 
 def _parsed(detail: str | None, otherwise: Any) -> Any:

@@ -24,20 +24,20 @@ def conflict_message(layer_name: str, stale: list[RowState]) -> str:
         if len(stale) > _NAMED_AT_MOST
         else ""
     )
-    return tr(
-        "Not saved: somebody changed the same objects of the layer “{layer}” after you began editing: "
-        "{objects}. Your edits stay on the map and nothing was overwritten. Agree with that person; to see "
-        "their state, stop editing without saving and begin anew."
-    ).format(layer=layer_name, objects=named + more)
+    shown = tr("Layer “{layer}” was not saved. Changed by others meanwhile: {objects}.")
+    details = tr(
+        "Your edits stay on the map and nothing was overwritten. Agree with the person named; to see their "
+        "state, stop editing without saving and begin anew."
+    )
+    return f"{shown.format(layer=layer_name, objects=named + more)}\n{details}"
 
 
 def failure_message(layer: QgsVectorLayer) -> str:
     """Say that the database did not take the edits, with its answer."""
     answer = " ".join(" ".join(layer.commitErrors()).split())
-    return tr(
-        "The edits of the layer “{layer}” were not saved; they stay on the map. When the database can be "
-        "reached again, save once more. The answer was: {answer}"
-    ).format(layer=layer.name(), answer=answer)
+    shown = tr("Layer “{layer}” was not saved; your edits stay on the map.").format(layer=layer.name())
+    details = tr("When the database can be reached again, save once more. Its answer: {answer}")
+    return f"{shown}\n{details.format(answer=answer)}"
 
 
 def _time(value: object) -> str:

@@ -148,6 +148,16 @@
     </message>
     <message>
         <location filename="../database/errors.py"/>
+        <source>There is no connection to the database; your edits stay in QGIS.</source>
+        <translation>Brak połączenia z bazą danych; Twoje zmiany pozostają w QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
+        <source>Check the network and try again. The answer was: {message}</source>
+        <translation>Sprawdź sieć i spróbuj ponownie. Odpowiedź: {message}</translation>
+    </message>
+    <message>
+        <location filename="../database/errors.py"/>
         <source>The connection has no password. Save it in the connection's authentication configuration or in the password file.</source>
         <translation>Połączenie nie ma hasła. Zapisz je w konfiguracji uwierzytelniania połączenia albo w pliku haseł.</translation>
     </message>
@@ -185,11 +195,6 @@
         <location filename="../database/errors.py"/>
         <source>There is no database of this name on the server. Check the connection.</source>
         <translation>Na serwerze nie ma bazy o tej nazwie. Sprawdź ustawienia połączenia.</translation>
-    </message>
-    <message>
-        <location filename="../database/errors.py"/>
-        <source>There is no connection to the database. Nothing of your edits is lost: they stay in QGIS. Check the network and try again. ({message})</source>
-        <translation>Brak połączenia z bazą danych. Żadna zmiana nie przepadła – wszystkie pozostają w QGIS. Sprawdź sieć i spróbuj ponownie. ({message})</translation>
     </message>
     <message>
         <location filename="../database/errors.py"/>
@@ -238,13 +243,23 @@
     </message>
     <message>
         <location filename="../editing/conflict_message.py"/>
-        <source>Not saved: somebody changed the same objects of the layer “{layer}” after you began editing: {objects}. Your edits stay on the map and nothing was overwritten. Agree with that person; to see their state, stop editing without saving and begin anew.</source>
-        <translation>Nie zapisano: po rozpoczęciu Twojej edycji ktoś zmienił te same obiekty warstwy „{layer}”: {objects}. Twoje zmiany pozostają na mapie i niczego nie nadpisano. Uzgodnij zmianę z tą osobą; aby zobaczyć jej stan, zakończ edycję bez zapisu i rozpocznij ją od nowa.</translation>
+        <source>Layer “{layer}” was not saved. Changed by others meanwhile: {objects}.</source>
+        <translation>Nie zapisano warstwy „{layer}”. W międzyczasie zmieniono: {objects}.</translation>
     </message>
     <message>
         <location filename="../editing/conflict_message.py"/>
-        <source>The edits of the layer “{layer}” were not saved; they stay on the map. When the database can be reached again, save once more. The answer was: {answer}</source>
-        <translation>Zmian w warstwie „{layer}” nie zapisano; pozostają na mapie. Gdy baza danych będzie znów dostępna, zapisz je ponownie. Odpowiedź: {answer}</translation>
+        <source>Your edits stay on the map and nothing was overwritten. Agree with the person named; to see their state, stop editing without saving and begin anew.</source>
+        <translation>Twoje zmiany pozostają na mapie i niczego nie nadpisano. Uzgodnij zmianę z podaną osobą; aby zobaczyć jej stan, zakończ edycję bez zapisu i rozpocznij ją od nowa.</translation>
+    </message>
+    <message>
+        <location filename="../editing/conflict_message.py"/>
+        <source>When the database can be reached again, save once more. Its answer: {answer}</source>
+        <translation>Gdy baza danych będzie znów dostępna, zapisz zmiany ponownie. Jej odpowiedź: {answer}</translation>
+    </message>
+    <message>
+        <location filename="../editing/conflict_message.py"/>
+        <source>Layer “{layer}” was not saved; your edits stay on the map.</source>
+        <translation>Nie zapisano warstwy „{layer}”; Twoje zmiany pozostają na mapie.</translation>
     </message>
     <message>
         <location filename="../editing/conflict_message.py"/>
@@ -268,8 +283,13 @@
     </message>
     <message>
         <location filename="../messages/reporter.py"/>
-        <source>Something unexpected happened; your edits stay as they are. Details for the administrator are in the log, tab Planowisko. ({error})</source>
-        <translation>Wystąpił nieoczekiwany błąd; Twoje zmiany pozostają nienaruszone. Szczegóły dla administratora są w dzienniku, na karcie Planowisko. ({error})</translation>
+        <source>Something unexpected happened; your edits stay as they are.</source>
+        <translation>Wystąpił nieoczekiwany błąd; Twoje zmiany pozostają nienaruszone.</translation>
+    </message>
+    <message>
+        <location filename="../messages/reporter.py"/>
+        <source>Details for the administrator are in the log, tab Planowisko. ({error})</source>
+        <translation>Szczegóły dla administratora są w dzienniku, na karcie Planowisko. ({error})</translation>
     </message>
     <message>
         <location filename="../plans/plan_manager.py"/>
@@ -893,8 +913,8 @@
     </message>
     <message>
         <location filename="../publishing/publication_manager.py"/>
-        <source>Not published: there are edits that are not saved in: {layers}. Save them (Save Layer Edits) or discard them, then publish.</source>
-        <translation>Nie opublikowano: są niezapisane zmiany w warstwach: {layers}. Zapisz je („Zapisz zmiany warstwy”) albo odrzuć, a potem opublikuj plan.</translation>
+        <source>Not published: save or discard the edits first, in: {layers}.</source>
+        <translation>Nie opublikowano: najpierw zapisz albo odrzuć zmiany w warstwach: {layers}.</translation>
     </message>
     <message>
         <location filename="../publishing/publication_manager.py"/>

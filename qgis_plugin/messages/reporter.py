@@ -14,7 +14,10 @@ TITLE = "Planowisko"
 
 
 class Reporter:
-    """Shows messages in a message bar; a failure is shown as a sentence, its traceback goes to the log."""
+    """Shows messages in a message bar; a failure is shown as a sentence, its traceback goes to the log.
+
+    The bar is low: it shows a text's first line, and the whole text on demand.
+    """
 
     def __init__(self, message_bar: QgsMessageBar) -> None:
         self._message_bar = message_bar
@@ -55,13 +58,14 @@ class Reporter:
             self.warning(str(error))
         else:
             QgsMessageLog.logMessage(trace, TITLE, Qgis.MessageLevel.Critical, False)
-            self.critical(
-                tr(
-                    "Something unexpected happened; your edits stay as they are. "
-                    "Details for the administrator are in the log, tab Planowisko. ({error})"
-                ).format(error=f"{type(error).__name__}: {error}")
-            )
+            shown = tr("Something unexpected happened; your edits stay as they are.")
+            details = tr("Details for the administrator are in the log, tab Planowisko. ({error})")
+            self.critical(f"{shown}\n{details.format(error=f'{type(error).__name__}: {error}')}")
 
     def _show(self, text: str, level: Qgis.MessageLevel, seconds: int) -> None:
         QgsMessageLog.logMessage(text, TITLE, level, False)
-        self._message_bar.pushMessage(TITLE, text, level, seconds)
+        shown, _, details = text.partition("\n")
+        if details:
+            self._message_bar.pushMessage(TITLE, shown, f"{shown}\n\n{details}", level, seconds)
+        else:
+            self._message_bar.pushMessage(TITLE, shown, level, seconds)

@@ -93,10 +93,9 @@ class PublicationManager(QObject):
         unsaved = changed_layers(plan)
         if unsaved:
             raise PlanowiskoError(
-                tr(
-                    "Not published: there are edits that are not saved in: {layers}. Save them (Save Layer "
-                    "Edits) or discard them, then publish."
-                ).format(layers=", ".join(layer.name() for layer in unsaved))
+                tr("Not published: save or discard the edits first, in: {layers}.").format(
+                    layers=", ".join(layer.name() for layer in unsaved)
+                )
             )
         return plan
 
