@@ -28,7 +28,9 @@ class _Counter:
         self._text = text
         self._began = self._shown = time.monotonic()
         self._first = self._last
-        if not self._terminal:
+        if self._terminal:
+            self._show(text)
+        else:
             remark(text)
 
     def count(self, count: int) -> None:
@@ -41,11 +43,15 @@ class _Counter:
         rate = (count - self._first) / max(now - self._began, 0.001)
         line = f"{self._text}: {count} ({rate:.0f}/s)"
         if self._terminal:
-            sys.stderr.write(f"\r{line}\x1b[K")
-            sys.stderr.flush()
-            self._line_open = True
+            self._show(line)
         else:
             remark(line)
+
+    def _show(self, line: str) -> None:
+        """Put ``line`` in the place of the one before."""
+        sys.stderr.write(f"\r{line}\x1b[K")
+        sys.stderr.flush()
+        self._line_open = True
 
     def close(self) -> None:
         """Leave the line of the counter, so that what follows stands on its own."""

@@ -329,13 +329,15 @@ def test_an_edit_that_the_delivery_agrees_with_is_no_obstacle(edited, whole):
     assert not imports.plan(edited, whole).changed
 
 
-def test_a_real_plan_of_two_files_is_one_act_and_28_zones(database, reference):
+def test_a_real_plan_of_two_files_survives_export_and_import(database, reference, tmp_path):
     imports.add_gmina(database, "321202_4", "Próbna")
     app = reference / "data/app"
     report = imports.plan(database, app / "pog_act_2_0.gml", app / "pog_zones_2_0.gml", unit="321202_4")
     assert report.draft.native_srid == 2176
     assert report.changes["spatial_plan"].new == 1
     assert report.changes["zoning_element"].new == 28
+    again = imports.app_file(tmp_path / "eksport.gml", stored_records(database, report.draft.id), srid=2176)
+    assert not imports.plan(database, again, unit="321202_4").changed
 
 
 def test_a_real_zone_with_easting_first_lands_in_sopot(database, reference):
