@@ -36,14 +36,14 @@ class ConnectionPanel(QStackedWidget):
 
     def reload_logins(self) -> None:
         """Offer the connections that are known now, the last used one chosen."""
-        wanted = self._logins.currentData().key if self._logins.currentData() else last_login()
-        self._logins.clear()
+        wanted = self.logins.currentData().key if self.logins.currentData() else last_login()
+        self.logins.clear()
         for login in known_logins():
-            self._logins.addItem(login.label, login)
+            self.logins.addItem(login.label, login)
             if login.key == wanted:
-                self._logins.setCurrentIndex(self._logins.count() - 1)
-        known = self._logins.count() > 0
-        self._logins.setVisible(known)
+                self.logins.setCurrentIndex(self.logins.count() - 1)
+        known = self.logins.count() > 0
+        self.logins.setVisible(known)
         self._nothing_known.setVisible(not known)
         self._connect_button.setEnabled(known)
 
@@ -68,16 +68,16 @@ class ConnectionPanel(QStackedWidget):
 
     def set_busy(self, busy: bool) -> None:
         """While work is under way no other login begins."""
-        self._connect_button.setEnabled(not busy and self._logins.count() > 0)
+        self._connect_button.setEnabled(not busy and self.logins.count() > 0)
 
     def _make_chooser(self) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._logins = QComboBox()
+        self.logins = QComboBox()
         # Long names must not make the dock wide.
-        self._logins.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._logins.setMinimumContentsLength(12)
+        self.logins.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.logins.setMinimumContentsLength(12)
         self._nothing_known = QLabel(
             tr(
                 "QGIS knows no connection to a PostgreSQL database yet. Add a service to the service file, "
@@ -90,7 +90,7 @@ class ConnectionPanel(QStackedWidget):
         other = QPushButton(tr("Other connection…"))
         other.clicked.connect(lambda: self.other_connection_requested.emit())
         layout.addWidget(QLabel(tr("Connection to the shared database")))
-        layout.addWidget(self._logins)
+        layout.addWidget(self.logins)
         layout.addWidget(self._nothing_known)
         buttons = QHBoxLayout()
         buttons.addWidget(self._connect_button)
@@ -111,7 +111,7 @@ class ConnectionPanel(QStackedWidget):
         return page
 
     def _request_connection(self) -> None:
-        login = self._logins.currentData()
+        login = self.logins.currentData()
         if login is not None:
             self.connect_requested.emit(login)
 

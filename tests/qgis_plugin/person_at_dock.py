@@ -1,0 +1,118 @@
+"""What a person does with the plugin's dock, by its buttons and lists."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsPointXY, QgsVectorLayer
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QPushButton
+
+from qgis_plugin.database.login import SERVICE, Login
+from qgis_plugin.database.plans import DraftPlan, PublishedPlan
+from qgis_plugin.plugin import PlanowiskoPlugin
+from qgis_plugin.project.opened_plan import OpenedPlan
+from tests.qgis_plugin.prepared_database import PreparedDatabase
+from tests.qgis_plugin.window import Window
+
+PATIENCE = 30
+
+
+def wait_until(condition: Callable[[], Any]) -> Any:
+    deadline = time.monotonic() + PATIENCE
+    while not (value := condition()):
+        assert time.monotonic() < deadline, "nothing happened"
+        QTest.qWait(10)
+    return value
+
+
+def click(widget: Any, text: str) -> None:
+    """Click the button with a text."""
+    button = next(found for found in widget.findChildren(QPushButton) if found.text() == text)
+    assert button.isEnabled(), f"{text} cannot be clicked"
+    button.click()
+
+
+class PersonAtDock:
+    """The plugin in a window, used by a person."""
+
+    def __init__(self, window: Window, database: PreparedDatabase) -> None:
+        self.window = window
+        self.database = database
+        self.plugin = PlanowiskoPlugin(window)
+        self.plugin.initGui()
+        self.dock = self.plugin.dock
+        self.findings = self.dock.check_panel.findings
+
+    def leave(self) -> None:
+        self.plugin.unload()
+
+    def wait(self) -> None:
+        """Wait for the database."""
+        wait_until(lambda: not self.plugin.session.runner.running)
+
+    def log_in(self, person: str) -> None:
+        panel = self.dock.connection_panel
+        panel.reload_logins()
+        service = Login(SERVICE, self.database.people[person]["service"])
+        index = next(row for row in range(panel.logins.count()) if panel.logins.itemData(row) == service)
+        panel.logins.setCurrentIndex(index)
+        click(panel, "Połącz")
+        self.wait()
+
+    @property
+    def drafts(self) -> list[DraftPlan]:
+        return [plan for plan in self.dock.plan_panel.plans if isinstance(plan, DraftPlan)]
+
+    @property
+    def published(self) -> list[PublishedPlan]:
+        return [plan for plan in self.dock.plan_panel.plans if isinstance(plan, PublishedPlan)]
+
+    def open_draft(self) -> OpenedPlan:
+        """Open the only draft of the own gmina."""
+        (draft,) = self.drafts
+        self.dock.plan_panel.draft_chosen.emit(draft)
+        self.wait()
+        plan = self.plugin.plan_project.find(draft.id)
+        assert plan is not None, self.window.messages()
+        return plan
+
+    def open_version(self, version: PublishedPlan) -> OpenedPlan:
+        self.dock.plan_panel.version_chosen.emit(version)
+        self.wait()
+        plan = self.plugin.plan_project.find(version.plan_version_id)
+        assert plan is not None, self.window.messages()
+        return plan
+
+    def check(self) -> list[Any]:
+        """Check the opened draft; return the findings listed."""
+        click(self.dock.check_panel, "Sprawdź")
+        self.wait()
+        return self.listed_findings()
+
+    def listed_findings(self) -> list[Any]:
+        role = 256
+        return [self.findings.item(row).data(role) for row in range(self.findings.count())]
+
+    def publish(self, note: str) -> None:
+        self.plugin.publications.publish(self.dock.check_panel.plan_id, note)
+        self.wait()
+
+
+def move_vertex(layer: QgsVectorLayer, old: QgsPointXY, new: QgsPointXY) -> int:
+    """Move a vertex in all features that share it, as topological editing does; return how many."""
+    moved = 0
+    layer.beginEditCommand("move a shared vertex")
+    for feature in list(layer.getFeatures()):
+        position, number, *_ = feature.geometry().closestVertex(old)
+        if position.distance(old) < 0.001:
+            moved += layer.moveVertex(new.x(), new.y(), feature.id(), number)
+    layer.endEditCommand()
+    return moved
+
+
+def save(layer: QgsVectorLayer) -> bool:
+    """Save the edits and stay in editing, as the button does; return whether QGIS says it worked."""
+    done = layer.commitChanges(False)
+    QTest.qWait(20)
+    return done

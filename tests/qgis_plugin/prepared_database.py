@@ -1,0 +1,79 @@
+"""The database that a test works on, seen from outside of the plugin."""
+
+from typing import Any
+
+import psycopg2
+
+
+class PreparedDatabase:
+    """A copy of what ``run.py`` prepared; ``plans`` and ``people`` are as there."""
+
+    def __init__(self, prepared: dict[str, Any], name: str, administration: Any) -> None:
+        self.name = name
+        self.host = prepared["host"]
+        self.port = prepared["port"]
+        # QGIS keeps its connections by the service's name, so each copy has names of its own.
+        self.people = {
+            key: {**person, "service": f"{person['service']}_{name}"} for key, person in prepared["people"].items()
+        }
+        self.plans = prepared["plans"]
+        self._administration = administration
+        self._connections: dict[str, Any] = {}
+
+    def dsn(self, person: str) -> str:
+        who = self.people[person]
+        return (
+            f"host={self.host} port={self.port} dbname={self.name} user={who['login']} "
+            f"password={who['password']}"
+        )
+
+    def service_file_text(self) -> str:
+        return "".join(
+            f"[{who['service']}]\nhost={self.host}\nport={self.port}\ndbname={self.name}\n"
+            f"user={who['login']}\npassword={who['password']}\n\n"
+            for who in self.people.values()
+        )
+
+    def execute(self, person: str, statement: str, parameters: list[Any] | None = None) -> list[tuple]:
+        """Run a statement in a connection of its own of the person; return its rows, if any."""
+        if person not in self._connections:
+            self._connections[person] = psycopg2.connect(self.dsn(person))
+            self._connections[person].autocommit = True
+        with self._connections[person].cursor() as cursor:
+            cursor.execute(statement, parameters)
+            return cursor.fetchall() if cursor.description else []
+
+    def cut_off(self, person: str) -> int:
+        """End all sessions of the person in this copy, as an administrator would; return how many."""
+        self._forget(person)
+        return self._administer(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = %s AND datname = %s",
+            [self.people[person]["login"], self.name],
+        )
+
+    def lock_out(self, person: str) -> None:
+        """Let the person log in no more, and end their sessions."""
+        self._administer(f'ALTER ROLE "{self.people[person]["login"]}" NOLOGIN')
+        self.cut_off(person)
+
+    def let_in(self, person: str) -> None:
+        self._administer(f'ALTER ROLE "{self.people[person]["login"]}" LOGIN')
+
+    def sessions(self, person: str) -> int:
+        return self._administer(
+            "SELECT count(*) FROM pg_stat_activity WHERE usename = %s AND datname = %s",
+            [self.people[person]["login"], self.name],
+        )
+
+    def close(self) -> None:
+        for person in list(self._connections):
+            self._forget(person)
+
+    def _forget(self, person: str) -> None:
+        if person in self._connections:
+            self._connections.pop(person).close()
+
+    def _administer(self, statement: str, parameters: list[Any] | None = None) -> Any:
+        with self._administration.cursor() as cursor:
+            cursor.execute(statement, parameters)
+            return cursor.fetchone()[0] if cursor.description else None
