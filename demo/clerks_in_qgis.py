@@ -9,13 +9,14 @@ import os
 import time
 import traceback
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsGeometry, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QListWidget, QTreeWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QListWidget, QTreeWidget
 from qgis.utils import iface, plugins
 
 CONTEXT = json.loads(os.environ["PLANOWISKO_DEMO_CONTEXT"])
@@ -112,25 +113,26 @@ def wait_for_map() -> None:
     wait_until(lambda: not iface.mapCanvas().isDrawing(), "rysowanie mapy")
 
 
-def shared_boundary_vertex(zones: QgsVectorLayer, act: QgsVectorLayer) -> QgsPointXY:
-    """A vertex of the act's boundary that exactly two zones share, far from other vertices."""
-    boundary = {
-        key(vertex): vertex for feature in act.getFeatures() for vertex in feature.geometry().vertices()
-    }
+def end_of_a_shared_border(zones: QgsVectorLayer, act: QgsVectorLayer) -> tuple[QgsPointXY, QgsPointXY]:
+    """Where the border of two zones meets the act's boundary, and the border's next vertex inside."""
+    boundary = {key(vertex) for feature in act.getFeatures() for vertex in feature.geometry().vertices()}
     owners: dict[tuple[float, float], set[int]] = {}
+    borders = []
     for feature in zones.getFeatures():
-        for vertex in feature.geometry().vertices():
-            owners.setdefault(key(vertex), set()).add(feature.id())
-    shared = [
-        QgsPointXY(boundary[place]) for place, ids in owners.items() if place in boundary and len(ids) == 2
+        ring = [key(vertex) for vertex in feature.geometry().vertices()]
+        for vertex in ring:
+            owners.setdefault(vertex, set()).add(feature.id())
+        borders += [*pairwise(ring), *pairwise(reversed(ring))]
+    found = [
+        (QgsPointXY(*corner), QgsPointXY(*following))
+        for corner, following in sorted(set(borders))
+        if corner in boundary
+        and following not in boundary
+        and len(owners[corner]) == 2
+        and owners[corner] == owners[following]
     ]
-    require(shared, "żadne dwie strefy nie mają wspólnego wierzchołka na granicy planu")
-    vertices = [QgsPointXY(*place) for place in owners]
-
-    def room(point: QgsPointXY) -> float:
-        return min(point.sqrDist(other) for other in vertices if other != point)
-
-    return max(sorted(shared, key=lambda point: (point.x(), point.y())), key=room)
+    require(found, "żadne dwie strefy nie mają wspólnej granicy, która sięga granicy planu")
+    return max(found, key=lambda border: border[0].distance(border[1]))
 
 
 def key(vertex: Any) -> tuple[float, float]:
@@ -162,6 +164,11 @@ def drag(layer: QgsVectorLayer, start: QgsPointXY, end: QgsPointXY) -> None:
         QTest.qWait(300)
 
 
+def count(layer: QgsVectorLayer) -> int:
+    """How many features there are; the provider itself only estimates."""
+    return sum(1 for _ in layer.getFeatures())
+
+
 def save(layer: QgsVectorLayer) -> None:
     """Save the edits as the Save button does, and stay in editing."""
     require(layer.isModified(), "przeciągnięcie niczego nie zmieniło")
@@ -177,16 +184,12 @@ def clerk_of_dorohusk(clerk: Clerk) -> None:
     clerk.open(clerk.listed(0)[PLAN])
     plan = wait_until(lambda: clerk.plugin.plan_project.find(PLAN), "otwieranie projektu planu")
     zones, act = plan.layers["zoning_element"], plan.layers["spatial_plan"]
-    report("open", f"Otwarty projekt planu ogólnego: {sum(1 for _ in zones.getFeatures())} stref")
+    report("open", f"Otwarty projekt planu ogólnego: {count(zones)} stref")
 
-    corner = shared_boundary_vertex(zones, act)
-    inside = (
-        QgsGeometry.unaryUnion([feature.geometry() for feature in act.getFeatures()]).centroid().asPoint()
-    )
-    away = corner.distance(inside)
+    corner, inside = end_of_a_shared_border(zones, act)
+    part = min(DRAG_METRES / corner.distance(inside), 0.5)
     target = QgsPointXY(
-        corner.x() + (inside.x() - corner.x()) * DRAG_METRES / away,
-        corner.y() + (inside.y() - corner.y()) * DRAG_METRES / away,
+        corner.x() + (inside.x() - corner.x()) * part, corner.y() + (inside.y() - corner.y()) * part
     )
     drag(zones, corner, target)
     moved = len(zones.editBuffer().changedGeometries())
@@ -194,13 +197,13 @@ def clerk_of_dorohusk(clerk: Clerk) -> None:
     save(zones)
     report("drag", "Wspólny wierzchołek dwóch stref przeciągnięty do środka, zapisane")
 
-    gaps = [finding for finding in clerk.check() if finding.rule == "zone-gap"]
-    require(gaps, "sprawdzenie nie znalazło luki")
-    require(gaps[0].geometry, "luka nie ma miejsca na mapie")
+    findings = clerk.check()
+    require([finding.rule for finding in findings] == ["zone-gap"], f"sprawdzenie znalazło: {findings}")
+    require(findings[0].geometry, "luka nie ma miejsca na mapie")
     clerk.findings.itemActivated.emit(clerk.findings.item(0))
     wait_for_map()
     iface.mainWindow().grab().save(str(RESULTS / "qgis.png"))
-    report("check", f"Sprawdzenie: {gaps[0].message}")
+    report("check", f"Sprawdzenie: {findings[0].message}")
 
     now = next(
         QgsPointXY(vertex)
@@ -240,7 +243,10 @@ def clerk_of_zmudz(clerk: Clerk) -> None:
         lambda: clerk.plugin.plan_project.find(version.plan_version_id), "otwieranie opublikowanego planu"
     )
     zones = plan.layers["zoning_element"]
-    report("see", f"Urzędnik Żmudzi widzi opublikowaną wersję {version.number}: {sum(1 for _ in zones.getFeatures())} stref")
+    report(
+        "see",
+        f"Urzędnik Żmudzi widzi opublikowaną wersję {version.number}: {count(zones)} stref",
+    )
 
     require(not zones.startEditing(), "opublikowaną warstwę można edytować")
     for statement in (
@@ -277,9 +283,21 @@ def write_map_sheet(plan: Any) -> None:
     report("map", "Mapa opublikowanego planu z legendą i podziałką zapisana")
 
 
+def arrange_window() -> None:
+    """Make room for the map: the whole screen, without QGIS's file browser."""
+    window = iface.mainWindow()
+    for panel in window.findChildren(QDockWidget):
+        if panel.objectName() == "Browser":
+            panel.close()
+    window.showNormal()
+    window.setGeometry(window.screen().geometry())
+    QTest.qWait(300)
+
+
 def main() -> None:
     """Do the clerks' work and leave QGIS, whatever happened."""
     try:
+        arrange_window()
         clerk = Clerk()
         clerk_of_dorohusk(clerk)
         clerk_of_zmudz(clerk)
