@@ -135,6 +135,11 @@ def end_of_a_shared_border(zones: QgsVectorLayer, act: QgsVectorLayer) -> tuple[
     return max(found, key=lambda border: border[0].distance(border[1]))
 
 
+def vertices(layer: QgsVectorLayer) -> set[tuple[float, float]]:
+    """Places of all vertices, edits included."""
+    return {key(vertex) for feature in layer.getFeatures() for vertex in feature.geometry().vertices()}
+
+
 def key(vertex: Any) -> tuple[float, float]:
     """Coordinates of a vertex, to find it again."""
     return (vertex.x(), vertex.y())
@@ -191,6 +196,7 @@ def clerk_of_dorohusk(clerk: Clerk) -> None:
     target = QgsPointXY(
         corner.x() + (inside.x() - corner.x()) * part, corner.y() + (inside.y() - corner.y()) * part
     )
+    whole = vertices(zones)
     drag(zones, corner, target)
     moved = len(zones.editBuffer().changedGeometries())
     require(moved == 2, f"wspólny wierzchołek przesunął się w {moved} strefach zamiast w dwóch")
@@ -205,13 +211,10 @@ def clerk_of_dorohusk(clerk: Clerk) -> None:
     iface.mainWindow().grab().save(str(RESULTS / "qgis.png"))
     report("check", f"Sprawdzenie: {findings[0].message}")
 
-    now = next(
-        QgsPointXY(vertex)
-        for feature in zones.getFeatures(QgsRectangle(target, target).buffered(DRAG_METRES / 2))
-        for vertex in feature.geometry().vertices()
-        if QgsPointXY(vertex).distance(target) < DRAG_METRES / 2
-    )
-    drag(zones, now, corner)
+    torn = vertices(zones) - whole
+    require(len(torn) == 1, f"przesunięty wierzchołek jest w {len(torn)} miejscach zamiast w jednym")
+    drag(zones, QgsPointXY(*torn.pop()), corner)
+    require(vertices(zones) == whole, "wierzchołek nie wrócił dokładnie na swoje miejsce")
     save(zones)
     errors = [finding for finding in clerk.check() if finding.severity == "error"]
     require(not errors, f"po naprawie zostały błędy: {[finding.message for finding in errors]}")
