@@ -65,7 +65,10 @@ def import_gmina(unit: str, folder: Path) -> str:
     """Import one gmina's deliveries; return the line that reports them."""
     parcels = planowisko("import", "parcels", *files(folder, "egib_*.gml"), "--gmina", unit)
     local_plan = planowisko("import", "plan", *files(folder, "plan_miejscowy_*.gml"), "--gmina", unit)
-    general_plan = planowisko("import", "plan", *files(folder, "plan_ogolny_*.gml"), "--gmina", unit)
+    # A demo that was broken off leaves a torn plan: it starts again from what was delivered.
+    general_plan = planowisko(
+        "import", "plan", *files(folder, "plan_ogolny_*.gml"), "--gmina", unit, "--replace"
+    )
     planowisko(
         "import",
         "documents",
