@@ -59,11 +59,13 @@ def _set_up_field(
 ) -> None:
     layer.setFieldAlias(index, field.alias)
     layer.setEditorWidgetSetup(index, editor_widget(field, details, profiles))
-    if field.required:
+    strength = QgsFieldConstraints.ConstraintStrength
+    if field.required or field.read_only:
+        # What a person cannot enter must not keep a form from being closed: the database fills it.
         layer.setFieldConstraint(
             index,
             QgsFieldConstraints.Constraint.ConstraintNotNull,
-            QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard,
+            strength.ConstraintStrengthHard if field.required else strength.ConstraintStrengthSoft,
         )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 from qgis.core import QgsProject, QgsSettings
+from qgis.gui import QgsGui
 
 from tests.qgis_plugin.prepared_database import PreparedDatabase
 from tests.qgis_plugin.window import Window
@@ -32,7 +33,9 @@ def prepared() -> dict:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _polish(qgis_app) -> None:
+def _as_in_qgis(qgis_app) -> None:
+    """What QGIS itself does at its start: editor widgets; and the language of a clerk."""
+    QgsGui.editorWidgetRegistry().initEditors()
     QgsSettings().setValue("locale/overrideFlag", True)
     QgsSettings().setValue("locale/userLocale", "pl")
 

@@ -2,6 +2,9 @@
 
 import pytest
 from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayerUtils
+from qgis.gui import QgsAttributeDialog, QgsAttributeEditorContext
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QComboBox, QDialogButtonBox
 
 from tests.qgis_plugin.person_at_dock import move_vertex, save
 
@@ -137,10 +140,16 @@ def test_a_new_zone_gets_what_it_needs(clerk, zones, database):
     square = QgsGeometry.fromWkt(
         "POLYGON((8480200 5670000, 8480300 5670000, 8480300 5670100, 8480200 5670100, 8480200 5670000))"
     )
-    new = QgsVectorLayerUtils.createFeature(zones, square, {zones.fields().indexFromName("symbol"): "SZ"})
-    assert new["designation"] == "3SZ"
-    assert new["zone_kind"] == "strefaWielofunkcyjnaZZabudowaZagrodowa"
-    assert zones.addFeature(new)
+    form = QgsAttributeDialog(zones, QgsVectorLayerUtils.createFeature(zones, square), False)
+    form.setMode(QgsAttributeEditorContext.Mode.AddFeatureMode)
+    # The form is built anew for the mode; the old one is still there, but the last widget is the new one's.
+    *_, symbols = (box for box in form.findChildren(QComboBox) if box.findText("SZ") >= 0)
+    symbols.setCurrentIndex(symbols.findText("SZ"))
+    QTest.qWait(50)
+    ok = form.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    assert ok.isEnabled()
+    ok.click()
+    assert zone(zones, "3SZ")["zone_kind"] == "strefaWielofunkcyjnaZZabudowaZagrodowa"
     assert save(zones), zones.commitErrors()
     assert clerk.window.messages() == []
     ((gmina, local_id, version, person),) = saved(database, "3SZ", "gmina_code, local_id, row_version, created_by")
