@@ -1,6 +1,6 @@
 """Exact coverages: faces of a planar arrangement that share every vertex, their neighbourhood and merging.
 
-Lines are noded with snap rounding on a grid of 0.1 m in the model frame; the faces between them are a coverage by
+Lines are noded with snap rounding on the grid of the model frame; the faces between them are a coverage by
 construction. What is merged later keeps all vertices, so that it stays one.
 """
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-GRID = 0.1
+from planowisko.etl.sample.grid import GRID
 
 Faces = NDArray[np.object_]
 Indices = NDArray[np.intp]

@@ -12,10 +12,11 @@ import shapely.ops
 from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from planowisko.etl.sample.arrangement import GRID, Faces, Indices, face_of, faces_between, inner_points, surfaces_only
+from planowisko.etl.sample.arrangement import Faces, Indices, face_of, faces_between, inner_points, surfaces_only
 from planowisko.etl.sample.borders import BORDER_RIVER_WIDTH, Border, draw_border, interior
 from planowisko.etl.sample.curves import Frame
 from planowisko.etl.sample.gminas import SampleGmina
+from planowisko.etl.sample.grid import GRID
 from planowisko.etl.sample.nature import River, draw_river, plant_forests
 from planowisko.etl.sample.precincts import precinct_lines
 from planowisko.etl.sample.randomness import Streams

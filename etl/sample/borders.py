@@ -1,6 +1,6 @@
 """Borders of the sample gminas: wiggly edges between named corners, the same for both neighbours.
 
-Everything is drawn in the model frame (metres, local, grid of 0.1 m). A gate is a pair of consecutive border
+Everything is drawn in the model frame (metres, local). A gate is a pair of consecutive border
 vertices between which a road or a river leaves the gmina and enters its neighbour.
 """
 
@@ -20,9 +20,8 @@ from planowisko.etl.sample.gminas import (
     GateKind,
     SampleGmina,
 )
+from planowisko.etl.sample.grid import GRID, Point, on_grid
 from planowisko.etl.sample.randomness import stream
-
-Point = tuple[float, float]
 
 SEGMENT = 140.0
 BORDER_STRIP_WIDTH = 6.0
@@ -88,7 +87,7 @@ def interior(border: Border) -> Polygon:
     inside = border.polygon.buffer(-BORDER_STRIP_WIDTH, join_style="mitre")
     for edge in border.river_edges:
         inside = inside.difference(edge.buffer(BORDER_RIVER_WIDTH, quad_segs=2))
-    parts = shapely.get_parts(shapely.set_precision(inside, 0.1))
+    parts = shapely.get_parts(shapely.set_precision(inside, GRID))
     return max(parts, key=lambda part: part.area)
 
 
@@ -96,7 +95,7 @@ def _edge(start: str, end: str, seed: int) -> tuple[list[Point], list[tuple[Gate
     """One edge's vertices from ``start`` to ``end`` and its gates' vertex pairs."""
     name: Edge = min((start, end), (end, start))
     points = _wiggle(CORNERS[name[0]], CORNERS[name[1]], stream(seed, "border", *name))
-    points = [(round(x, 1), round(y, 1)) for x, y in points]
+    points = [on_grid(x, y) for x, y in points]
     pairs: list[tuple[GateKind, Point, Point, Edge]] = []
     gates = GATES.get(name) or tuple((1 - at, kind) for at, kind in GATES.get((name[1], name[0]), ()))
     for at, kind in sorted(gates, reverse=True):
@@ -106,8 +105,8 @@ def _edge(start: str, end: str, seed: int) -> tuple[list[Point], list[tuple[Gate
         half = GATE_WIDTH[kind] / 2
         ux, uy = (bx - ax) / length * half, (by - ay) / length * half
         mx, my = (ax + bx) / 2, (ay + by) / 2
-        first = (round(mx - ux, 1), round(my - uy, 1))
-        second = (round(mx + ux, 1), round(my + uy, 1))
+        first = on_grid(mx - ux, my - uy)
+        second = on_grid(mx + ux, my + uy)
         points[index + 1 : index + 1] = [first, second]
         pairs.append((kind, first, second, name))
     if name[0] != start:

@@ -9,7 +9,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-Point = tuple[float, float]
+from planowisko.etl.sample.grid import Point
+
 G = TypeVar("G", bound=BaseGeometry)
 
 

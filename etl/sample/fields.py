@@ -22,7 +22,7 @@ SMALLEST_HOMESTEAD = 1200.0
 CLEARANCE = 3.0
 """Metres that a cut keeps from the corners of its block, so that no hair-thin parcel arises."""
 
-OVERSHOOT = 0.3
+OVERSHOOT = 0.75
 """Metres by which a cut is drawn too long, so that it surely meets the line that ends it."""
 
 

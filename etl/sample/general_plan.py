@@ -11,6 +11,7 @@ from shapely import MultiPolygon
 from planowisko.db.codelists import zone_kinds
 from planowisko.etl.records.plan import PlanRecord, SpatialPlan, SupplementaryRegulation, ZoningElement
 from planowisko.etl.sample.gminas import SRID
+from planowisko.etl.sample.grid import GRID
 from planowisko.etl.sample.landscape import Landscape, gmina_polygon
 from planowisko.etl.sample.plan_records import NOWHERE, spatial_plan
 from planowisko.etl.sample.resolutions import Resolution, general_plan_resolutions
@@ -119,7 +120,7 @@ def _building_areas(landscape: Landscape, plan: SpatialPlan) -> list[Supplementa
         for number, area in enumerate(areas)
         if area.geom_type == "Polygon" and all(area.distance(other) > INSET for other in areas[:number])
     ]
-    surfaces = landscape.warp.polygons(shapely.set_precision(np.array(apart, dtype=object), 0.1))
+    surfaces = landscape.warp.polygons(shapely.set_precision(np.array(apart, dtype=object), GRID))
     return [
         SupplementaryRegulation(
             source=NOWHERE,

@@ -9,7 +9,8 @@ import shapely.ops
 from shapely import LineString, MultiPolygon, Polygon
 
 from planowisko.etl.sample.borders import BORDER_RIVER_WIDTH, GATE_DEPTH, Border, gate_surface, interior
-from planowisko.etl.sample.curves import Point, blob, meander, smooth_line
+from planowisko.etl.sample.curves import blob, meander, smooth_line
+from planowisko.etl.sample.grid import GRID, Point
 from planowisko.etl.sample.randomness import Streams
 from planowisko.etl.sample.villages import Village
 
@@ -59,7 +60,7 @@ def draw_river(border: Border, streams: Streams) -> River:
     line = line.simplify(4)
     channel = line.buffer(RIVER_HALF_WIDTH, cap_style="flat", join_style="mitre")
     mouths = [gate_surface(gate) for gate in gates[:2]]
-    water = shapely.union_all([channel.intersection(interior(border)), *mouths], grid_size=0.1)
+    water = shapely.union_all([channel.intersection(interior(border)), *mouths], grid_size=GRID)
     return River(line, water, _meadows(line, border, streams))
 
 

@@ -8,7 +8,7 @@ import shapely
 from shapely import LineString, MultiPoint, Polygon
 
 from planowisko.etl.sample.borders import Border
-from planowisko.etl.sample.curves import Point
+from planowisko.etl.sample.grid import GRID, Point, on_grid
 from planowisko.etl.sample.randomness import Streams
 
 
@@ -41,14 +41,14 @@ def _cells_around(centres: list[Point], polygon: Polygon) -> list[Polygon]:
     ordered = []
     for x, y in centres:
         cell = next(cell for cell in cells if shapely.contains_xy(cell, x, y))
-        ordered.append(shapely.set_precision(cell, 0.1).intersection(polygon, grid_size=0.1))
+        ordered.append(shapely.set_precision(cell, GRID).intersection(polygon, grid_size=GRID))
     return ordered
 
 
 def _anchored(point: Point, border: Border, anchors: list[Point], used: set[Point]) -> Point:
     """The point itself inside the gmina, the nearest free border vertex for a point on the border."""
     if shapely.distance(border.polygon.exterior, shapely.Point(point)) > 1.0:
-        return (round(point[0], 1), round(point[1], 1))
+        return on_grid(*point)
     nearest = min((a for a in anchors if a not in used), key=lambda a: math.dist(a, point))
     used.add(nearest)
     return nearest
@@ -61,9 +61,7 @@ def _wiggled(start: Point, end: Point, random: Random) -> list[Point]:
         finer = [points[0]]
         for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
             turn = random.uniform(-share, share)
-            finer.append(
-                (round((ax + bx) / 2 - (by - ay) * turn, 1), round((ay + by) / 2 + (bx - ax) * turn, 1))
-            )
+            finer.append(on_grid((ax + bx) / 2 - (by - ay) * turn, (ay + by) / 2 + (bx - ax) * turn)            )
             finer.append((bx, by))
         points = finer
         share *= 0.9

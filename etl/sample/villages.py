@@ -7,7 +7,8 @@ import shapely
 from shapely import LineString, Point as ShapelyPoint, Polygon
 
 from planowisko.etl.sample.borders import GATE_DEPTH, Border, Gate, gate_surface, interior
-from planowisko.etl.sample.curves import Frame, Point, bend
+from planowisko.etl.sample.curves import Frame, bend
+from planowisko.etl.sample.grid import GRID, Point
 from planowisko.etl.sample.randomness import Streams
 
 ROAD_HALF_WIDTH = 6.0
@@ -79,7 +80,7 @@ def settle(
         surfaces.append(gate_surface(gate))
     paved = [line.buffer(ROAD_HALF_WIDTH, cap_style="flat", join_style="mitre") for line in lines]
     inside = interior(border)
-    roads = shapely.union_all([*surfaces, *(road.intersection(inside) for road in paved)], grid_size=0.1)
+    roads = shapely.union_all([*surfaces, *(road.intersection(inside) for road in paved)], grid_size=GRID)
     return Settlement(tuple(villages), roads, tuple(lines))
 
 

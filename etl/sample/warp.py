@@ -16,10 +16,14 @@ from planowisko.etl.sample.arrangement import Faces
 from planowisko.etl.sample.gminas import ORIGIN
 from planowisko.etl.sample.randomness import stream
 
-LONGEST_EDGE = 70.0
+RASTER = 90.0
+"""Metres between the lines at which long edges get vertices before they are bent."""
+
+CLEAR_OF_ENDS = 0.5
 DECIMALS = 2
 
 Coordinates = NDArray[np.float64]
+Indices = NDArray[np.intp]
 
 
 class Warp:
@@ -71,22 +75,48 @@ class Warp:
         return result
 
 
-def _densified(xy: Coordinates, ring_of: NDArray[np.intp]) -> tuple[Coordinates, NDArray[np.intp]]:
-    """Split edges longer than ``LONGEST_EDGE``; rings are closed, their last vertex is kept."""
+def _densified(xy: Coordinates, ring_of: Indices) -> tuple[Coordinates, Indices]:
+    """Add a vertex wherever an edge crosses a line of the raster; rings are closed, their last vertex is kept.
+
+    Two edges that run close beside each other cross the raster side by side. So the chords that replace their
+    bends stay beside each other, too, and do not cross.
+    """
     last = np.append(ring_of[1:] != ring_of[:-1], True)
     following = np.roll(xy, -1, axis=0)
     following[last] = xy[last]
-    pieces = np.maximum(1, np.ceil(np.hypot(*(following - xy).T) / LONGEST_EDGE)).astype(np.intp)
-    index = np.repeat(np.arange(len(xy)), pieces)
-    step = np.arange(len(index)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
-    a, b = xy[index], following[index]
-    # Both neighbours must compute the same point: always from the lower end of the edge.
-    backwards = (a[:, 0] > b[:, 0]) | ((a[:, 0] == b[:, 0]) & (a[:, 1] > b[:, 1]))
-    low = np.where(backwards[:, None], b, a)
-    high = np.where(backwards[:, None], a, b)
-    count = pieces[index]
-    share = np.where(backwards, count - step, step) / count
-    dense = low + (high - low) * share[:, None]
-    start = step == 0
-    dense[start] = a[start]
-    return dense, ring_of[index]
+    # Both neighbours must compute the same points: always from the lower end of the edge.
+    backwards = (xy[:, 0] > following[:, 0]) | ((xy[:, 0] == following[:, 0]) & (xy[:, 1] > following[:, 1]))
+    low = np.where(backwards[:, None], following, xy)
+    high = np.where(backwards[:, None], xy, following)
+    length = np.hypot(*(high - low).T)
+    edges = [np.arange(len(xy))]
+    shares = [np.zeros(len(xy))]
+    for axis in (0, 1):
+        edge, share = _crossings(low[:, axis], high[:, axis])
+        clear = np.minimum(share, 1 - share) * length[edge] > CLEAR_OF_ENDS
+        edges.append(edge[clear])
+        shares.append(share[clear])
+    edge, share = np.concatenate(edges), np.concatenate(shares)
+    order = np.lexsort((share, edge))
+    edge, share = edge[order], share[order]
+    apart = np.append(True, (edge[1:] != edge[:-1]) | (np.diff(share) * length[edge[1:]] > CLEAR_OF_ENDS))
+    edge, share = edge[apart], share[apart]
+    dense = low[edge] + (high[edge] - low[edge]) * share[:, None]
+    # So far from the lower to the higher end, without the latter. Now as the ring runs: its start, then on.
+    between = share > 0
+    along = np.where(backwards[edge], 1 - share, share)
+    along[~between] = 0.0
+    dense[~between] = xy
+    order = np.lexsort((along, edge))
+    return dense[order], ring_of[edge[order]]
+
+
+def _crossings(low: Coordinates, high: Coordinates) -> tuple[Indices, Coordinates]:
+    """Along one axis: which edges cross raster lines, and at which share of their length."""
+    start, end = np.minimum(low, high), np.maximum(low, high)
+    first = np.floor(start / RASTER).astype(np.intp) + 1
+    count = np.maximum(0, np.ceil(end / RASTER).astype(np.intp) - first)
+    edge = np.repeat(np.arange(len(low)), count)
+    step = np.arange(len(edge)) - np.repeat(np.cumsum(count) - count, count)
+    line = (first[edge] + step) * RASTER
+    return edge, (line - low[edge]) / (high[edge] - low[edge])
