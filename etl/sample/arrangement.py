@@ -130,6 +130,13 @@ def merged(faces: Faces, group: Indices) -> dict[int, Polygon]:
     labels, starts = np.unique(group[order], return_index=True)
     result: dict[int, Polygon] = {}
     for label, members in zip(labels.tolist(), np.split(order, starts[1:]), strict=True):
-        shape = faces[members[0]] if len(members) == 1 else shapely.coverage_union_all(faces[members])
-        result[label] = shape
+        result[label] = faces[members[0]] if len(members) == 1 else _together(faces[members])
     return result
+
+
+def _together(faces: Faces) -> Polygon:
+    """The union of faces that hang together by edges."""
+    union = shapely.coverage_union_all(faces)
+    if not isinstance(union, Polygon):
+        raise ValueError(f"faces do not hang together: {union.geom_type}")
+    return union

@@ -1,10 +1,12 @@
 """Blocks: the countryside divided by precinct lines, roads, water, forests and field tracks.
 
-A block is what is later cut into parcels. Surfaces have an order; a lower one is drawn only where no higher one is.
+A block is what is later cut into parcels. Surfaces have an order; a lower one is drawn only where no
+higher one is.
 """
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -12,7 +14,14 @@ import shapely.ops
 from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from planowisko.etl.sample.arrangement import Faces, Indices, face_of, faces_between, inner_points, surfaces_only
+from planowisko.etl.sample.arrangement import (
+    Faces,
+    Indices,
+    face_of,
+    faces_between,
+    inner_points,
+    surfaces_only,
+)
 from planowisko.etl.sample.borders import BORDER_RIVER_WIDTH, Border, draw_border, interior
 from planowisko.etl.sample.curves import Frame
 from planowisko.etl.sample.gminas import SampleGmina
@@ -32,8 +41,9 @@ FEW_PARCELS = 1200
 class Blocks:
     """The blocks of one gmina in the model frame.
 
-    ``land`` is what each block is: border, border_river, road, street, river, track, SU, SC, SP, SI, homestead, meadow,
-    forest or field; ``precinct`` the number of its village, ``forest`` that of its forest or -1.
+    ``land`` is what each block is: border, border_river, road, street, river, track, SU, SC, SP, SI,
+    homestead, meadow, forest or field; ``precinct`` the number of its village, ``forest`` that of its
+    forest or -1.
     """
 
     border: Border
@@ -45,7 +55,7 @@ class Blocks:
     forest: Indices
 
     def frame_of(self, block: int) -> Frame:
-        """The frame in which a block is cut into parcels: along the village street, along the river, or north."""
+        """The frame in which a block is cut into parcels: along the village street or the river, or north."""
         land = self.land[block]
         if land in ("meadow", "river"):
             return Frame(_direction_at(self.river.centre_line, self.faces[block]))
@@ -55,7 +65,7 @@ class Blocks:
 
 
 def draw_blocks(gmina: SampleGmina, seed: int, variant: int, parcels: int) -> Blocks:
-    """Draw a gmina: border, river, villages and roads, forests, field tracks as dense as ``parcels`` asks for.
+    """Draw a gmina: border, river, villages, roads, forests; field tracks as dense as ``parcels`` asks for.
 
     The border depends on the seed alone, everything inside on seed and variant.
     """
@@ -73,20 +83,22 @@ def draw_blocks(gmina: SampleGmina, seed: int, variant: int, parcels: int) -> Bl
 
     surfaces: list[tuple[str, Surface]] = [("road", settlement.roads), ("river", river.water)]
     for symbol in ("SU", "SC", "SP", "SI"):
-        surfaces += [(symbol, v.lots[symbol].intersection(inside)) for v in villages if symbol in v.lots]
+        surfaces += [
+            (symbol, surfaces_only(v.lots[symbol].intersection(inside))) for v in villages if symbol in v.lots
+        ]
     surfaces += [("homestead", v.homesteads) for v in villages]
-    surfaces.append(("meadow", river.meadows.intersection(inside)))
+    surfaces.append(("meadow", surfaces_only(river.meadows.intersection(inside))))
     surfaces += [("forest", forest) for forest in forests]
 
     lines: list[BaseGeometry] = [border.polygon.exterior, *dividing]
-    covered: Surface = shapely.union_all([settlement.roads, river.water], grid_size=GRID)
+    covered: Surface = surfaces_only(shapely.union_all([settlement.roads, river.water], grid_size=GRID))
     lines.append(inside.exterior.difference(covered))
     lines += _border_cuts(border, inside, streams)
     covered = shapely.MultiPolygon()
     for kind in dict.fromkeys(name for name, _ in surfaces):
         together = shapely.union_all([surface for name, surface in surfaces if name == kind], grid_size=GRID)
         lines.append(together.difference(covered, grid_size=GRID).boundary)
-        covered = shapely.union_all([covered, together], grid_size=GRID)
+        covered = surfaces_only(shapely.union_all([covered, together], grid_size=GRID))
     lines += [village.homesteads.exterior.intersection(settlement.roads) for village in villages]
     lines += _across_river(river)
     tracks = [] if few else _tracks(precincts, precinct_of, inside, covered, settlement, streams, parcels)
@@ -147,7 +159,7 @@ def _classify(
 
 
 def _border_cuts(border: Border, inside: Polygon, streams: Streams) -> list[LineString]:
-    """Cuts through the strip along the border, from border vertices, so that it becomes parcels of some hundred metres."""
+    """Cuts from border vertices through the strip along the border: parcels of some hundred metres."""
     random = streams.of("border cuts")
     gates = {p for gate in border.gates for p in (gate.first, gate.second)}
     vertices = list(border.polygon.exterior.coords[:-1])
@@ -168,7 +180,7 @@ def _border_cuts(border: Border, inside: Polygon, streams: Streams) -> list[Line
 
 
 def _across_river(river: River) -> list[LineString]:
-    """Cuts across the meadows every few hundred metres, from bank to edge, and of the water every kilometre or so."""
+    """Cuts across the meadows every few hundred metres, and of the water every kilometre or so."""
     cuts: list[LineString] = []
     line = river.centre_line
     at, number = 260.0, 0
@@ -203,7 +215,7 @@ def _tracks(
     streams: Streams,
     parcels: int,
 ) -> list[tuple[Surface, BaseGeometry]]:
-    """Field tracks: along the street's direction at the depth of the fields, and across between two of those."""
+    """Field tracks: along the street's direction at the depth of the fields, and across between them."""
     mean = inside.area / parcels
     depth = min(950.0, max(330.0, math.sqrt(mean * 7)))
     open_land = inside.buffer(-1).difference(covered, grid_size=GRID)
@@ -225,7 +237,7 @@ def _tracks(
             [frame.box(u0, v - TRACK_HALF_WIDTH, u1, v + TRACK_HALF_WIDTH) for v in levels]
         )
         across = []
-        for low, high in zip(levels, levels[1:], strict=False):
+        for low, high in pairwise(levels):
             u = u0 + random.uniform(0.2, 1) * 2.2 * depth
             while u < u1:
                 across.append(frame.box(u - TRACK_HALF_WIDTH, low, u + TRACK_HALF_WIDTH, high))

@@ -73,7 +73,7 @@ def draw_border(gmina: SampleGmina, seed: int) -> Border:
 
 
 def gate_surface(gate: Gate) -> Polygon:
-    """The piece of road or river between the border and ``GATE_DEPTH`` metres inside, vertices kept exactly."""
+    """The piece of road or river from the border to ``GATE_DEPTH`` metres inside, vertices kept exactly."""
     shift = (gate.inward[0] * GATE_DEPTH, gate.inward[1] * GATE_DEPTH)
     inner = [(p[0] + shift[0], p[1] + shift[1]) for p in (gate.second, gate.first)]
     return Polygon([gate.first, gate.second, *inner])
@@ -82,12 +82,13 @@ def gate_surface(gate: Gate) -> Polygon:
 def interior(border: Border) -> Polygon:
     """The gmina without the strip along its border (a track, a ditch or the border river).
 
-    Only this strip touches the border, so nothing inside adds a vertex to it and neighbours keep the same line.
+    Only this strip touches the border, so nothing inside adds a vertex to it: neighbours keep the same line.
     """
-    inside = border.polygon.buffer(-BORDER_STRIP_WIDTH, join_style="mitre")
-    for edge in border.river_edges:
-        inside = inside.difference(edge.buffer(BORDER_RIVER_WIDTH, quad_segs=2))
-    parts = shapely.get_parts(shapely.set_precision(inside, GRID))
+    strips = [edge.buffer(BORDER_RIVER_WIDTH, quad_segs=2) for edge in border.river_edges]
+    inside = border.polygon.buffer(-BORDER_STRIP_WIDTH, join_style="mitre").difference(
+        shapely.union_all(strips)
+    )
+    parts: list[Polygon] = list(shapely.get_parts(shapely.set_precision(inside, GRID)))
     return max(parts, key=lambda part: part.area)
 
 

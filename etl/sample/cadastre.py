@@ -89,7 +89,8 @@ def _numbering_order(landscape: Landscape, faces: list[int], polygons: np.ndarra
     """Parcels by precinct, then by rows from the north-west, as surveyors number them."""
     points = shapely.get_coordinates(shapely.point_on_surface(polygons))
     rows = np.floor(-points[:, 1] / 400.0)
-    return np.lexsort((points[:, 0], rows, landscape.precinct[faces])).tolist()
+    order: list[int] = np.lexsort((points[:, 0], rows, landscape.precinct[faces])).tolist()
+    return order
 
 
 def _whole(
@@ -99,7 +100,7 @@ def _whole(
     if landscape.block[faces[one]] != landscape.block[faces[other]]:
         return None
     both = shapely.coverage_union_all([polygons[one], polygons[other]])
-    return both if both.geom_type == "Polygon" else None
+    return both if isinstance(both, Polygon) else None
 
 
 def _parcel(

@@ -60,8 +60,13 @@ def meander(points: list[Point], random: Random, amplitude: float, wave: float) 
         travelled += math.dist(before, here)
         tangent = math.atan2(after[1] - before[1], after[0] - before[0])
         fade = min(1.0, travelled / 600, (length - travelled) / 600)
-        offset = fade * amplitude * (
-            math.sin(travelled / wave * math.tau + phase) + 0.5 * math.sin(travelled / wave * 2.3 * math.tau)
+        offset = (
+            fade
+            * amplitude
+            * (
+                math.sin(travelled / wave * math.tau + phase)
+                + 0.5 * math.sin(travelled / wave * 2.3 * math.tau)
+            )
         )
         swung.append((here[0] - math.sin(tangent) * offset, here[1] + math.cos(tangent) * offset))
     swung.append(points[-1])

@@ -54,12 +54,14 @@ def write_sample(
 ) -> SampleDelivery:
     """Write deliveries for the gminas with these unit codes (None: all seven) below ``folder``.
 
-    The same seed and size give the same bytes, whichever gminas are asked for. ``progress`` is told the name of
-    each gmina as it begins. Raises PlanowiskoError for an unknown unit, fewer than 20 parcels, or a folder
+    The same seed and size give the same bytes, whichever gminas are asked for. ``progress`` is told the name
+    of each gmina as it begins. Raises PlanowiskoError for an unknown unit, fewer than 20 parcels, or a folder
     that cannot be written.
     """
     if parcels_per_gmina < FEWEST_PARCELS:
-        raise PlanowiskoError(f"Gmina przykładowa musi mieć co najmniej {FEWEST_PARCELS} działek (--parcels).")
+        raise PlanowiskoError(
+            f"Gmina przykładowa musi mieć co najmniej {FEWEST_PARCELS} działek (--parcels)."
+        )
     chosen = gminas_named(gminas)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,8 @@
-"""Invented resolutions as PDF: they read like ones, say on every page that they are not, and are the same bytes
-every time. The font travels with the package, so that Polish letters come out right everywhere."""
+"""Invented resolutions as PDF: they read like ones and say on every page that they are not.
+
+The same bytes every time. The font travels with the package, so that Polish letters come out right
+everywhere.
+"""
 
 from importlib.resources import files
 from io import BytesIO
@@ -28,7 +31,9 @@ _TEXT = ParagraphStyle(
     "text", fontName=_REGULAR, fontSize=10, leading=14, alignment=TA_JUSTIFY, firstLineIndent=18, spaceAfter=4
 )
 _POINT = ParagraphStyle("point", parent=_TEXT, firstLineIndent=0, leftIndent=32)
-_SIGNATURE = ParagraphStyle("signature", parent=_TEXT, alignment=TA_CENTER, leftIndent=9 * cm, firstLineIndent=0)
+_SIGNATURE = ParagraphStyle(
+    "signature", parent=_TEXT, alignment=TA_CENTER, leftIndent=9 * cm, firstLineIndent=0
+)
 
 Body = list[tuple[str, str]]
 """Paragraphs by style: section, text or point."""
@@ -55,7 +60,10 @@ def write_local_plan_documents(plan: LocalPlan, folder: Path) -> list[Path]:
 def _beginning_of_general_plan(resolution: Resolution) -> Body:
     gmina = resolution.gmina.genitive
     return [
-        ("text", f"§ 1. Przystępuje się do sporządzenia planu ogólnego gminy {gmina}, zwanego dalej „planem”."),
+        (
+            "text",
+            f"§ 1. Przystępuje się do sporządzenia planu ogólnego gminy {gmina}, zwanego dalej „planem”.",
+        ),
         ("text", "§ 2. Granice obszaru objętego planem pokrywają się z granicami administracyjnymi gminy."),
         ("text", f"§ 3. Wykonanie uchwały powierza się Wójtowi Gminy {gmina}."),
         ("text", "§ 4. Uchwała wchodzi w życie z dniem podjęcia."),
@@ -71,7 +79,9 @@ def _general_plan(resolution: Resolution, plan: GeneralPlan) -> Body:
         ("text", "§ 3. W planie wyznacza się następujące strefy planistyczne:"),
     ]
     for number, (symbol, count) in enumerate(plan.zones_of_kind.items(), start=1):
-        body.append(("point", f"{number}) {zone_kinds()[symbol].label_pl} ({symbol}) – liczba stref: {count};"))
+        body.append(
+            ("point", f"{number}) {zone_kinds()[symbol].label_pl} ({symbol}) – liczba stref: {count};")
+        )
     body.append(("text", "§ 4. Dla stref ustala się:"))
     number = 0
     for symbol in plan.zones_of_kind:
@@ -83,9 +93,9 @@ def _general_plan(resolution: Resolution, plan: GeneralPlan) -> Body:
         body.append(
             (
                 "point",
-                f"{number}) {symbol}: maksymalna nadziemna intensywność zabudowy {intensity}; maksymalny udział "
-                f"powierzchni zabudowy {values.built_up}%; maksymalna wysokość zabudowy {height} m; minimalny "
-                f"udział powierzchni biologicznie czynnej {values.biologically_active}%;",
+                f"{number}) {symbol}: maksymalna nadziemna intensywność zabudowy {intensity}; maksymalny "
+                f"udział powierzchni zabudowy {values.built_up}%; maksymalna wysokość zabudowy {height} m; "
+                f"minimalny udział powierzchni biologicznie czynnej {values.biologically_active}%;",
             )
         )
     return [
@@ -106,8 +116,8 @@ def _beginning_of_local_plan(plan: LocalPlan) -> Body:
     return [
         (
             "text",
-            "§ 1. Przystępuje się do sporządzenia miejscowego planu zagospodarowania przestrzennego dla części "
-            f"obrębu {plan.village}.",
+            "§ 1. Przystępuje się do sporządzenia miejscowego planu zagospodarowania przestrzennego "
+            f"dla części obrębu {plan.village}.",
         ),
         ("text", "§ 2. Granice obszaru objętego planem przedstawia załącznik graficzny do uchwały."),
         ("text", f"§ 3. Wykonanie uchwały powierza się Wójtowi Gminy {gmina}."),
@@ -137,10 +147,11 @@ def _local_plan(plan: LocalPlan) -> Body:
             body.append(
                 (
                     "text",
-                    f"§ {paragraph}. Dla terenów {', '.join(by_symbol[symbol])} ustala się: intensywność zabudowy "
-                    "od 0,05 do 0,8; powierzchnię zabudowy do 40%; powierzchnię biologicznie czynną co najmniej "
-                    "30%; wysokość zabudowy do 10 m; dachy dwuspadowe o nachyleniu połaci od 25° do 45°; "
-                    "co najmniej dwa miejsca postojowe na działkę; nieprzekraczalną linię zabudowy 8 m od drogi.",
+                    f"§ {paragraph}. Dla terenów {', '.join(by_symbol[symbol])} ustala się: intensywność "
+                    "zabudowy od 0,05 do 0,8; powierzchnię zabudowy do 40%; powierzchnię biologicznie czynną "
+                    "co najmniej 30%; wysokość zabudowy do 10 m; dachy dwuspadowe o nachyleniu połaci "
+                    "od 25° do 45°; co najmniej dwa miejsca postojowe na działkę; nieprzekraczalną linię "
+                    "zabudowy 8 m od drogi.",
                 )
             )
             paragraph += 1
@@ -172,9 +183,9 @@ def _write(resolution: Resolution, body: Body, folder: Path) -> Path:
         Paragraph(resolution.subject, _HEADING),
         Spacer(1, 12),
         Paragraph(
-            "Na podstawie art. 18 ust. 2 pkt 5 ustawy z dnia 8 marca 1990 r. o samorządzie gminnym oraz ustawy "
-            "z dnia 27 marca 2003 r. o planowaniu i zagospodarowaniu przestrzennym Rada Gminy uchwala, "
-            "co następuje:",
+            "Na podstawie art. 18 ust. 2 pkt 5 ustawy z dnia 8 marca 1990 r. o samorządzie gminnym "
+            "oraz ustawy z dnia 27 marca 2003 r. o planowaniu i zagospodarowaniu przestrzennym "
+            "Rada Gminy uchwala, co następuje:",
             _TEXT,
         ),
         *(Paragraph(text, styles[style]) for style, text in body),

@@ -1,12 +1,14 @@
 """Cutting blocks into strips: how many parcels each block gets, and the lines that make them."""
 
 import math
+from itertools import pairwise
 from random import Random
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from planowisko.etl.sample.blocks import Blocks
 from planowisko.etl.sample.curves import Frame
@@ -94,7 +96,7 @@ def _cut(face: Polygon, count: int, shape: float, random: Random) -> list[LineSt
     rows = max(1, min(count, round(math.sqrt(count * (v1 - v0) / (shape * (u1 - u0))))))
     levels = [v0 - 1, *_quantiles(face, rows, random, across=True), v1 + 1]
     pieces = [LineString([(u0 - 1, v), (u1 + 1, v)]) for v in levels[1:-1]]
-    bands = [(low, high) for low, high in zip(levels, levels[1:], strict=False)]
+    bands = list(pairwise(levels))
     parts = [shapely.intersection(face, shapely.box(u0 - 1, low, u1 + 1, high)) for low, high in bands]
     total = sum(part.area for part in parts)
     carried = 0.0
@@ -107,7 +109,7 @@ def _cut(face: Polygon, count: int, shape: float, random: Random) -> list[LineSt
     return pieces
 
 
-def _quantiles(face: Polygon, parts: int, random: Random, *, across: bool) -> list[float]:
+def _quantiles(face: BaseGeometry, parts: int, random: Random, *, across: bool) -> list[float]:
     """Positions that divide the face into ``parts`` of similar area, some wider, some narrower."""
     if parts < 2 or face.is_empty:
         return []
@@ -129,7 +131,7 @@ def _quantiles(face: Polygon, parts: int, random: Random, *, across: bool) -> li
 
 
 def _clear_of(corners: NDArray[np.float64], positions: NDArray[np.float64]) -> list[float]:
-    """The positions, moved so that none passes closer than ``CLEARANCE`` by a corner; dropped where that fails."""
+    """The positions, moved so that none comes closer than ``CLEARANCE`` to a corner, or dropped."""
     clear: list[float] = []
     for position in positions.tolist():
         for moved in (position, *_beside(corners, position)):

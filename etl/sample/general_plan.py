@@ -1,4 +1,4 @@
-"""The invented plan ogólny of one gmina: act, documents, zones that tile it, areas of supplementary building."""
+"""The invented plan ogólny of one gmina: act, documents, zones, areas of supplementary building."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -114,7 +114,9 @@ def _building_areas(landscape: Landscape, plan: SpatialPlan) -> list[Supplementa
     """An area of supplementary building (OUZ) per village, apart from each other."""
     villages = landscape.blocks.settlement.villages
     inside = landscape.blocks.border.polygon.buffer(-INSET)
-    areas = [village.homesteads.buffer(-INSET, join_style="mitre").intersection(inside) for village in villages]
+    areas = [
+        village.homesteads.buffer(-INSET, join_style="mitre").intersection(inside) for village in villages
+    ]
     apart = [
         area
         for number, area in enumerate(areas)

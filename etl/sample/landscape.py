@@ -98,9 +98,7 @@ def _is_exact(landscape: Landscape) -> bool:
     return bool(shapely.is_valid(bent).all()) and bool(shapely.coverage_is_valid(bent))
 
 
-def _divide(
-    gmina: SampleGmina, seed: int, warp: Warp, blocks: Blocks, wanted: int, most: int
-) -> Landscape:
+def _divide(gmina: SampleGmina, seed: int, warp: Warp, blocks: Blocks, wanted: int, most: int) -> Landscape:
     counts = parcels_per_block(blocks, wanted)
     lines = [*shapely.boundary(blocks.faces), *cuts(blocks, counts, gmina.unit, seed)]
     raw = faces_between(lines)
@@ -119,9 +117,7 @@ def _divide(
     return Landscape(gmina, seed, blocks, faces, land, precinct, block, parcel, around, warp)
 
 
-def _without_slivers(
-    faces: Faces, block: Indices, precinct: Indices, mean: NDArray[np.float64]
-) -> Indices:
+def _without_slivers(faces: Faces, block: Indices, precinct: Indices, mean: NDArray[np.float64]) -> Indices:
     """Join what is too small to a neighbour: within its block if it can be, else within its precinct.
 
     The group keeps the place of its largest face, which tells what it is.
@@ -130,7 +126,9 @@ def _without_slivers(
     around = neighbours(faces)
     groups = Groups(len(faces))
     near: dict[int, list[tuple[float, int]]] = {}
-    for a, b, metres in zip(around.first.tolist(), around.second.tolist(), around.length.tolist(), strict=True):
+    for a, b, metres in zip(
+        around.first.tolist(), around.second.tolist(), around.length.tolist(), strict=True
+    ):
         near.setdefault(a, []).append((metres, b))
         near.setdefault(b, []).append((metres, a))
     total = area.copy()
@@ -158,9 +156,7 @@ def _without_slivers(
     return np.array([largest[label] for label in labels.tolist()], dtype=np.intp)
 
 
-def _fewer(
-    faces: Faces, precinct: Indices, land: list[str], around: Neighbours, most: int
-) -> Indices:
+def _fewer(faces: Faces, precinct: Indices, land: list[str], around: Neighbours, most: int) -> Indices:
     """Join the smallest parcels of a precinct to neighbours, like to like first, until ``most`` are left."""
     area = dict(enumerate(shapely.area(faces).tolist()))
     shared = around.of_groups(np.arange(len(faces), dtype=np.intp))

@@ -1,4 +1,4 @@
-"""The invented local plan (MPZP) of the main village: act, documents, drawing and the terrains drawn on it."""
+"""The invented local plan (MPZP) of the main village: act, documents, drawing and its terrains."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -8,7 +8,7 @@ import shapely
 from shapely import MultiPolygon, Polygon
 
 from planowisko.etl.records.plan import BackgroundMap, PlanDrawing, PlanRecord
-from planowisko.etl.sample.arrangement import Indices, connected, inner_points, merged
+from planowisko.etl.sample.arrangement import Indices, connected, merged
 from planowisko.etl.sample.gminas import SRID, SampleGmina
 from planowisko.etl.sample.landscape import Landscape
 from planowisko.etl.sample.plan_records import NOWHERE, spatial_plan
@@ -85,9 +85,7 @@ def draw_local_plan(landscape: Landscape) -> LocalPlan:
         status="legalForce",
         began=began,
         geometry=MultiPolygon([outline]),
-        background_maps=(
-            BackgroundMap(date(2023, 3, 15), "Mapa ewidencyjna w skali 1:2000 (zmyślona)"),
-        ),
+        background_maps=(BackgroundMap(date(2023, 3, 15), "Mapa ewidencyjna w skali 1:2000 (zmyślona)"),),
     )
     drawing = PlanDrawing(
         source=NOWHERE,

@@ -8,6 +8,7 @@ import shapely
 import shapely.ops
 from shapely import LineString, MultiPolygon, Polygon
 
+from planowisko.etl.sample.arrangement import surfaces_only
 from planowisko.etl.sample.borders import BORDER_RIVER_WIDTH, GATE_DEPTH, Border, gate_surface, interior
 from planowisko.etl.sample.curves import blob, meander, smooth_line
 from planowisko.etl.sample.grid import GRID, Point
@@ -36,7 +37,9 @@ def draw_river(border: Border, streams: Streams) -> River:
         (g.middle[0] + g.inward[0] * (GATE_DEPTH - 1), g.middle[1] + g.inward[1] * (GATE_DEPTH - 1))
         for g in gates[:2]
     ]
-    second = [(e[0] + g.heading[0] * 450, e[1] + g.heading[1] * 450) for e, g in zip(ends, gates, strict=False)]
+    second = [
+        (e[0] + g.heading[0] * 450, e[1] + g.heading[1] * 450) for e, g in zip(ends, gates, strict=False)
+    ]
     room = border.polygon.buffer(-200)
     length = math.dist(*ends)
     normal = (-(ends[1][1] - ends[0][1]) / length, (ends[1][0] - ends[0][0]) / length)
@@ -57,10 +60,11 @@ def draw_river(border: Border, streams: Streams) -> River:
         if line.is_simple and room.contains(middle):
             break
         sway *= 0.9
-    line = line.simplify(4)
+    line = LineString(line.simplify(4).coords)
     channel = line.buffer(RIVER_HALF_WIDTH, cap_style="flat", join_style="mitre")
     mouths = [gate_surface(gate) for gate in gates[:2]]
-    water = shapely.union_all([channel.intersection(interior(border)), *mouths], grid_size=GRID)
+    inside = interior(border)
+    water = surfaces_only(shapely.union_all([channel.intersection(inside), *mouths], grid_size=GRID))
     return River(line, water, _meadows(line, border, streams))
 
 
@@ -74,7 +78,7 @@ def _meadows(line: LineString, border: Border, streams: Streams) -> Surface:
         pieces.append(LineString([a, b]).buffer(width, quad_segs=3))
     for edge in border.river_edges:
         pieces.append(edge.buffer(BORDER_RIVER_WIDTH + 330, quad_segs=2))
-    return shapely.union_all(pieces).simplify(25)
+    return surfaces_only(shapely.union_all(pieces).simplify(25))
 
 
 def plant_forests(
@@ -95,9 +99,9 @@ def plant_forests(
         centre = (random.uniform(x0, x1), random.uniform(y0, y1))
         wood = blob(centre, radius, random).intersection(inside.buffer(-1))
         clear = 260.0
-        if wood.is_empty or any(wood.distance(home) < clear for home in homesteads):
+        if not isinstance(wood, Polygon) or any(wood.distance(home) < clear for home in homesteads):
             continue
-        if any(wood.distance(other) < 120 for other in forests) or wood.geom_type != "Polygon":
+        if any(wood.distance(other) < 120 for other in forests):
             continue
         forests.append(wood)
         wooded += wood.difference(river.meadows).area

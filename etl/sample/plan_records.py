@@ -66,7 +66,7 @@ def _document(resolution: Resolution, plan: SpatialPlan) -> OfficialDocumentatio
         namespace=plan.namespace,
         local_id=resolution.local_id,
         title=resolution.title,
-        short_name=f"{resolution.plan} {resolution.gmina.name} - {'uchwalenie' if resolution.adopting else 'przystąpienie'}",
+        short_name=f"{resolution.plan} {resolution.gmina.name} - {resolution.step}",
         identification_number=resolution.number,
         issuing_authority=f"{COUNCIL_TITLES} {resolution.gmina.genitive}",
         document_date=resolution.day,

@@ -1,7 +1,7 @@
-"""Lines between the precincts of a sample gmina: halfway between villages, wiggly, from border vertex to border vertex."""
+"""Lines between the precincts of a sample gmina: wiggly, halfway between villages."""
 
 import math
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 import shapely
@@ -35,9 +35,7 @@ def precinct_lines(border: Border, centres: list[Point], streams: Streams) -> li
 
 def _cells_around(centres: list[Point], polygon: Polygon) -> list[Polygon]:
     """Voronoi cells of the centres, cut to the gmina, in the order of the centres."""
-    cells = shapely.get_parts(
-        shapely.voronoi_polygons(MultiPoint(centres), extend_to=polygon.buffer(5000))
-    )
+    cells = shapely.get_parts(shapely.voronoi_polygons(MultiPoint(centres), extend_to=polygon.buffer(5000)))
     ordered = []
     for x, y in centres:
         cell = next(cell for cell in cells if shapely.contains_xy(cell, x, y))
@@ -59,9 +57,9 @@ def _wiggled(start: Point, end: Point, random: Random) -> list[Point]:
     share = 0.06
     while math.dist(points[0], points[1]) > 260:
         finer = [points[0]]
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             turn = random.uniform(-share, share)
-            finer.append(on_grid((ax + bx) / 2 - (by - ay) * turn, (ay + by) / 2 + (bx - ax) * turn)            )
+            finer.append(on_grid((ax + bx) / 2 - (by - ay) * turn, (ay + by) / 2 + (bx - ax) * turn))
             finer.append((bx, by))
         points = finer
         share *= 0.9

@@ -1,4 +1,4 @@
-"""Random streams of the sample: one per purpose, so that a change in one place leaves the others as they were."""
+"""Random streams of the sample: one per purpose, so that a change in one place leaves the others alone."""
 
 from random import Random
 

@@ -13,7 +13,7 @@ _MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A council's resolution. ``adopting`` tells apart the one that adopts a plan from the one that begins it."""
+    """A council's resolution: ``adopting`` a plan, or beginning the work on it."""
 
     gmina: SampleGmina
     plan: str
@@ -32,6 +32,11 @@ class Resolution:
             f"Uchwała nr {self.number} Rady Gminy {self.gmina.genitive} z dnia {in_words(self.day)} "
             f"{self.subject} (dane przykładowe, zmyślone)"
         )
+
+    @property
+    def step(self) -> str:
+        """What the resolution does, in a word."""
+        return "uchwalenie" if self.adopting else "przystąpienie"
 
     @property
     def file_name(self) -> str:

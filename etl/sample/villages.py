@@ -1,11 +1,13 @@
-"""Villages of a sample gmina: where they lie, their streets, the roads between them and their special lots."""
+"""Villages of a sample gmina: where they lie, their streets and special lots, the roads between them."""
 
 import math
 from dataclasses import dataclass, field
 
 import shapely
-from shapely import LineString, Point as ShapelyPoint, Polygon
+from shapely import LineString, MultiPolygon, Polygon
+from shapely import Point as ShapelyPoint
 
+from planowisko.etl.sample.arrangement import surfaces_only
 from planowisko.etl.sample.borders import GATE_DEPTH, Border, Gate, gate_surface, interior
 from planowisko.etl.sample.curves import Frame, bend
 from planowisko.etl.sample.grid import GRID, Point
@@ -47,7 +49,7 @@ class Settlement:
     """All villages of a gmina and the public roads between them, as one surface."""
 
     villages: tuple[Village, ...]
-    roads: Polygon | shapely.MultiPolygon
+    roads: MultiPolygon
     centre_lines: tuple[LineString, ...]
 
 
@@ -58,7 +60,9 @@ def settle(
     random = streams.of("villages")
     count = min(most, max(4, min(8, round(border.polygon.area / 21e6))), len(names))
     centres = _spread(border.polygon, river, count, streams)
-    villages = [Village(i, name, centre) for i, (name, centre) in enumerate(zip(names, centres, strict=False))]
+    villages = [
+        Village(i, name, centre) for i, (name, centre) in enumerate(zip(names, centres, strict=False))
+    ]
     links = _links(centres)
     road_gates = [gate for gate in border.gates if gate.kind == "road"]
     ways_out = [(_nearest(centres, gate.middle), gate) for gate in road_gates]
@@ -81,7 +85,7 @@ def settle(
     paved = [line.buffer(ROAD_HALF_WIDTH, cap_style="flat", join_style="mitre") for line in lines]
     inside = interior(border)
     roads = shapely.union_all([*surfaces, *(road.intersection(inside) for road in paved)], grid_size=GRID)
-    return Settlement(tuple(villages), roads, tuple(lines))
+    return Settlement(tuple(villages), surfaces_only(roads), tuple(lines))
 
 
 def _inside(gate: Gate, depth: float) -> Point:
@@ -96,7 +100,7 @@ def _spread(polygon: Polygon, river: LineString, count: int, streams: Streams) -
     x0, y0, x1, y1 = room.bounds
     chosen: list[Point] = []
     for _ in range(count):
-        candidates = []
+        candidates: list[Point] = []
         while len(candidates) < 40:
             point = (random.uniform(x0, x1), random.uniform(y0, y1))
             if shapely.contains_xy(room, *point) and river.distance(ShapelyPoint(point)) > 650:
@@ -166,8 +170,8 @@ def _attachment(village: Village, target: Point) -> tuple[Point, Point]:
 
 def _lots(village: Village, villages: int) -> dict[str, Polygon]:
     """Services in every second village, a cemetery, an enterprise and a utility site in some."""
-    # Lots begin in the middle of the road and end behind the homesteads: roads are drawn over them, and no two
-    # lines run beside each other at a hand's breadth.
+    # Lots begin in the middle of the road and end behind the homesteads: roads are drawn over them, and no
+    # two lines run beside each other at a hand's breadth.
     box, half, depth = village.frame.box, village.half_length, village.depth
     lots: dict[str, Polygon] = {}
     if village.number % 2 == 0:

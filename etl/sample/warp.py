@@ -1,7 +1,7 @@
 """The bend of the whole countryside: from the straight model frame to EPSG:2179.
 
-One smooth displacement for all gminas, applied vertex by vertex: what shared a vertex still does. Long edges get
-vertices in between first, computed from the edge alone, so that both sides of it get the same.
+One smooth displacement for all gminas, applied vertex by vertex: what shared a vertex still does. Long
+edges get vertices in between first, computed from the edge alone, so that both sides of it get the same.
 """
 
 import math
@@ -9,7 +9,7 @@ import math
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import Polygon
+from shapely import LinearRing, Polygon
 from shapely.geometry.polygon import orient
 
 from planowisko.etl.sample.arrangement import Faces
@@ -62,12 +62,12 @@ class Warp:
         rings, owner = shapely.get_rings(faces, return_index=True)
         xy, ring_of = shapely.get_coordinates(rings, return_index=True)
         dense, ring_of_dense = _densified(xy, ring_of)
-        bent = shapely.linearrings(self.points(dense), indices=ring_of_dense)
+        bent = np.asarray(shapely.linearrings(self.points(dense), indices=ring_of_dense))
         first_of_face = np.searchsorted(owner, np.arange(len(faces)))
         is_hole = np.ones(len(rings), dtype=bool)
         is_hole[first_of_face] = False
         result = np.empty(len(faces), dtype=object)
-        holes: dict[int, list[object]] = {}
+        holes: dict[int, list[LinearRing]] = {}
         for ring in np.flatnonzero(is_hole).tolist():
             holes.setdefault(int(owner[ring]), []).append(bent[ring])
         for face in range(len(faces)):
@@ -76,7 +76,7 @@ class Warp:
 
 
 def _densified(xy: Coordinates, ring_of: Indices) -> tuple[Coordinates, Indices]:
-    """Add a vertex wherever an edge crosses a line of the raster; rings are closed, their last vertex is kept.
+    """Add a vertex wherever an edge crosses a line of the raster; rings are closed and stay so.
 
     Two edges that run close beside each other cross the raster side by side. So the chords that replace their
     bends stay beside each other, too, and do not cross.

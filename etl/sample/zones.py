@@ -76,7 +76,9 @@ def _symbols(landscape: Landscape) -> list[str]:
     ]
     beside: dict[int, tuple[bool, float, int]] = {}
     around = landscape.around
-    for a, b, metres in zip(around.first.tolist(), around.second.tolist(), around.length.tolist(), strict=True):
+    for a, b, metres in zip(
+        around.first.tolist(), around.second.tolist(), around.length.tolist(), strict=True
+    ):
         for face, other in ((a, b), (b, a)):
             if not symbols[face] and symbols[other] in ("SO", "SN"):
                 same = bool(landscape.precinct[face] == landscape.precinct[other])
@@ -123,7 +125,7 @@ class _Zones:
             self._join(label, max(candidates, key=lambda other: (near[other], -other)))
 
     def reduce_to(self, most: int) -> None:
-        """Join the smallest zones to neighbours of their kind, or open land to any, until ``most`` are left."""
+        """Join the smallest zones to neighbours of their kind until ``most`` are left."""
         while len(self._area) > most:
             options = [
                 (self._area[label], label, other)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TextIO
@@ -80,13 +80,15 @@ def _parcel(parcel: CadastralParcel, written: dict[str, str]) -> str:
         raise MissingForEgib(f"Działka {name}: brak powierzchni albo klasoużytku.")
     version = _moment(parcel.begin_lifespan_version)
     identifier = f"{parcel.namespace}_{parcel.local_id}_{version.replace(':', '-')}"
-    created = f"{parcel.valid_from.isoformat()}T00:00:00" if parcel.valid_from else version
-    ended = _element("koniecWersjaObiekt", parcel.end_lifespan_version and _moment(parcel.end_lifespan_version))
-    ended += _element("koniecObiekt", parcel.valid_to and f"{parcel.valid_to.isoformat()}T00:00:00")
+    created = _midnight(parcel.valid_from) or version
+    ended = _element("koniecWersjaObiekt", _moment_or_none(parcel.end_lifespan_version))
+    ended += _element("koniecObiekt", _midnight(parcel.valid_to))
     polygons = shapely.get_parts(parcel.geometry)
     if len(polygons) != 1:
         raise MissingForEgib(f"Działka {name}: geometria ma {len(polygons)} części zamiast jednej.")
-    surface = _polygon(polygons[0], f"{identifier}_g", f' srsName="{_crs_name(parcel.srid)}" srsDimension="2"')
+    surface = _polygon(
+        polygons[0], f"{identifier}_g", f' srsName="{_crs_name(parcel.srid)}" srsDimension="2"'
+    )
     precinct = written.get(parcel.zoning_reference)
     place = f' xlink:href="#{escape(precinct)}"' if precinct else _MISSING
     return (
@@ -115,7 +117,7 @@ def _zoning(
     tag = "EGB_ObrebEwidencyjny" if precinct else "EGB_JednostkaEwidencyjna"
     key = "idObrebu" if precinct else "idJednostkiEwid"
     points = "punktGranicyObrebu" if precinct else "punktGranicyJednEwid"
-    ended = _element("koniecWersjaObiekt", zoning.end_lifespan_version and _moment(zoning.end_lifespan_version))
+    ended = _element("koniecWersjaObiekt", _moment_or_none(zoning.end_lifespan_version))
     unit = written.get(zoning.gmina_code)
     place = f' xlink:href="#{escape(unit)}"' if unit else _MISSING
     location = f"<egb:lokalizacjaObrebu{place}/>" if precinct else ""
@@ -171,6 +173,14 @@ def _moment(value: datetime) -> str:
     return value.replace(tzinfo=None, microsecond=0).isoformat()
 
 
+def _moment_or_none(value: datetime | None) -> str | None:
+    return None if value is None else _moment(value)
+
+
+def _midnight(day: date | None) -> str | None:
+    return None if day is None else f"{day.isoformat()}T00:00:00"
+
+
 def _crs_name(srid: int) -> str:
     if srid not in PROJECTED_SRIDS:
         raise ValueError(f"EPSG:{srid} is not a system of the cadastre")
@@ -182,8 +192,8 @@ def _multi_surface(geometry: MultiPolygon, srid: int, identifier: str) -> str:
         f"<gml:surfaceMember>{_polygon(polygon, f'{identifier}_g{number}', '')}</gml:surfaceMember>"
         for number, polygon in enumerate(geometry.geoms, start=1)
     )
-    crs = _crs_name(srid)
-    return f'<gml:MultiSurface gml:id="{identifier}_g" srsName="{crs}" srsDimension="2">{members}</gml:MultiSurface>'
+    attributes = f'gml:id="{identifier}_g" srsName="{_crs_name(srid)}" srsDimension="2"'
+    return f"<gml:MultiSurface {attributes}>{members}</gml:MultiSurface>"
 
 
 def _polygon(polygon: Polygon, identifier: str, attributes: str) -> str:
