@@ -26,15 +26,15 @@ class CheckPanel(QWidget):
         self._plans.currentIndexChanged.connect(lambda: self._on_plan_changed())
         self._check_button = QPushButton(tr("Check"))
         self._check_button.clicked.connect(lambda: self.check_requested.emit(self.plan_id))
-        self._publish_button = QPushButton(tr("Publish…"))
-        self._publish_button.clicked.connect(lambda: self.publication_requested.emit(self.plan_id))
+        self.publish_button = QPushButton(tr("Publish…"))
+        self.publish_button.clicked.connect(lambda: self.publication_requested.emit(self.plan_id))
         self._versions_button = QPushButton(tr("Versions…"))
         self._versions_button.clicked.connect(lambda: self.versions_requested.emit(self.plan_id))
         self._summary = QLabel()
         self._summary.setWordWrap(True)
         self.findings = FindingList()
         buttons = QHBoxLayout()
-        for button in (self._check_button, self._publish_button, self._versions_button):
+        for button in (self._check_button, self.publish_button, self._versions_button):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addWidget(QLabel(tr("Opened draft")))
@@ -111,4 +111,4 @@ class CheckPanel(QWidget):
         ready = bool(self.plan_id) and not self._busy
         self._check_button.setEnabled(ready)
         self._versions_button.setEnabled(ready)
-        self._publish_button.setEnabled(ready and self._may_publish.get(self.plan_id, False))
+        self.publish_button.setEnabled(ready and self._may_publish.get(self.plan_id, False))

@@ -31,10 +31,10 @@ class PlanPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(tr("Search for a plan or a gmina"))
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._filter)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search for a plan or a gmina"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
         self._tree = QTreeWidget()
         self._tree.setHeaderHidden(True)
         self._tree.setWordWrap(True)
@@ -55,7 +55,7 @@ class PlanPanel(QWidget):
         for button in (self._open_button, self._versions_button, self._refresh_button):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.addWidget(self._search)
+        layout.addWidget(self.search)
         layout.addWidget(self._tree, 1)
         layout.addLayout(buttons)
         self.clear()
@@ -77,7 +77,7 @@ class PlanPanel(QWidget):
             self._add(shared, version, published_lines(version))
         self._tree.expandAll()
         self._refresh_button.setEnabled(True)
-        self._filter(self._search.text())
+        self._filter(self.search.text())
         self._update_buttons()
 
     @property

@@ -31,14 +31,14 @@ class VersionList(QDialog):
         self.resize(640, 320)
         heading = QLabel(f"<b>{title}</b>")
         heading.setWordWrap(True)
-        self._tree = QTreeWidget()
-        self._tree.setRootIsDecorated(False)
-        self._tree.setAlternatingRowColors(True)
-        self._tree.setWordWrap(True)
-        self._tree.setHeaderLabels([tr("No."), tr("Published"), tr("By"), tr("Note")])
+        self.tree = QTreeWidget()
+        self.tree.setRootIsDecorated(False)
+        self.tree.setAlternatingRowColors(True)
+        self.tree.setWordWrap(True)
+        self.tree.setHeaderLabels([tr("No."), tr("Published"), tr("By"), tr("Note")])
         for version in versions:
             item = QTreeWidgetItem(
-                self._tree,
+                self.tree,
                 [
                     str(version.number),
                     version.published_at.astimezone().strftime("%d.%m.%Y %H:%M"),
@@ -50,9 +50,9 @@ class VersionList(QDialog):
             item.setToolTip(3, version.note)
             item.setToolTip(0, tr("SHA-256 of the content: {hash}").format(hash=version.content_sha256))
         for column in range(3):
-            self._tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self._tree.itemDoubleClicked.connect(lambda: self._choose())
-        self._tree.currentItemChanged.connect(lambda: self._update_button())
+            self.tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.itemDoubleClicked.connect(lambda: self._choose())
+        self.tree.currentItemChanged.connect(lambda: self._update_button())
         buttons = QDialogButtonBox()
         self._open_button = buttons.addButton(tr("Open"), QDialogButtonBox.ButtonRole.ActionRole)
         self._open_button.clicked.connect(lambda: self._choose())
@@ -60,16 +60,16 @@ class VersionList(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(heading)
-        layout.addWidget(self._tree, 1)
+        layout.addWidget(self.tree, 1)
         layout.addWidget(buttons)
         if versions:
-            self._tree.setCurrentItem(self._tree.topLevelItem(0))
+            self.tree.setCurrentItem(self.tree.topLevelItem(0))
         self._update_button()
 
     def _update_button(self) -> None:
-        self._open_button.setEnabled(self._tree.currentItem() is not None)
+        self._open_button.setEnabled(self.tree.currentItem() is not None)
 
     def _choose(self) -> None:
-        item = self._tree.currentItem()
+        item = self.tree.currentItem()
         if item is not None:
             self.version_chosen.emit(item.data(0, _VERSION))

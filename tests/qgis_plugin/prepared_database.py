@@ -14,7 +14,8 @@ class PreparedDatabase:
         self.port = prepared["port"]
         # QGIS keeps its connections by the service's name, so each copy has names of its own.
         self.people = {
-            key: {**person, "service": f"{person['service']}_{name}"} for key, person in prepared["people"].items()
+            key: {**person, "service": f"{person['service']}_{name}"}
+            for key, person in prepared["people"].items()
         }
         self.plans = prepared["plans"]
         self._administration = administration

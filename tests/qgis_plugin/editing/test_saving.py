@@ -23,7 +23,9 @@ def zone(layer, designation):
 
 
 def set_value(layer, designation, field, value):
-    assert layer.changeAttributeValue(zone(layer, designation).id(), layer.fields().indexFromName(field), value)
+    assert layer.changeAttributeValue(
+        zone(layer, designation).id(), layer.fields().indexFromName(field), value
+    )
 
 
 def somebody_changes(database, designation, height):
@@ -152,7 +154,9 @@ def test_a_new_zone_gets_what_it_needs(clerk, zones, database):
     assert zone(zones, "3SZ")["zone_kind"] == "strefaWielofunkcyjnaZZabudowaZagrodowa"
     assert save(zones), zones.commitErrors()
     assert clerk.window.messages() == []
-    ((gmina, local_id, version, person),) = saved(database, "3SZ", "gmina_code, local_id, row_version, created_by")
+    ((gmina, local_id, version, person),) = saved(
+        database, "3SZ", "gmina_code, local_id, row_version, created_by"
+    )
     assert (gmina, local_id, version) == (database.plans["dorohusk"]["gmina"], "1POG-3SZ", 1)
     assert person == database.people["dorohusk_clerk"]["login"]
     # The new zone can be changed at once.

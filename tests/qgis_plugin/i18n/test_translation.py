@@ -1,0 +1,65 @@
+"""The Polish translation is complete: every string of the source, and nothing else."""
+
+import ast
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from qgis.core import QgsSettings
+
+import qgis_plugin
+from qgis_plugin.i18n.translation import language, tr, tr_count
+
+PLUGIN = Path(qgis_plugin.__file__).parent
+MESSAGES = list(ElementTree.parse(PLUGIN / "i18n" / "planowisko_pl.ts").iter("message"))
+PLACEHOLDER = re.compile(r"\{\w+\}|%n")
+
+
+def source_strings() -> dict[str, str]:
+    """Source string -> function, ``tr`` or ``tr_count``."""
+    found = {}
+    for file in PLUGIN.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("tr", "tr_count")
+            ):
+                assert isinstance(node.args[0], ast.Constant), f"{file}:{node.lineno} cannot be translated"
+                found[node.args[0].value] = node.func.id
+    return found
+
+
+def test_every_string_is_translated_and_nothing_else():
+    assert {message.findtext("source") for message in MESSAGES} == set(source_strings())
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.findtext("source")[:40])
+def test_no_translation_is_unfinished(message):
+    translation = message.find("translation")
+    assert translation.get("type") is None
+    counted = source_strings()[message.findtext("source")] == "tr_count"
+    texts = [form.text for form in translation.iter("numerusform")] if counted else [translation.text]
+    assert len(texts) == (3 if counted else 1)
+    for text in texts:
+        assert text
+        wanted = {"%n"} if counted else set(PLACEHOLDER.findall(message.findtext("source")))
+        assert set(PLACEHOLDER.findall(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, "0 błędów"), (1, "1 błąd"), (2, "2 błędy"), (5, "5 błędów"), (12, "12 błędów"), (22, "22 błędy")],
+)
+def test_numbers_are_declined(number, text):
+    assert tr_count("%n error|%n errors", number) == text
+
+
+def test_english_for_those_who_use_it():
+    assert (language(), tr("Check")) == ("pl", "Sprawdź")
+    QgsSettings().setValue("locale/userLocale", "en_GB")
+    try:
+        assert (language(), tr("Check"), tr_count("%n error|%n errors", 1)) == ("en", "Check", "1 error")
+    finally:
+        QgsSettings().setValue("locale/userLocale", "pl")

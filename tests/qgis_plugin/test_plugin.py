@@ -1,0 +1,58 @@
+"""The plugin comes and goes."""
+
+import gc
+
+from qgis.core import QgsProject
+from qgis.gui import QgsDockWidget, QgsRubberBand
+from qgis.PyQt.QtTest import QTest
+
+from qgis_plugin import classFactory
+from tests.qgis_plugin.person_at_dock import PersonAtDock
+
+
+def receivers() -> tuple[int, ...]:
+    project = QgsProject.instance()
+    return tuple(
+        project.receivers(signal)
+        for signal in (project.layersAdded, project.layersRemoved, project.layersWillBeRemoved)
+    )
+
+
+def test_nothing_is_asked_of_any_database_at_the_start(window, database):
+    plugin = classFactory(window)
+    plugin.initGui()
+    QTest.qWait(200)
+    assert not plugin.session.runner.running
+    assert all(database.sessions(person) == 0 for person in database.people)
+    assert plugin.dock.connection_panel.currentIndex() == 0
+    plugin.unload()
+
+
+def test_unloading_leaves_nothing_behind(window, database):
+    before = receivers()
+    items = len(window.mapCanvas().scene().items())
+    person = PersonAtDock(window, database)
+    assert len(window.toolbar_actions) == len(window.menu_actions) == 1
+    person.log_in("dorohusk_clerk")
+    zones = person.open_draft().layers["zoning_element"]
+    person.check()
+    person.plugin.session.run("long", lambda connection: connection.query("SELECT pg_sleep(60)"), print)
+    person.leave()
+    QTest.qWait(200)
+    gc.collect()
+    assert window.toolbar_actions == window.menu_actions == []
+    assert window.findChildren(QgsDockWidget) == []
+    assert receivers() == before
+    assert not [item for item in window.mapCanvas().scene().items() if isinstance(item, QgsRubberBand)]
+    assert len(window.mapCanvas().scene().items()) == items
+    # What was opened stays in the person's project.
+    assert zones.isValid()
+    person.plugin.unload()
+
+
+def test_it_can_be_loaded_again(window, database):
+    for _ in range(2):
+        person = PersonAtDock(window, database)
+        person.log_in("dorohusk_clerk")
+        assert len(person.drafts) == 1
+        person.leave()
