@@ -48,7 +48,8 @@ class PreparedDatabase:
         """End all sessions of the person in this copy, as an administrator would; return how many."""
         self._forget(person)
         return self._administer(
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = %s AND datname = %s",
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+            "WHERE usename = %s AND datname = %s",
             [self.people[person]["login"], self.name],
         )
 

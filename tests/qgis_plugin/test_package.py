@@ -74,11 +74,15 @@ def test_the_zip_works_in_a_fresh_qgis(database, tmp_path):
         "TEST_RESULT": str(result),
         "TEST_SERVICE": database.people["dorohusk_clerk"]["service"],
     }
+    command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(tmp_path / "qgis")]
     qgis = subprocess.run(
-        ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(tmp_path / "qgis"), "--profile", "fresh",
-         "--code", str(script)],
-        capture_output=True, text=True, timeout=120, env=environment, cwd=tmp_path,
-    )  # fmt: skip
+        [*command, "--profile", "fresh", "--code", str(script)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=environment,
+        cwd=tmp_path,
+    )
     assert result.exists(), qgis.stdout + qgis.stderr
     found = json.loads(result.read_text())
     assert "failure" not in found, found["failure"]

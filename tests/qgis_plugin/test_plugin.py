@@ -29,6 +29,8 @@ def test_nothing_is_asked_of_any_database_at_the_start(window, database):
 
 
 def test_unloading_leaves_nothing_behind(window, database):
+    gc.collect()
+    QTest.qWait(50)
     before = receivers()
     items = len(window.mapCanvas().scene().items())
     person = PersonAtDock(window, database)

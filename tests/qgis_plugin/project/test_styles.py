@@ -55,7 +55,7 @@ def test_the_regulations_are_hatched(kind, angle):
     layer = styled("supplementary_regulation", "Polygon")
     symbol = symbol_of(layer, kind)
     (hatch,) = [found for found in symbol.symbolLayers() if found.layerType() == "LinePatternFill"]
-    assert (hatch.lineAngle(), hatch.distance(), hatch.lineWidth()) == (angle, 2, 0.4)
+    assert (hatch.lineAngle(), hatch.distance(), hatch.subSymbol().width()) == (angle, 2, 0.4)
     assert rgb(hatch.subSymbol().color()) == GREY
 
 
