@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import psycopg
+from psycopg.conninfo import make_conninfo
+
 from planowisko.db.errors import ServerError
 from planowisko.db.server import databases
 from planowisko.db.server.account import Account, server_account
@@ -21,7 +23,6 @@ from planowisko.db.server.place import Place, make_place
 from planowisko.db.server.processes import server_process
 from planowisko.db.server.programs import newest_programs, programs_for_data
 from planowisko.db.server.state import Login, State
-from psycopg.conninfo import make_conninfo
 
 SUPERUSER = "postgres"
 

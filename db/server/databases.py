@@ -1,8 +1,9 @@
 """What only the superuser can do for a database: its owner, PostGIS, and leakproof bounding boxes."""
 
 import psycopg
-from planowisko.db.errors import ServerError
 from psycopg import sql
+
+from planowisko.db.errors import ServerError
 
 DEFAULT_DATABASE = "planowisko"
 OWNER_ROLE = "planowisko_owner"
