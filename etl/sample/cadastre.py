@@ -62,26 +62,30 @@ def _parcels(landscape: Landscape) -> Iterator[CadastralParcel]:
     archived = max(FEWEST_ARCHIVED, round(ARCHIVED_SHARE * len(faces)))
     step = max(1, len(order) // archived)
     counters: dict[int, int] = {}
-    position = 0
+    position = histories = 0
     while position < len(order):
         index = order[position]
         precinct = int(landscape.precinct[faces[index]])
         number = counters[precinct] = counters.get(precinct, 0) + 1
-        divided = position % (2 * step) == step // 2 and position + 1 < len(order)
-        whole = _whole(landscape, faces, polygons, index, order[position + 1]) if divided else None
+        late = position - (histories * step + step // 2)
+        whole = None
+        # Every second history is a division, unless no pair is found for long.
+        if late >= 0 and histories % 2 == 1 and late < 0.8 * step and position + 1 < len(order):
+            whole = _whole(landscape, faces, polygons, index, order[position + 1])
         if whole is None:
             parcel = _parcel(landscape, random, polygons[index], faces[index], str(number))
             yield parcel
-            if position % (2 * step) == step + step // 2 or (divided and position % step == step // 2):
+            if late >= 0 and (histories % 2 == 0 or late >= 0.8 * step):
                 yield _earlier_version(parcel)
+                histories += 1
             position += 1
             continue
         first = _parcel(landscape, random, polygons[index], faces[index], f"{number}/1")
         other = order[position + 1]
-        second = _parcel(landscape, random, polygons[other], faces[other], f"{number}/2")
         yield first
-        yield second
+        yield _parcel(landscape, random, polygons[other], faces[other], f"{number}/2")
         yield _undivided(landscape, random, whole, faces[index], str(number), first)
+        histories += 1
         position += 2
 
 

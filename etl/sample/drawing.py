@@ -9,7 +9,7 @@ import rasterio
 from PIL import Image, ImageDraw, ImageFont
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
-from rasterio.transform import from_origin
+from rasterio.transform import Affine
 from shapely import Polygon
 
 from planowisko.etl.sample.gminas import SRID
@@ -21,8 +21,6 @@ Colour = tuple[int, int, int]
 PIXEL = round(SCALE * 0.0254 / DOTS_PER_INCH, 4)
 MARGIN = 60
 LEGEND_WIDTH = 560
-LARGEST = 4000
-"""Pixels a side at most; a larger plan is drawn with larger pixels."""
 
 _COLOURS: dict[str, Colour] = {
     "MN": (247, 205, 150),
@@ -48,8 +46,7 @@ class _Canvas:
 
     def __init__(self, outline: Polygon) -> None:
         west, south, east, north = outline.bounds
-        longest = max(east - west, north - south)
-        self.pixel = PIXEL * max(1.0, round(longest / PIXEL / LARGEST + 0.5))
+        self.pixel = PIXEL
         self.west = round(west - MARGIN * self.pixel, 2)
         self.north = round(north + 2.2 * MARGIN * self.pixel, 2)
         self.map_width = int((east - self.west) / self.pixel) + MARGIN
@@ -178,7 +175,7 @@ def _write(canvas: _Canvas, target: Path) -> None:
         count=bands,
         dtype="uint8",
         crs=CRS.from_epsg(SRID),
-        transform=from_origin(canvas.west, canvas.north, canvas.pixel, canvas.pixel),
+        transform=Affine(canvas.pixel, 0.0, canvas.west, 0.0, -canvas.pixel, canvas.north),
         photometric="RGB",
         compress="LZW",
         predictor=2,
@@ -187,10 +184,9 @@ def _write(canvas: _Canvas, target: Path) -> None:
         blockysize=256,
     ) as image:
         image.write(np.moveaxis(pixels, 2, 0))
-        dots = round(SCALE * 0.0254 / canvas.pixel)
         image.update_tags(
-            TIFFTAG_XRESOLUTION=str(dots),
-            TIFFTAG_YRESOLUTION=str(dots),
+            TIFFTAG_XRESOLUTION=str(DOTS_PER_INCH),
+            TIFFTAG_YRESOLUTION=str(DOTS_PER_INCH),
             TIFFTAG_RESOLUTIONUNIT="2 (pixels/inch)",
             TIFFTAG_IMAGEDESCRIPTION="Dane przykladowe, zmyslone (sample, invented)",
         )
