@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from ..database.findings import ERROR, Finding
+from ..database.findings import ERROR, WARNING, Finding
 from ..i18n.translation import tr
+from ..resources import severity_icon
 
 _FINDING = int(Qt.ItemDataRole.UserRole)
-_ICONS = {True: "mIconCritical.svg", False: "mIconWarning.svg"}
 
 
 class FindingList(QListWidget):
@@ -32,7 +31,7 @@ class FindingList(QListWidget):
         self.clear()
         for finding in findings:
             item = QListWidgetItem(
-                QgsApplication.getThemeIcon(_ICONS[finding.severity == ERROR]), _text(finding), self
+                severity_icon(ERROR if finding.severity == ERROR else WARNING), _text(finding), self
             )
             item.setData(_FINDING, finding)
             item.setToolTip(

@@ -10,14 +10,15 @@ import re
 from typing import Any
 
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
-from qgis.PyQt.QtCore import QVariant
 
+_TEXTS = "_text"
+"""PostgreSQL's name of the type text[]."""
 _ELEMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|([^,{}"]+)')
 
 
 def restore_arrays(layer: QgsVectorLayer) -> None:
     """Turn the lists in the layer's edit buffer into lists; what was kept of a list keeps its order."""
-    fields = {index for index, field in enumerate(layer.fields()) if field.type() == QVariant.Type.StringList}
+    fields = {index for index, field in enumerate(layer.fields()) if field.typeName() == _TEXTS}
     buffer = layer.editBuffer()
     written = {
         feature_id: {index: value for index, value in changes.items() if index in fields}

@@ -7,7 +7,6 @@ from qgis.core import (
     QgsAttributeEditorContainer,
     QgsAttributeEditorField,
     QgsDefaultValue,
-    QgsEditFormConfig,
     QgsEditorWidgetSetup,
     QgsFieldConstraints,
     QgsVectorLayer,
@@ -18,6 +17,7 @@ from .default_values import default_values
 from .form_definition import HIDDEN_FIELDS, form_tabs
 from .form_field import FormField, Widget
 from .form_widget import editor_widget
+from .qgis_enumerations import drag_and_drop_form
 
 _WIDE = (Widget.ZONE_KIND, Widget.REGULATION_KIND, Widget.PROFILES, Widget.CODELIST)
 """Widgets with long texts: their label stands above them."""
@@ -28,7 +28,7 @@ def apply_form(
 ) -> None:
     """Set up the form of a layer of ``table``; without ``editable`` the whole layer is read-only."""
     configuration = layer.editFormConfig()
-    configuration.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
+    configuration.setLayout(drag_and_drop_form())
     configuration.clearTabs()
     root = configuration.invisibleRootContainer()
     for tab in form_tabs(table, draft=details.plan_version_id is None):

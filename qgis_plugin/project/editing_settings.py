@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis, QgsProject, QgsSnappingConfig, QgsTolerance
+from qgis.core import Qgis, QgsProject, QgsSnappingConfig
+
+from .qgis_enumerations import pixels, vertices_and_segments
 
 SNAPPING_TOLERANCE = 12.0
 """Screen pixels."""
@@ -17,9 +19,9 @@ def apply_editing_settings(project: QgsProject) -> None:
     snapping = project.snappingConfig()
     snapping.setEnabled(True)
     snapping.setMode(QgsSnappingConfig.SnappingMode.AllLayers)
-    snapping.setTypeFlag(_vertices_and_segments())
+    snapping.setTypeFlag(vertices_and_segments())
     snapping.setTolerance(SNAPPING_TOLERANCE)
-    snapping.setUnits(_pixels())
+    snapping.setUnits(pixels())
     snapping.setIntersectionSnapping(False)
     project.setSnappingConfig(snapping)
     project.setTopologicalEditing(True)
@@ -28,18 +30,3 @@ def apply_editing_settings(project: QgsProject) -> None:
         project.setTransactionMode(Qgis.TransactionMode.Disabled)
     else:
         project.setAutoTransaction(False)
-
-
-def _vertices_and_segments():  # noqa: ANN202 - the type's name differs between versions of QGIS
-    # Since QGIS 3.26 the flags belong to Qgis.
-    if hasattr(Qgis, "SnappingType"):
-        return Qgis.SnappingTypes(Qgis.SnappingType.Vertex | Qgis.SnappingType.Segment)
-    return QgsSnappingConfig.SnappingTypeFlag(
-        QgsSnappingConfig.SnappingTypes.VertexFlag | QgsSnappingConfig.SnappingTypes.SegmentFlag
-    )
-
-
-def _pixels():  # noqa: ANN202 - the type's name differs between versions of QGIS
-    if hasattr(Qgis, "MapToolUnit"):
-        return Qgis.MapToolUnit.Pixels
-    return QgsTolerance.UnitType.Pixels

@@ -20,7 +20,6 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
     QgsTextFormat,
-    QgsUnitTypes,
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
@@ -28,13 +27,30 @@ from ..database.errors import PlanowiskoError
 from ..i18n.translation import tr
 from .layer_definition import MAP_TABLES
 from .opened_plan import OpenedPlan
+from .qgis_enumerations import metres, millimetres
 
 PAGE_WIDTH, PAGE_HEIGHT = 420.0, 297.0
 """A3, landscape, in millimetres."""
 _EDGE = 10.0
 _HEADING = 24.0
 _LEGEND_WIDTH = 128.0
-_ROUND_SCALES = (1000, 2000, 2500, 5000, 10_000, 15_000, 20_000, 25_000, 50_000, 75_000, 100_000, 150_000)
+_ROUND_SCALES = (
+    1000,
+    2000,
+    2500,
+    5000,
+    10_000,
+    15_000,
+    20_000,
+    25_000,
+    30_000,
+    40_000,
+    50_000,
+    60_000,
+    75_000,
+    100_000,
+    150_000,
+)
 _MARGIN = 1.02
 _SCALE_BAR_SEGMENTS = 4
 
@@ -51,7 +67,7 @@ class MapSheet:
         self._layout.initializeDefaults()
         self._layout.setName(plan.name)
         self._layout.pageCollection().page(0).setPageSize(
-            QgsLayoutSize(PAGE_WIDTH, PAGE_HEIGHT, _millimetres())
+            QgsLayoutSize(PAGE_WIDTH, PAGE_HEIGHT, millimetres())
         )
         self._add_heading()
         self._map = self._add_map()
@@ -89,7 +105,7 @@ class MapSheet:
     def _add_map(self) -> QgsLayoutItemMap:
         item = QgsLayoutItemMap(self._layout)
         item.setFrameEnabled(True)
-        item.setFrameStrokeWidth(QgsLayoutMeasurement(0.3, _millimetres()))
+        item.setFrameStrokeWidth(QgsLayoutMeasurement(0.3, millimetres()))
         item.setBackgroundColor(QColor(255, 255, 255))
         item.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(self._plan.details.srid))
         item.setLayers([self._plan.layers[table] for table in MAP_TABLES])
@@ -135,7 +151,7 @@ class MapSheet:
         bar = QgsLayoutItemScaleBar(self._layout)
         bar.setStyle("Single Box")
         bar.setLinkedMap(self._map)
-        bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceMeters)
+        bar.setUnits(metres())
         bar.setUnitLabel("m")
         bar.setNumberOfSegmentsLeft(0)
         bar.setNumberOfSegments(_SCALE_BAR_SEGMENTS)
@@ -163,8 +179,8 @@ class MapSheet:
 
     def _place(self, item: QgsLayoutItem, x: float, y: float, width: float, height: float) -> None:
         self._layout.addLayoutItem(item)
-        item.attemptMove(QgsLayoutPoint(x, y, _millimetres()))
-        item.attemptResize(QgsLayoutSize(width, height, _millimetres()))
+        item.attemptMove(QgsLayoutPoint(x, y, millimetres()))
+        item.attemptResize(QgsLayoutSize(width, height, millimetres()))
 
     def _require_success(self, result: QgsLayoutExporter.ExportResult, file: Path) -> None:
         if result != QgsLayoutExporter.ExportResult.Success:
@@ -206,10 +222,6 @@ def _font(size: float, *, bold: bool = False) -> QFont:
     font.setPointSizeF(size)
     font.setBold(bold)
     return font
-
-
-def _millimetres() -> QgsUnitTypes.LayoutUnit:
-    return QgsUnitTypes.LayoutUnit.LayoutMillimeters
 
 
 def _rounded(length: float) -> float:

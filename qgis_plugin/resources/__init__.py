@@ -6,7 +6,14 @@ from pathlib import Path
 
 from qgis.PyQt.QtGui import QIcon
 
+_FOLDER = Path(__file__).parent
+
 
 def plugin_icon() -> QIcon:
     """Return the icon of Planowisko."""
-    return QIcon(str(Path(__file__).parent / "planowisko.svg"))
+    return QIcon(str(_FOLDER / "planowisko.svg"))
+
+
+def severity_icon(severity: str) -> QIcon:
+    """Return the icon of a finding that is an ``error`` or a ``warning``."""
+    return QIcon(str(_FOLDER / f"{severity}.svg"))

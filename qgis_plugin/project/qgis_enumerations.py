@@ -1,0 +1,47 @@
+"""Values of QGIS's enumerations that were moved or renamed since QGIS 3.22.
+
+Each function returns the value of the QGIS that runs; the return types differ with the version.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import Qgis, QgsEditFormConfig, QgsSnappingConfig, QgsTolerance, QgsUnitTypes
+
+
+def drag_and_drop_form() -> Any:
+    """A form with tabs (Qgis.AttributeFormLayout since 3.32)."""
+    if hasattr(Qgis, "AttributeFormLayout"):
+        return Qgis.AttributeFormLayout.DragAndDrop
+    return QgsEditFormConfig.EditorLayout.TabLayout
+
+
+def millimetres() -> Any:
+    """The unit of lengths on paper (Qgis.LayoutUnit since 3.30)."""
+    if hasattr(Qgis, "LayoutUnit"):
+        return Qgis.LayoutUnit.Millimeters
+    return QgsUnitTypes.LayoutUnit.LayoutMillimeters
+
+
+def metres() -> Any:
+    """The unit of lengths on the ground (Qgis.DistanceUnit since 3.30)."""
+    if hasattr(Qgis, "DistanceUnit"):
+        return Qgis.DistanceUnit.Meters
+    return QgsUnitTypes.DistanceUnit.DistanceMeters
+
+
+def pixels() -> Any:
+    """The unit of a snapping tolerance (Qgis.MapToolUnit since 3.32)."""
+    if hasattr(Qgis, "MapToolUnit"):
+        return Qgis.MapToolUnit.Pixels
+    return QgsTolerance.UnitType.Pixels
+
+
+def vertices_and_segments() -> Any:
+    """What is snapped to (Qgis.SnappingType since 3.26)."""
+    if hasattr(Qgis, "SnappingType"):
+        return Qgis.SnappingTypes(Qgis.SnappingType.Vertex | Qgis.SnappingType.Segment)
+    return QgsSnappingConfig.SnappingTypeFlag(
+        QgsSnappingConfig.SnappingTypes.VertexFlag | QgsSnappingConfig.SnappingTypes.SegmentFlag
+    )
