@@ -72,6 +72,8 @@ def zone(designation: str, geometry: str, **attributes: Any) -> Row:
         "symbol": symbol,
         "zone_kind": KINDS.get(symbol, ""),
         "status": "elaboration",
+        "valid_from": "2026-01-01",
+        "primary_profiles": ["KPT-MPZP-K"],
         "geometry": geometry,
         **attributes,
     }
@@ -86,19 +88,23 @@ def regulation(designation: str, geometry: str, **attributes: Any) -> Row:
         "designation": designation,
         "symbol": "OUZ",
         "status": "elaboration",
+        "valid_from": "2026-01-01",
         "geometry": geometry,
         **attributes,
     }
 
 
-def drawing(local_id: str) -> Row:
+def drawing(local_id: str, **attributes: Any) -> Row:
     """A drawing."""
     return {
         "namespace": NAMESPACE,
         "local_id": local_id,
         "title": "Rysunek",
+        "link": "https://example.org/rysunek.tif",
+        "valid_from": "2026-01-01",
         "crs": "http://www.opengis.net/def/crs/EPSG/0/2179",
         "spatial_resolution": 300,
+        **attributes,
     }
 
 
@@ -141,6 +147,7 @@ class Plan:
             "plan_type": "planOgolnyGminy",
             "level": "local",
             "status": "elaboration",
+            "valid_from": "2026-01-01",
             "native_srid": self.native_srid,
             "geometry": self.act_geometry,
             **self.act,
