@@ -69,14 +69,12 @@ def import_gmina(unit: str, folder: Path) -> str:
     general_plan = planowisko(
         "import", "plan", *files(folder, "plan_ogolny_*.gml"), "--gmina", unit, "--replace"
     )
-    planowisko(
-        "import",
-        "documents",
-        *files(folder, "uchwala_*.pdf"),
-        *files(folder, "rysunek_*.tif"),
-        "--plan",
-        local_plan["plan"]["id"],
-    )
+    for plan, patterns in (
+        (general_plan, ["uchwala_*_pog_*.pdf"]),
+        (local_plan, ["uchwala_*_mpzp_*.pdf", "rysunek_mpzp_*.tif"]),
+    ):
+        documents = [file for pattern in patterns for file in files(folder, pattern)]
+        run("import", "documents", *documents, "--plan", plan["plan"]["id"])
     return (
         f"  {GMINAS[unit]:<12} działki: {parcels['current']}, plan ogólny: {general_plan['plan']['id']}, "
         f"plan miejscowy: {local_plan['plan']['id']}"

@@ -1,5 +1,6 @@
 """Judges a draft in the database, or files, by the same rules."""
 
+import os
 import re
 import uuid
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import click
 from planowisko.db.connection import Connection
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.commands.findings import print_findings
+from planowisko.etl.commands.parameters import readable_file
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.errors import InputRefused
@@ -72,14 +74,12 @@ def _plan(arguments: tuple[str, ...]) -> uuid.UUID | None:
 
 
 def _files(arguments: tuple[str, ...]) -> list[Path]:
-    paths = [Path(argument) for argument in arguments]
-    for path in paths:
-        if not path.is_file():
-            raise click.BadParameter(
-                f"„{path}” nie jest plikiem ani identyfikatorem planu. "
-                "Identyfikatory podaje: planowisko plans."
-            )
-    return paths
+    if len(arguments) == 1 and not os.path.lexists(arguments[0]):
+        raise click.BadParameter(
+            f"„{arguments[0]}” nie jest plikiem ani identyfikatorem planu. "
+            "Identyfikatory podaje: planowisko plans."
+        )
+    return [readable_file(argument) for argument in arguments]
 
 
 def _check_files(connection: Connection, paths: list[Path], progress: Progress) -> list[Finding]:

@@ -18,7 +18,7 @@ from planowisko.etl.commands.import_reports import (
     plan_values,
 )
 from planowisko.etl.commands.output import remark
-from planowisko.etl.commands.parameters import plan_id, unit_code
+from planowisko.etl.commands.parameters import plan_id, readable_file, unit_code
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.geometry.extent import Extent
@@ -47,7 +47,7 @@ def files_argument(function: F) -> F:
         metavar="FILE...",
         nargs=-1,
         required=True,
-        type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
+        type=readable_file,
     )(function)
 
 

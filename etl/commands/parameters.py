@@ -1,7 +1,9 @@
 """Kinds of arguments that several commands take: given to click as ``type``."""
 
+import os
 import re
 import uuid
+from pathlib import Path
 
 import click
 
@@ -25,3 +27,29 @@ def plan_id(value: str) -> uuid.UUID:
         raise click.BadParameter(
             f"„{value}” nie jest identyfikatorem planu. Identyfikatory podaje: planowisko plans."
         ) from None
+
+
+def readable_file(value: str | Path) -> Path:
+    """Return the path of a file that can be read; raises click.BadParameter for anything else.
+
+    Pipes and devices are refused: files are read several times, and some of them never end.
+    """
+    path = Path(value)
+    shown = str(path).encode(errors="backslashreplace").decode().replace("\n", "\\n")
+    if not path.exists():
+        raise click.BadParameter(f"nie ma takiego pliku: „{shown}”.")
+    if path.is_dir():
+        raise click.BadParameter(f"„{shown}” jest folderem, a nie plikiem.")
+    if not path.is_file():
+        raise click.BadParameter(
+            f"„{shown}” nie jest zwykłym plikiem. Zapisz dane w pliku na dysku i podaj jego ścieżkę."
+        )
+    if not os.access(path, os.R_OK):
+        raise click.BadParameter(f"brak prawa do odczytu pliku „{shown}”.")
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise click.BadParameter(
+            f"nazwa pliku „{shown}” nie jest zapisana w UTF-8. Zmień nazwę pliku i powtórz polecenie."
+        ) from None
+    return path

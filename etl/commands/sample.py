@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from planowisko.etl.commands.output import remark, write
+from planowisko.etl.commands.session import Session, with_output
 from planowisko.etl.sample.deliveries import FEWEST_PARCELS, write_sample
 
 
@@ -25,7 +25,8 @@ from planowisko.etl.sample.deliveries import FEWEST_PARCELS, write_sample
     multiple=True,
     help="Only this gmina (EGiB unit code such as 060304_2); may be given several times.",
 )
-def sample(folder: Path, seed: int, parcels: int, gminas: tuple[str, ...]) -> None:
+@with_output
+def sample(session: Session, folder: Path, seed: int, parcels: int, gminas: tuple[str, ...]) -> None:
     """Write invented deliveries of the seven gminas into DIR, a folder for each.
 
     Cadastre (EGiB GML), a general and a local plan (APP 3.0 GML), resolutions (PDF), a drawing (GeoTIFF).
@@ -36,10 +37,16 @@ def sample(folder: Path, seed: int, parcels: int, gminas: tuple[str, ...]) -> No
         seed=seed,
         parcels_per_gmina=parcels,
         gminas=gminas or None,
-        progress=lambda name: remark(f"Gmina {name}…"),
+        progress=lambda name: session.output.remark(f"Gmina {name}…"),
     )
     lines = [
         f"Zapisano dane przykładowe (zmyślone), gmin: {len(delivery.gminas)}, w folderze {delivery.folder}:"
     ]
     lines += [f"  {gmina.folder.name}  {gmina.name}, działek: {gmina.parcels}" for gmina in delivery.gminas]
-    write("\n".join(lines))
+    gminas_written = [
+        {"gmina": gmina.unit, "name": gmina.name, "folder": str(gmina.folder), "parcels": gmina.parcels}
+        for gmina in delivery.gminas
+    ]
+    session.output.result(
+        {"folder": str(delivery.folder), "seed": seed, "gminas": gminas_written}, "\n".join(lines)
+    )

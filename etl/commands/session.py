@@ -129,8 +129,8 @@ def dsn_option(function: F) -> F:
     )(function)
 
 
-def with_session(function: Callable[Concatenate[Session, P], R]) -> Callable[P, R]:
-    """Add ``--dsn`` and ``--format`` to a command and hand it the :class:`Session` as first argument."""
+def with_output(function: Callable[Concatenate[Session, P], R]) -> Callable[P, R]:
+    """Add ``--format`` to a command and hand it the :class:`Session`: for those that need no database."""
 
     @functools.wraps(function)
     def run(*arguments: P.args, **options: P.kwargs) -> R:
@@ -144,4 +144,9 @@ def with_session(function: Callable[Concatenate[Session, P], R]) -> Callable[P, 
         expose_value=False,
         callback=_take_format,
         help="Form of the output.",
-    )(dsn_option(run))
+    )(run)
+
+
+def with_session(function: Callable[Concatenate[Session, P], R]) -> Callable[P, R]:
+    """Add ``--dsn`` and ``--format`` to a command and hand it the :class:`Session` as first argument."""
+    return dsn_option(with_output(function))
