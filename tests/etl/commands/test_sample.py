@@ -18,6 +18,7 @@ def test_the_report_names_what_was_written(tmp_path):
 
 
 def test_an_unknown_gmina_is_refused(tmp_path):
-    done = CliRunner().invoke(planowisko, ["sample", str(tmp_path), "--gmina", "999999_9"])
+    folder = tmp_path / "sample"
+    done = CliRunner().invoke(planowisko, ["sample", str(folder), "--gmina", "999999_9"])
     assert done.exit_code == 2
-    assert list(tmp_path.iterdir()) == []
+    assert not folder.exists()
