@@ -328,8 +328,8 @@
     </message>
     <message>
         <location filename="../plans/plan_panel.py"/>
-        <source>Published plans of the partners</source>
-        <translation>Opublikowane plany partnerów</translation>
+        <source>Published plans of all partners</source>
+        <translation>Opublikowane plany wszystkich partnerów</translation>
     </message>
     <message>
         <location filename="../plans/plan_wording.py"/>

@@ -72,7 +72,7 @@ class PlanPanel(QWidget):
         own = self._add_group(tr("Drafts of my gmina"), len(drafts))
         for draft in drafts:
             self._add(own, draft, draft_lines(draft))
-        shared = self._add_group(tr("Published plans of the partners"), len(published))
+        shared = self._add_group(tr("Published plans of all partners"), len(published))
         for version in published:
             self._add(shared, version, published_lines(version))
         self._tree.expandAll()

@@ -82,7 +82,12 @@ class PlanProject(QObject):
         return plan
 
     def show(self, plan: OpenedPlan) -> None:
-        """Zoom to the plan."""
+        """Zoom to the plan; of the draft and versions of one plan only this is drawn then."""
+        for other in self._plans.values():
+            if other.details.plan_id == plan.details.plan_id:
+                node = self._project.layerTreeRoot().findLayer(other.layers[ZONING_ELEMENT].id())
+                if node is not None:
+                    node.parent().setItemVisibilityChecked(other is plan)
         if self._canvas is None or plan.details.extent is None:
             return
         transform = QgsCoordinateTransform(

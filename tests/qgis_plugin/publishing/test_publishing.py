@@ -1,6 +1,6 @@
 """Publication through the dock."""
 
-from qgis.core import QgsPointXY
+from qgis.core import QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
@@ -48,6 +48,11 @@ def test_a_plan_is_published_with_a_note_and_its_versions_can_be_opened(clerk):
     clerk.wait()
     opened = clerk.plugin.plan_project.find(first.plan_version_id)
     assert opened.name == "Plan próbny (wersja 1)"
+    groups = QgsProject.instance().layerTreeRoot().children()
+    assert [(group.name(), group.itemVisibilityChecked()) for group in groups] == [
+        ("Plan próbny (wersja 1)", True),
+        ("Plan próbny (projekt)", False),
+    ]
 
 
 def test_without_a_note_nothing_is_published(clerk):
