@@ -1,8 +1,8 @@
 """Runs the tests of this folder inside QGIS, against a real database.
 
-The plugin runs in QGIS's Python, which has neither psycopg 3 nor the program's own packages. So this script,
-run by the program's Python, prepares the database and then starts pytest with QGIS's Python on a screen of its
-own; from the repository's folder::
+The plugin runs in QGIS's Python, which has neither psycopg 3 nor the program's own packages. So this
+script, run by the program's Python, prepares the database and then starts pytest with QGIS's Python on a
+screen of its own; from the repository's folder::
 
     .planowisko/venv/bin/python -m tests.qgis_plugin.run [PYTEST ARGUMENT...]
 
