@@ -50,8 +50,10 @@ def check(session: Session, plan_or_files: tuple[str, ...]) -> int:
     """
     with session.connection() as connection:
         plan = _plan(plan_or_files)
+        srid: int | None = None
         if plan is not None:
-            find_draft(connection, plan)
+            # Places are named as in the plan's own files.
+            srid = find_draft(connection, plan).native_srid
             findings = check_draft(connection, plan)
             none = "Plan nie ma błędów ani ostrzeżeń."
         else:
@@ -59,7 +61,7 @@ def check(session: Session, plan_or_files: tuple[str, ...]) -> int:
                 findings = _check_files(connection, _files(plan_or_files), progress)
             none = "Pliki nie mają błędów ani ostrzeżeń."
     findings = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
-    print_findings(session.output, findings, none=none)
+    print_findings(session.output, findings, none=none, srid=srid)
     return _FOUND if findings else 0
 
 

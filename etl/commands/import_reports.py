@@ -137,6 +137,7 @@ def document_values(report: DocumentImport) -> Mapping[str, Any]:
                 "id": document.id,
                 "title": document.title,
                 "outcome": document.outcome,
+                "assumed": list(document.assumed),
             }
             for document in report.documents
         ],
@@ -154,4 +155,5 @@ def document_text(report: DocumentImport) -> str:
             f"  {document.file}: {_OUTCOMES[document.outcome]}, {kind} „{document.title}” "
             f"({document.byte_size} B, SHA-256 {document.sha256[:12]}…)"
         )
+        lines += [f"    przyjęto: {assumed}" for assumed in document.assumed]
     return "\n".join(lines)

@@ -127,14 +127,18 @@ def plan(session: Session, files: tuple[Path, ...], gmina_code: str, replace: bo
     "--date",
     "document_date",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Date of a document that the plan does not have yet.",
+    help="Date of a document that the plan does not have yet (else told by the file).",
 )
-@click.option("--relation", type=click.Choice(RELATIONS), help="How such a document stands to the plan.")
 @click.option(
-    "--resolution",
+    "--relation",
+    type=click.Choice(RELATIONS),
+    help="How such a document stands to the plan (else the first is the resolution wanted).",
+)
+@click.option(
+    "--scale",
     type=click.IntRange(1),
-    metavar="DPI",
-    help="Resolution of a drawing that the plan does not have yet, where the file does not tell it.",
+    metavar="N",
+    help="Scale 1:N of a drawing that the plan does not have yet (else told by the size of its pixels).",
 )
 @with_session
 def documents(
@@ -144,14 +148,14 @@ def documents(
     title: str | None,
     document_date: datetime | None,
     relation: str | None,
-    resolution: int | None,
+    scale: int | None,
 ) -> None:
     """Import the files behind a plan's documents (PDF) and drawings (GeoTIFF).
 
     A file goes to the document or drawing whose link ends with its name, else to a new one. It is stored
     once per checksum.
     """
-    new = NewDocument(title, _day(document_date), relation, resolution)
+    new = NewDocument(title, _day(document_date), relation, scale)
     with shown_progress() as progress, session.connection() as connection:
         report = import_documents(connection, files, plan_key, read_document, new, progress=progress)
     session.output.result(document_values(report), document_text(report))

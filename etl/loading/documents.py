@@ -12,7 +12,7 @@ from psycopg import sql
 
 from planowisko.db.connection import Connection
 from planowisko.etl.errors import InputRefused
-from planowisko.etl.geometry.crs import srs_name
+from planowisko.etl.geometry.crs import GEOGRAPHIC_SRIDS, srs_name
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.delivery import examine
 from planowisko.etl.loading.draft import Draft, find_draft
@@ -22,10 +22,13 @@ from planowisko.etl.loading.stored_file import store_file
 from planowisko.etl.records.document import DocumentFile, GeoTiffProperties
 
 RULE_OUTSIDE = "outside-gmina"
-RULE_MISSING_RESOLUTION = "missing-resolution"
 
 RELATIONS = ("initiates", "adopts", "amends", "repeals", "annuls")
 """How a document can stand to the plan (przystąpienie, uchwała, zmienia, uchyla, unieważnia)."""
+
+_USUAL_DOTS_PER_INCH = 300
+_METRES_PER_INCH = 0.0254
+_METRES_PER_DEGREE = 111_320
 
 DocumentReader = Callable[[Path], DocumentFile]
 """Examines a file; raises ``InputRefused`` where it is no document or drawing."""
@@ -35,21 +38,23 @@ DocumentReader = Callable[[Path], DocumentFile]
 class NewDocument:
     """What is known of documents that the plan does not have yet.
 
-    ``title`` is the file's name where it is None; ``resolution`` the dots per inch of a drawing whose file
-    does not tell them.
+    What is None is taken from the file: ``title`` its name, ``document_date`` the day on which it was made,
+    ``scale`` (a drawing's denominator) the size of its pixels. Without a ``relation`` the first document of a
+    plan is the resolution that its status calls for, any other stands in none.
     """
 
     title: str | None = None
     document_date: date | None = None
     relation: str | None = None
-    resolution: int | None = None
+    scale: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedDocument:
     """One file: where it went (table and key of the row), and what was new about it.
 
-    ``outcome`` is ``unchanged``, ``attached`` to a row that refers to it, or ``created`` with a new row.
+    ``outcome`` is ``unchanged``, ``attached`` to a row that refers to it, or ``created`` with a new row;
+    ``assumed`` says in Polish, a phrase each, what of a new row nobody has told.
     """
 
     file: str
@@ -61,6 +66,7 @@ class ImportedDocument:
     id: uuid.UUID
     title: str
     outcome: str
+    assumed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,7 @@ def import_documents(
     where there are none, to a new one, described by ``new``. The same file a second time changes nothing.
 
     Raises ``InputRefused`` where one of the files is refused: what ``read`` raises, ``outside-gmina`` (a
-    drawing that lies elsewhere), ``missing-resolution``. Raises ``UnknownPlan`` and what
-    ``importing`` raises.
+    drawing that lies elsewhere). Raises ``UnknownPlan`` and what ``importing`` raises.
     """
     progress.step("Sumy kontrolne plików")
     files = examine(paths)
@@ -102,7 +107,8 @@ def import_documents(
             document = read(file.path)
             _refuse_elsewhere(document, run.gmina.extent)
             file_id, stored = store_file(connection, draft.gmina_code, file.path, document)
-            rows, outcome = _link(connection, draft, document, file_id, new or NewDocument())
+            assumed: list[str] = []
+            rows, outcome = _link(connection, draft, document, file_id, new or NewDocument(), assumed)
             imported.extend(
                 ImportedDocument(
                     file=file.path.name,
@@ -114,6 +120,7 @@ def import_documents(
                     id=id,
                     title=title,
                     outcome=outcome,
+                    assumed=tuple(assumed),
                 )
                 for id, title in rows
             )
@@ -128,7 +135,12 @@ def _table(document: DocumentFile) -> str:
 
 
 def _link(
-    connection: Connection, draft: Draft, document: DocumentFile, file_id: uuid.UUID, new: NewDocument
+    connection: Connection,
+    draft: Draft,
+    document: DocumentFile,
+    file_id: uuid.UUID,
+    new: NewDocument,
+    assumed: list[str],
 ) -> tuple[list[tuple[uuid.UUID, str]], str]:
     """Link the stored file; return keys and titles of the rows that hold it now, and the outcome."""
     table = sql.Identifier("planning", _table(document))
@@ -156,7 +168,7 @@ def _link(
     holding = [(row[0], row[1]) for row in found if row[3] == file_id]
     if holding:
         return holding, "unchanged"
-    return [_create(connection, draft, document, file_id, new)], "created"
+    return [_create(connection, draft, document, file_id, new, assumed)], "created"
 
 
 def _names(links: list[str], file_name: str) -> bool:
@@ -165,7 +177,12 @@ def _names(links: list[str], file_name: str) -> bool:
 
 
 def _create(
-    connection: Connection, draft: Draft, document: DocumentFile, file_id: uuid.UUID, new: NewDocument
+    connection: Connection,
+    draft: Draft,
+    document: DocumentFile,
+    file_id: uuid.UUID,
+    new: NewDocument,
+    assumed: list[str],
 ) -> tuple[uuid.UUID, str]:
     values: dict[str, Any] = {
         "gmina_code": draft.gmina_code,
@@ -176,12 +193,13 @@ def _create(
     }
     if isinstance(document.details, GeoTiffProperties):
         values["crs"] = srs_name(document.details.epsg)
-        values["spatial_resolution"] = _resolution(document, document.details, new)
+        values["spatial_resolution"] = new.scale or _scale(document.details, assumed)
     else:
-        values["document_date"] = new.document_date
+        values["document_date"] = new.document_date or _date(document, assumed)
         values["date_type"] = "creation"
-        if new.relation:
-            values[new.relation] = [draft.identifier.address]
+        relation = new.relation or _wanted_relation(connection, draft, assumed)
+        if relation:
+            values[relation] = [draft.identifier.address]
     connection.execute(
         sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
             sql.Identifier("planning", _table(document)),
@@ -193,16 +211,46 @@ def _create(
     return values["id"], values["title"]
 
 
-def _resolution(document: DocumentFile, details: GeoTiffProperties, new: NewDocument) -> int:
-    resolution = details.dots_per_inch or new.resolution
-    if resolution is None:
-        raise InputRefused(
-            f"{document.file_name}: obraz nie podaje rozdzielczości (punktów na cal), a nowy rysunek planu "
-            "jej wymaga. Podaj ją opcją --resolution albo zapisz obraz z rozdzielczością.",
-            rule=RULE_MISSING_RESOLUTION,
-            file=document.file_name,
-        )
-    return resolution
+def _scale(details: GeoTiffProperties, assumed: list[str]) -> int:
+    """The denominator of the scale in which a drawing of such pixels is printed, to two digits.
+
+    APP wants it as ``rozdzielczoscPrzestrzenna`` ("mianownik skali").
+    """
+    dots = details.dots_per_inch or _USUAL_DOTS_PER_INCH
+    metres = details.pixel_size * (_METRES_PER_DEGREE if details.epsg in GEOGRAPHIC_SRIDS else 1)
+    scale = max(1, int(float(f"{metres * dots / _METRES_PER_INCH:.1e}")))
+    assumed.append(f"skala 1:{scale} (z wielkości piksela przy {dots} dpi; inną podaje --scale)")
+    return scale
+
+
+def _date(document: DocumentFile, assumed: list[str]) -> date:
+    """The day on which the document was made, as its file tells."""
+    assumed.append(f"data {document.created} (z pliku; inną podaje --date)")
+    return document.created
+
+
+def _wanted_relation(connection: Connection, draft: Draft, assumed: list[str]) -> str | None:
+    """How the plan's first resolution stands to it; None where the plan has one already."""
+    row = connection.execute(
+        """
+        SELECT plan.status
+        FROM planning.spatial_plan AS plan
+        WHERE plan.gmina_code = %(gmina)s AND plan.id = %(plan)s
+            AND cardinality(plan.initiating_documents || plan.adopting_documents) = 0
+            AND NOT EXISTS (
+                SELECT FROM planning.official_documentation AS document
+                WHERE document.gmina_code = plan.gmina_code AND document.plan_id = plan.id
+                    AND cardinality(document.initiates || document.adopts) > 0
+            )
+        """,
+        {"gmina": draft.gmina_code, "plan": draft.id},
+    ).fetchone()
+    if row is None:
+        return None
+    relation = "initiates" if row[0] == "elaboration" else "adopts"
+    what = "uchwała o przystąpieniu" if relation == "initiates" else "uchwała w sprawie planu"
+    assumed.append(f"{what} (pierwszy dokument planu; inaczej: --relation)")
+    return relation
 
 
 def _refuse_elsewhere(document: DocumentFile, extent: Extent) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import logging
 import math
 import warnings
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ def read_document(path: Path) -> DocumentFile:
         byte_size=path.stat().st_size,
         sha256=checksum(path),
         details=details,
+        created=(_pdf_date(path) if kind is FileKind.PDF else None) or _last_change(path),
     )
 
 
@@ -71,6 +73,21 @@ def checksum(path: Path) -> str:
     """SHA-256 of the content, hexadecimal, read as a stream."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _last_change(path: Path) -> date:
+    return datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
+
+
+def _pdf_date(path: Path) -> date | None:
+    """The day on which a PDF says that it was made; None where it does not, or needs a password."""
+    try:
+        metadata = PdfReader(path).metadata
+        made = metadata.creation_date if metadata else None
+    except Exception:
+        # pypdf again: a date that is none, a cipher that it does not know.
+        return None
+    return made.date() if made else None
 
 
 def read_pdf(path: Path) -> PdfProperties:

@@ -1,6 +1,7 @@
 """Records of the files behind formal documents and drawings."""
 
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from planowisko.etl.records.source import Source
 
@@ -32,7 +33,10 @@ class GeoTiffProperties:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFile:
-    """A file as it was delivered: name, kind, size in bytes, checksum and what was read from it."""
+    """A file as it was delivered: name, kind, size in bytes, checksum and what was read from it.
+
+    ``created`` is the day on which the document says that it was made, else that of the file's last change.
+    """
 
     source: Source
     file_name: str
@@ -40,6 +44,7 @@ class DocumentFile:
     byte_size: int
     sha256: str
     details: PdfProperties | GeoTiffProperties
+    created: date
 
     @property
     def properties(self) -> dict[str, object]:

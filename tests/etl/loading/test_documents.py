@@ -1,7 +1,9 @@
 import hashlib
+import json
+import os
 import uuid
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 import pytest
@@ -12,8 +14,9 @@ from rasterio.transform import from_origin
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.documents import NewDocument
 from planowisko.etl.loading.draft import UnknownPlan
-from planowisko.etl.records.plan import OfficialDocumentation, PlanDrawing
+from planowisko.etl.records.plan import OfficialDocumentation, PlanDrawing, SpatialPlan, ZoningElement
 from tests.etl import app_plan
+from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
 
 
@@ -124,26 +127,65 @@ def test_a_file_that_no_document_refers_to_makes_a_new_one(dorohusk, plan, tmp_p
     ) == [("Uchwała o przystąpieniu", date(2025, 3, 4), "creation", [app_plan.PLAN], [], app_plan.NAMESPACE)]
 
 
-def test_a_new_drawing_takes_crs_and_resolution_from_its_file(dorohusk, plan, tmp_path):
-    (document,) = imports.documents(dorohusk, plan, geotiff(tmp_path / "arkusz 2.tif", dots=300)).documents
+@pytest.mark.parametrize(("dots", "scale"), [(254, 5000), (300, 5900), (None, 5900)])
+def test_a_new_drawing_takes_crs_and_scale_from_its_file(dorohusk, plan, tmp_path, dots, scale):
+    """Half a metre a pixel; the schema's "rozdzielczość przestrzenna" is the denominator of the scale."""
+    (document,) = imports.documents(dorohusk, plan, geotiff(tmp_path / "arkusz 2.tif", dots=dots)).documents
     assert document.outcome == "created"
+    assert f"1:{scale}" in document.assumed[0]
     assert imports.rows(
         dorohusk,
         "SELECT title, crs, spatial_resolution, link FROM planning.plan_drawing "
         "WHERE stored_file_id IS NOT NULL",
-    ) == [("arkusz 2", "http://www.opengis.net/def/crs/EPSG/0/2179", 300, None)]
+    ) == [("arkusz 2", "http://www.opengis.net/def/crs/EPSG/0/2179", scale, None)]
 
 
-def test_a_new_drawing_without_a_resolution_needs_one(dorohusk, plan, tmp_path):
+def test_the_scale_of_a_new_drawing_can_be_told(dorohusk, plan, tmp_path):
     file = geotiff(tmp_path / "arkusz.tif")
-    with pytest.raises(InputRefused, match="--resolution") as refusal:
-        imports.documents(dorohusk, plan, file)
-    assert refusal.value.rule == "missing-resolution"
-    imports.documents(dorohusk, plan, file, new=NewDocument(resolution=200))
+    assert imports.documents(dorohusk, plan, file, new=NewDocument(scale=2000)).documents[0].assumed == ()
     assert (
         imports.value(dorohusk, "SELECT spatial_resolution FROM planning.plan_drawing WHERE title = 'arkusz'")
-        == 200
+        == 2000
     )
+
+
+@pytest.mark.parametrize(
+    ("status", "relation", "other"),
+    [("elaboration", "initiates", "adopts"), ("legalForce", "adopts", "initiates")],
+)
+def test_the_first_document_is_the_resolution_that_the_status_calls_for(
+    dorohusk, tmp_path, status, relation, other
+):
+    """Otherwise a plan that came without documents could not be published with these commands alone."""
+    records = [
+        replace(record, status=status) if isinstance(record, SpatialPlan) else record
+        for record in app_plan.whole_plan()
+        if isinstance(record, SpatialPlan | ZoningElement)
+    ]
+    records = [
+        replace(record, initiating_documents=(), adopting_documents=())
+        if isinstance(record, SpatialPlan)
+        else record
+        for record in records
+    ]
+    plan = imports.plan(dorohusk, imports.app_file(tmp_path / "sam plan.gml", records)).draft.id
+    first, second = pdf(tmp_path / "1.pdf"), pdf(tmp_path / "2.pdf", pages=2)
+    day = datetime(2024, 5, 6, 12).timestamp()
+    os.utime(first, (day, day))
+    told = imports.documents(dorohusk, plan, first).documents[0].assumed
+    assert imports.documents(dorohusk, plan, second).documents[0].assumed[1:] == ()
+    assert len(told) == 2
+    assert told[0].startswith("data 2024-05-06")
+    assert "--relation" in told[1]
+    assert imports.rows(
+        dorohusk,
+        f"SELECT title, cardinality({relation}), cardinality({other}) "
+        "FROM planning.official_documentation ORDER BY title",
+    ) == [("1", 1, 0), ("2", 0, 0)]
+    done = run(dorohusk, "check", plan, "--format", "json")
+    assert not {"missing-document", "missing-value"} & {
+        finding["rule"] for finding in json.loads(done.output)["findings"]
+    }
 
 
 def test_a_drawing_that_lies_elsewhere_is_refused_with_all_that_came_with_it(dorohusk, plan, tmp_path):
