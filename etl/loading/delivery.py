@@ -12,6 +12,12 @@ class UnreadableFile(PlanowiskoError):
     """A file that was named cannot be read."""
 
 
+class RepeatedFile(PlanowiskoError):
+    """Two files of a delivery have the same content."""
+
+    exit_status = 1
+
+
 @dataclass(frozen=True, slots=True)
 class DeliveredFile:
     """A file: where it lies, its size in bytes and its SHA-256, hexadecimal."""
@@ -24,6 +30,18 @@ class DeliveredFile:
 def examine(paths: Iterable[Path]) -> tuple[DeliveredFile, ...]:
     """Size and checksum of each file, read as a stream. Raises :class:`UnreadableFile`."""
     return tuple(_examine(path) for path in paths)
+
+
+def refuse_repeated(files: Iterable[DeliveredFile]) -> None:
+    """Raise :class:`RepeatedFile` where two files have the same content: all its objects would come twice."""
+    known: dict[str, DeliveredFile] = {}
+    for file in files:
+        other = known.setdefault(file.sha256, file)
+        if other is not file:
+            raise RepeatedFile(
+                f"{file.path}: plik ma tę samą treść co {other.path}. Niczego nie zmieniono. "
+                "Podaj każdy plik dostawy raz."
+            )
 
 
 def _examine(path: Path) -> DeliveredFile:

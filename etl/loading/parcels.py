@@ -9,7 +9,7 @@ from planowisko.db.connection import Connection
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.cadastral_zoning import load_cadastral_zoning
-from planowisko.etl.loading.delivery import examine
+from planowisko.etl.loading.delivery import examine, refuse_repeated
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.parcel_comparison import ParcelChanges, count_staged, replace_parcels
 from planowisko.etl.loading.parcel_staging import stage_parcels
@@ -59,6 +59,7 @@ def import_parcels(
     """
     progress.step("Sumy kontrolne plików")
     files = examine(paths)
+    refuse_repeated(files)
     with importing(connection, gmina_code, "parcels", files) as run:
         require_gis(run)
         zonings: list[CadastralZoning] = []

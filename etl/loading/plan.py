@@ -10,7 +10,7 @@ from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.addresses import PlanIdentifier
-from planowisko.etl.loading.delivery import examine
+from planowisko.etl.loading.delivery import examine, refuse_repeated
 from planowisko.etl.loading.draft import Draft, has_geometries, hold_draft, insert_without_act, new_draft
 from planowisko.etl.loading.import_run import DeliveryRefused, ImportRun, importing
 from planowisko.etl.loading.plan_delivery import RULE_MIXED_CRS, PlanDelivery, collect
@@ -73,6 +73,7 @@ def import_plan(
     """
     progress.step("Sumy kontrolne plików")
     files = examine(paths)
+    refuse_repeated(files)
     with importing(connection, gmina_code, "plan", files) as run:
         delivery = collect(
             (file.path for file in files), lambda path: read(path, run.gmina.extent_of_teryt), progress

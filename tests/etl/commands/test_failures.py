@@ -208,10 +208,14 @@ def test_wrong_words_are_told_in_polish_with_the_way_to_the_help(run):
         (("plans", "a", "b"), "Zbędne słowa: a b", "planowisko plans --help"),
         (
             ("import", "plan", "/nie/ma", "--gmina", "060304_2"),
-            "nie ma takiego pliku ani folderu: /nie/ma",
+            "nie ma takiego pliku: „/nie/ma”",
             "",
         ),
-        (("import", "plan", "/", "--gmina", "060304_2"), "/ jest folderem", "planowisko import plan --help"),
+        (
+            ("import", "plan", "/", "--gmina", "060304_2"),
+            "„/” jest folderem",
+            "planowisko import plan --help",
+        ),
         (("sample", "/tmp/x", "--seed", "x"), "„x” nie jest liczbą", "planowisko sample --help"),
         (("sample", "/tmp/x", "--parcels", "-1"), "-1 nie mieści się w zakresie", ""),
         (("user", "add", "a", "--role", "clerk"), "Brakuje opcji --gmina", "planowisko user add --help"),

@@ -1,10 +1,13 @@
 """``planowisko import`` as a person types it."""
 
 import json
+import os
 import re
+import shutil
 
 import pytest
 
+from tests.db.partners import add_person
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
@@ -67,15 +70,10 @@ def test_a_refused_file_makes_status_1_and_prints_no_result(dorohusk, plan_file)
     ("arguments", "told"),
     [
         (["parcels", "nie-ma.gml", "--gmina", "060304_2"], "nie-ma.gml"),
-        (["parcels", "{file}", "--gmina", "060399_2"], "planowisko gmina add 060399_2"),
+        (["parcels", "/dev/zero", "--gmina", "060304_2"], "nie jest zwykłym plikiem"),
         (["parcels", "{file}", "--gmina", "Dorohusk"], "nie jest kodem gminy"),
         (["parcels", "{file}"], "--gmina"),
-        (["plan", "{file}", "--gmina", "060399_2"], "planowisko gmina add 060399_2"),
         (["documents", "{file}", "--plan", "1POG"], "nie jest identyfikatorem planu"),
-        (
-            ["documents", "{file}", "--plan", "00000000-0000-4000-8000-000000000000"],
-            "Nie ma projektu planu 00000000-0000-4000-8000-000000000000",
-        ),
     ],
 )
 def test_wrong_usage_makes_status_2(dorohusk, parcel_file, arguments, told):
@@ -83,6 +81,54 @@ def test_wrong_usage_makes_status_2(dorohusk, parcel_file, arguments, told):
     assert (done.status, done.output) == (2, "")
     assert told in done.errors
     assert imports.runs(dorohusk) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["parcels", "{file}", "--gmina", "060399_2"], "planowisko gmina add 060399_2"),
+        (["plan", "{file}", "--gmina", "060399_2"], "planowisko gmina add 060399_2"),
+        (["parcels", "{file}", "{file}", "--gmina", "060304_2"], "tę samą treść"),
+        (["plan", "{file}", "{file}", "--gmina", "060304_2"], "tę samą treść"),
+        (
+            ["documents", "{file}", "--plan", "00000000-0000-4000-8000-000000000000"],
+            "Nie ma projektu planu 00000000-0000-4000-8000-000000000000",
+        ),
+    ],
+)
+def test_what_is_refused_before_reading_makes_status_1(dorohusk, parcel_file, arguments, told):
+    done = run(dorohusk, "import", *(argument.format(file=parcel_file) for argument in arguments))
+    assert (done.status, done.output) == (1, "")
+    assert told in done.errors
+    assert imports.runs(dorohusk) == []
+
+
+def test_who_may_not_import_is_refused_with_status_1(dorohusk, parcel_file, plan_file):
+    with imports.connect(dorohusk) as owner:
+        reader = add_person(owner, imports.DOROHUSK, "reader")
+    for kind, file in (("parcels", parcel_file), ("plan", plan_file)):
+        done = run(reader, "import", kind, file, "--gmina", imports.DOROHUSK)
+        assert (done.status, done.output) == (1, "")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(dorohusk, tmp_path):
+    pipe = tmp_path / "rura"
+    os.mkfifo(pipe)
+    done = run(dorohusk, "import", "parcels", pipe, "--gmina", imports.DOROHUSK)
+    assert (done.status, "nie jest zwykłym plikiem" in done.errors) == (2, True)
+
+
+def test_a_file_name_that_is_not_utf_8_is_refused(dorohusk, tmp_path, parcel_file):
+    badly_named = os.fsdecode(os.fsencode(tmp_path) + b"/dzia\xb3ki.gml")
+    shutil.copy(parcel_file, badly_named)
+    for words in (["import", "parcels", badly_named, "--gmina", imports.DOROHUSK], ["check", badly_named]):
+        done = run(dorohusk, *words)
+        assert (done.status, "UTF-8" in done.errors) == (2, True)
+
+
+def test_a_file_name_with_spaces_and_a_line_break_is_taken(dorohusk, tmp_path, parcel_file):
+    file = shutil.copy(parcel_file, tmp_path / "działki\nz dnia 1 maja.gml")
+    assert run(dorohusk, "import", "parcels", file, "--gmina", imports.DOROHUSK).status == 0
 
 
 def test_a_plan_is_reported_with_its_key(dorohusk, plan_file):
