@@ -5,6 +5,7 @@ from psycopg.rows import dict_row
 
 from planowisko.etl.commands.parameters import unit_code
 from planowisko.etl.commands.session import Session, dsn_option, with_session
+from planowisko.etl.geometry.extent import voivodeship_extent
 
 
 @click.group()
@@ -25,6 +26,10 @@ def add(session: Session, unit: str, name: str) -> None:
     name = " ".join(name.split())
     if not name:
         raise click.BadParameter("nazwa gminy jest pusta.", param_hint="NAME")
+    if voivodeship_extent(unit) is None:
+        raise click.BadParameter(
+            f"„{unit}” nie zaczyna się kodem województwa (02-32, parzysty).", param_hint="UNIT"
+        )
     with session.connection() as connection:
         known = connection.execute("SELECT name FROM partnership.gmina WHERE code = %s", [unit]).fetchone()
         connection.execute("SELECT planowisko.add_gmina(%s, %s)", [unit, name])

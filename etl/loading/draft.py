@@ -27,6 +27,8 @@ _KINDS = {
 class UnknownPlan(PlanowiskoError):
     """No such draft, or not visible to the person."""
 
+    exit_status = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -10,6 +10,8 @@ from planowisko.etl.geometry.extent import EXTENT_SRID, Extent, voivodeship_exte
 class UnknownGmina(PlanowiskoError):
     """No such gmina in this installation."""
 
+    exit_status = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Gmina:

@@ -53,6 +53,8 @@ class WrongInstallation(PlanowiskoError):
 class ImportNotPermitted(PlanowiskoError):
     """The person may not import this into this gmina."""
 
+    exit_status = 1
+
 
 class ImportInterrupted(PlanowiskoError):
     """The connection was lost."""

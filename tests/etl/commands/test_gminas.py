@@ -21,6 +21,9 @@ def test_refuses_what_is_no_unit_code(run, database):
         result = run("gmina", "add", code, "Dorohusk", dsn=database, expect=2)
         assert "nie jest kodem gminy" in result.stderr
     run("gmina", "add", "060304_2", "  ", dsn=database, expect=2)
+    # Where nobody could say where the gmina lies.
+    result = run("gmina", "add", "990304_2", "Dorohusk", dsn=database, expect=2)
+    assert "kodem województwa" in result.stderr
 
 
 def test_counts_what_the_person_may_see(run_json, owner, database, clerk):
