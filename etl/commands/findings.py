@@ -5,27 +5,36 @@ from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import orient
 
 from planowisko.etl.commands.output import Output
 from planowisko.etl.geometry.transform import transform_geometry
 from planowisko.etl.records.finding import Finding, Severity
 
 _GEOJSON_SRID = 4326
-_GEOJSON_DECIMALS = 8
-"""About a millimetre, in degrees."""
+_GEOJSON_DECIMALS = 9
+"""A tenth of a millimetre, in degrees: the precision to which plans are judged."""
 
 _SEVERITIES = {Severity.ERROR: "błąd", Severity.WARNING: "ostrzeżenie"}
+_SEVERITY_WIDTH = max(map(len, _SEVERITIES.values()))
 
 
 def print_findings(
-    output: Output, findings: Sequence[Finding], *, none: str, more: Mapping[str, Any] | None = None
+    output: Output,
+    findings: Sequence[Finding],
+    *,
+    none: str,
+    more: Mapping[str, Any] | None = None,
+    srid: int | None = None,
 ) -> None:
     """Print findings: in JSON one object with the list ``findings`` (and ``more``), as text a line each.
 
-    ``none`` is the Polish sentence for a plan without findings.
+    ``none`` is the Polish sentence for a plan without findings, ``srid`` the system in which the text names
+    places; by default it is that of each finding.
     """
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    lines = [_line(finding) for finding in findings]
+    width = max((len(finding.rule) for finding in findings), default=0)
+    lines = [_line(finding, width, srid) for finding in findings]
     if findings:
         lines += ["", f"Błędy: {errors}, ostrzeżenia: {len(findings) - errors}"]
     output.result(
@@ -44,18 +53,26 @@ def _values(finding: Finding) -> dict[str, Any]:
 
 
 def _geojson(geometry: BaseGeometry | None, srid: int | None) -> dict[str, Any] | None:
-    """Return the place as GeoJSON (RFC 7946): longitude before latitude, WGS 84; None where there is none."""
+    """Return the place as GeoJSON (RFC 7946); None where there is none.
+
+    Longitude before latitude, WGS 84; exterior rings counterclockwise, holes clockwise.
+    """
     if geometry is None or geometry.is_empty or srid is None:
         return None
     placed = transform_geometry(geometry, srid, _GEOJSON_SRID)
     rounded = shapely.transform(placed, lambda points: points.round(_GEOJSON_DECIMALS))
-    values: dict[str, Any] = shapely.geometry.mapping(rounded)
+    values: dict[str, Any] = shapely.geometry.mapping(orient(rounded))
     return values
 
 
-def _line(finding: Finding) -> str:
-    place = ""
-    if finding.geometry is not None and not finding.geometry.is_empty:
-        point = finding.geometry.representative_point()
-        place = f" [EPSG:{finding.srid} E {point.x:.2f}, N {point.y:.2f}]"
-    return f"{_SEVERITIES[finding.severity]}  {finding.rule}  {finding.object}: {finding.message}{place}"
+def _line(finding: Finding, width: int, srid: int | None) -> str:
+    start = f"{_SEVERITIES[finding.severity]:<{_SEVERITY_WIDTH}}  {finding.rule:<{width}}"
+    return f"{start}  {finding.object}: {finding.message}{_place(finding, srid)}"
+
+
+def _place(finding: Finding, srid: int | None) -> str:
+    if finding.geometry is None or finding.geometry.is_empty or finding.srid is None:
+        return ""
+    srid = srid or finding.srid
+    point = transform_geometry(finding.geometry, finding.srid, srid).representative_point()
+    return f" [EPSG:{srid} E {point.x:.2f}, N {point.y:.2f}]"

@@ -174,10 +174,10 @@ def test_sound_parcels_have_no_findings(dorohusk, tmp_path):
     assert run(dorohusk, "check", write_egib(tmp_path / "egib.gml", ParcelXml())).status == 0
 
 
-@pytest.mark.parametrize("argument", ["nie-ma.gml", str(uuid.UUID(int=7))])
-def test_what_is_neither_plan_nor_file_makes_status_2(dorohusk, argument):
+@pytest.mark.parametrize(("argument", "status"), [("nie-ma.gml", 2), (str(uuid.UUID(int=7)), 1)])
+def test_what_is_neither_plan_nor_file_is_refused(dorohusk, argument, status):
     done = run(dorohusk, "check", argument)
-    assert (done.status, done.output) == (2, "")
+    assert (done.status, done.output) == (status, "")
     assert "planowisko plans" in done.errors
 
 
@@ -186,7 +186,7 @@ def test_another_gminas_draft_is_not_checked(dorohusk, with_gap):
     imports.add_gmina(dorohusk, imports.ZMUDZ, "Żmudź")
     with imports.connect(dorohusk) as owner:
         clerk = add_person(owner, imports.ZMUDZ, "clerk")
-    assert run(clerk, "check", plan).status == 2
+    assert run(clerk, "check", plan).status == 1
 
 
 def test_a_reader_checks_files(dorohusk, with_gap):
@@ -199,3 +199,22 @@ def test_a_real_plan_has_no_errors(dorohusk, reference):
     app = reference / "data/app"
     done = run(dorohusk, "check", app / "pog_act_2_0.gml", app / "pog_zones_2_0.gml", "--format", "json")
     assert rules(done) == [("missing-document", "warning")]
+
+
+def test_places_are_geojson_as_rfc_7946_wants_it(dorohusk, with_gap):
+    (finding,) = findings(run(dorohusk, "check", with_gap, "--format", "json"))
+    place = shapely.geometry.shape(finding["geometry"])
+    assert place.exterior.is_ccw
+    # The gap's corner, to a tenth of a millimetre.
+    corner = (app_plan.EAST + 2000, app_plan.NORTH)
+    moved = transform_geometry(place, 4326, 2179)
+    assert min(shapely.Point(point).distance(shapely.Point(corner)) for point in moved.exterior.coords) < 2e-4
+
+
+def test_a_draft_and_its_files_are_judged_word_for_word_and_place_for_place(dorohusk, with_gap, tmp_path):
+    """In text, too: a draft's places are named in the system that its files came in."""
+    in_zone_7 = imports.app_file(tmp_path / "2178.gml", tiled(sound_plan(gap=True)), srid=2178)
+    plan = imports.plan(dorohusk, in_zone_7).draft.id
+    of_files, of_draft = run(dorohusk, "check", in_zone_7), run(dorohusk, "check", plan)
+    assert "[EPSG:2178 E " in of_files.output
+    assert of_draft.output == of_files.output
