@@ -50,6 +50,8 @@ def feed(parser: etree.XMLPullParser, chunk: bytes | None, file: str) -> InputRe
 
 def _refusal(text: str, line: int, file: str, *, at_end: bool) -> InputRefused:
     place = f"{file}, wiersz {line}"
+    # libxml2 ends some of its messages with a line break.
+    text = " ".join(text.split())
     if _ENCODING_FAULT.search(text):
         return InputRefused(
             f"{place}: znaki nie zgadzają się z zadeklarowanym kodowaniem pliku ({text}). "
