@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 PLAN_CLASS = "AktPlanowaniaPrzestrzennego"
+DOCUMENT_CLASS = "DokumentFormalny"
 CODE_SPACE = "https://www.gov.pl/zagospodarowanieprzestrzenne/app"
 
 _PLAN = re.compile(rf"https?://.*/{PLAN_CLASS}/(?P<namespace>[^/]+/[^/]+)/(?P<local_id>[^/]+)(?:/[^/]*)?")
@@ -30,6 +31,11 @@ class NamespaceParts(NamedTuple):
 
     teryt: str
     kind: str
+
+
+def document_address(namespace: str, local_id: str) -> str:
+    """The address by which a plan refers to a formal document."""
+    return f"{CODE_SPACE}/{DOCUMENT_CLASS}/{namespace}/{local_id}"
 
 
 def parse_plan_address(address: str) -> PlanIdentifier | None:

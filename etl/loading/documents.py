@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from psycopg import sql
 
@@ -14,6 +14,7 @@ from planowisko.db.connection import Connection
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.crs import GEOGRAPHIC_SRIDS, srs_name
 from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.loading.addresses import document_address
 from planowisko.etl.loading.delivery import examine
 from planowisko.etl.loading.draft import Draft, find_draft
 from planowisko.etl.loading.import_run import importing
@@ -23,7 +24,15 @@ from planowisko.etl.records.document import DocumentFile, GeoTiffProperties
 
 RULE_OUTSIDE = "outside-gmina"
 
-RELATIONS = ("initiates", "adopts", "amends", "repeals", "annuls")
+_LINKS_OF_PLAN = {
+    "initiates": "initiating_documents",
+    "adopts": "adopting_documents",
+    "amends": "amending_documents",
+    "repeals": "repealing_documents",
+    "annuls": "annulling_documents",
+}
+
+RELATIONS = tuple(_LINKS_OF_PLAN)
 """How a document can stand to the plan (przystąpienie, uchwała, zmienia, uchyla, unieważnia)."""
 
 _USUAL_DOTS_PER_INCH = 300
@@ -184,6 +193,7 @@ def _create(
     new: NewDocument,
     assumed: list[str],
 ) -> tuple[uuid.UUID, str]:
+    relation: str | None = None
     values: dict[str, Any] = {
         "gmina_code": draft.gmina_code,
         "id": uuid.uuid4(),
@@ -193,6 +203,11 @@ def _create(
     }
     if isinstance(document.details, GeoTiffProperties):
         values["crs"] = srs_name(document.details.epsg)
+        # The schema demands a link; a relative one is right wherever the files lie side by side.
+        values["link"] = quote(document.file_name)
+        assumed.append(
+            f"łącze „{values['link']}” (nazwa pliku; adres w sieci wpisuje się w formularzu rysunku)"
+        )
         values["spatial_resolution"] = new.scale or _scale(document.details, assumed)
     else:
         values["document_date"] = new.document_date or _date(document, assumed)
@@ -200,15 +215,29 @@ def _create(
         relation = new.relation or _wanted_relation(connection, draft, assumed)
         if relation:
             values[relation] = [draft.identifier.address]
-    connection.execute(
-        sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
+    namespace, local_id = connection.execute(
+        sql.SQL("INSERT INTO {} ({}) VALUES ({}) RETURNING namespace, local_id").format(
             sql.Identifier("planning", _table(document)),
             sql.SQL(", ").join(map(sql.Identifier, values)),
             sql.SQL(", ").join([sql.Placeholder()] * len(values)),
         ),
         list(values.values()),
-    )
+    ).fetchone() or ("", "")
+    if relation:
+        _link_back(connection, draft, relation, document_address(namespace, local_id))
     return values["id"], values["title"]
+
+
+def _link_back(connection: Connection, draft: Draft, relation: str, address: str) -> None:
+    """Let the plan refer to the document: links match in both directions."""
+    connection.execute(
+        sql.SQL(
+            "UPDATE planning.spatial_plan "
+            "SET {links} = array_append({links}, %s), base_version = row_version "
+            "WHERE gmina_code = %s AND id = %s AND NOT %s = ANY ({links})"
+        ).format(links=sql.Identifier(_LINKS_OF_PLAN[relation])),
+        [address, draft.gmina_code, draft.id, address],
+    )
 
 
 def _scale(details: GeoTiffProperties, assumed: list[str]) -> int:

@@ -4,12 +4,15 @@ import json
 import os
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 
+from planowisko.etl.records.plan import SpatialPlan, ZoningElement
 from tests.db.partners import add_person
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
+from tests.etl.commands.test_check import sound_plan
 from tests.etl.loading import imports
 from tests.etl.loading.test_documents import geotiff, pdf
 from tests.etl.readers.cadastre_files import ParcelXml, write_egib
@@ -199,3 +202,25 @@ def test_no_database_makes_status_2(parcel_file):
     done = run("host=127.0.0.1 port=1", "import", "parcels", parcel_file, "--gmina", imports.DOROHUSK)
     assert (done.status, done.output) == (2, "")
     assert "Nie można połączyć się z bazą danych" in done.errors
+
+
+def test_what_these_commands_alone_make_is_published_exported_and_the_same_again(dorohusk, tmp_path):
+    """Act and zones as they come, a resolution and a drawing as files; no option but the required ones."""
+    records = [
+        replace(record, initiating_documents=(), adopting_documents=())
+        if isinstance(record, SpatialPlan)
+        else record
+        for record in sound_plan()
+        if isinstance(record, SpatialPlan | ZoningElement)
+    ]
+    file = imports.app_file(tmp_path / "plan.gml", records)
+    run(dorohusk, "import", "plan", file, "--gmina", imports.DOROHUSK)
+    plan = imports.value(dorohusk, "SELECT id::text FROM planning.spatial_plan")
+    files = [pdf(tmp_path / "uchwała.pdf"), geotiff(tmp_path / "rysunek planu.tif")]
+    told = run(dorohusk, "import", "documents", *files, "--plan", plan)
+    assert told.output.count("przyjęto:") == 4
+    published = run(dorohusk, "publish", plan, "--note", "pierwsza")
+    assert published.status == 0, published.output + published.errors
+    exported = tmp_path / "wynik.gml"
+    assert run(dorohusk, "export", plan, "--app", "3.0", "-o", exported).status == 0
+    assert "Bez zmian" in run(dorohusk, "import", "plan", exported, "--gmina", imports.DOROHUSK).output
