@@ -98,8 +98,8 @@ def _of_database(error: psycopg.Error) -> tuple[str, int]:
 
 
 def _unexpected(error: BaseException) -> tuple[str, int]:
-    if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: {error.strerror}.", UNUSABLE
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'Nie można zapisać wyniku'}: {error.strerror}.", UNUSABLE
     return (
         f"Nieprzewidziany błąd programu ({type(error).__name__}: {error}). "
         "Powtórz polecenie; jeżeli błąd wraca, zgłoś go i dołącz dziennik.",

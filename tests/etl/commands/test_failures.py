@@ -254,3 +254,15 @@ def test_the_program_is_installed_under_its_name(start_program):
     output, _ = program.communicate(timeout=30)
     assert program.returncode == 0
     assert output.startswith("planowisko, version ")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(28, "No space left on device"), "Nie można zapisać wyniku: No space left on device."),
+        (OSError(13, "Permission denied", "/a"), "/a: Permission denied."),
+    ],
+)
+def test_a_full_disk_is_no_fault_of_the_program(error, told, capsys):
+    assert exit_status(error) == 2
+    assert f"Błąd: {told}" in capsys.readouterr().err
