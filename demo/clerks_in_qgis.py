@@ -6,6 +6,7 @@ what came of each step to the report that the context names.
 
 import json
 import os
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.core import Qgis, QgsApplication, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget, QListWidget, QTreeWidget
@@ -297,9 +298,20 @@ def arrange_window() -> None:
     QTest.qWait(300)
 
 
+def follow_log() -> None:
+    """Print what the plugin logs: the tracebacks behind its messages."""
+
+    def write(text: str, tag: str, _level: Any) -> None:
+        if tag == "Planowisko":
+            print(text, file=sys.stderr, flush=True)
+
+    QgsApplication.messageLog().messageReceived[str, str, Qgis.MessageLevel].connect(write)
+
+
 def main() -> None:
     """Do the clerks' work and leave QGIS, whatever happened."""
     try:
+        follow_log()
         arrange_window()
         clerk = Clerk()
         clerk_of_dorohusk(clerk)
