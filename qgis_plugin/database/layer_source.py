@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsDataSourceUri, QgsVectorLayer
+from qgis.core import QgsDataSourceUri, QgsVectorLayer, QgsWkbTypes
 
 from .login import Login
 
@@ -10,7 +10,6 @@ DRAFT_SCHEMA = "planning"
 PUBLISHED_SCHEMA = "publication"
 GEOMETRY_COLUMN = "geometry"
 POLYGON, MULTIPOLYGON = "Polygon", "MultiPolygon"
-_WKB_TYPES = {POLYGON: 3, MULTIPOLYGON: 6}
 
 
 def table_layer(
@@ -32,7 +31,7 @@ def table_layer(
     uri = login.uri()
     uri.setDataSource(schema, table, GEOMETRY_COLUMN if geometry_type else "", condition, ",".join(keys))
     if geometry_type:
-        uri.setWkbType(_WKB_TYPES[geometry_type])
+        uri.setWkbType(QgsWkbTypes.parseType(geometry_type))
         uri.setSrid(str(srid))
     uri.setUseEstimatedMetadata(True)
     uri.setParam("checkPrimaryKeyUnicity", "0")
