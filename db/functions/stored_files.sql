@@ -39,5 +39,39 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION planowisko.refuse_late_chunk() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM documents.stored_file AS file
+        WHERE file.gmina_code = new.gmina_code AND file.id = new.stored_file_id AND file.created_at = now()
+    ) THEN
+        RAISE EXCEPTION 'Do zapisanego pliku nie można niczego dopisać.' USING
+            ERRCODE = 'PW003', HINT = 'Dodaj nowy plik w całości, w jednej transakcji.';
+    END IF;
+    RETURN new;
+END
+$$;
+
+COMMENT ON FUNCTION planowisko.refuse_late_chunk IS
+'Refuses content for a file that was stored by an earlier transaction: a file comes as a whole.';
+
+CREATE FUNCTION planowisko.complete_stored_file() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    new.created_at := now();
+    new.created_by := session_user;
+    new.modified_at := now();
+    new.modified_by := session_user;
+    RETURN new;
+END
+$$;
+
+COMMENT ON FUNCTION planowisko.complete_stored_file IS 'Writes who stored a file and when.';
+
 COMMENT ON FUNCTION planowisko.refuse_published_file_change IS
 'A stored file is never changed, and not deleted while a published version refers to it.';

@@ -49,3 +49,10 @@ class StoredFileChunk(Base):
     stored_file_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+def to_stored_file() -> ForeignKeyConstraint:
+    """The foreign key of a row to the file behind it, which stays as long as the row refers to it."""
+    return ForeignKeyConstraint(
+        ["gmina_code", "stored_file_id"], [f"{SCHEMA}.stored_file.gmina_code", f"{SCHEMA}.stored_file.id"]
+    )

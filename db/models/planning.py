@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planowisko.db.models.base import Base, DraftRow, surface
+from planowisko.db.models.documents import to_stored_file
 from planowisko.db.models.plan_attributes import (
     BackgroundMapAttributes,
     OfficialDocumentationAttributes,
@@ -79,14 +80,22 @@ class PlanDrawing(PlanDrawingAttributes, OfPlan, Base):
     """A drawing of a draft plan."""
 
     __tablename__ = "plan_drawing"
-    __table_args__ = of_plan("plan_drawing")
+    __table_args__ = of_plan(
+        "plan_drawing",
+        Index("plan_drawing_stored_file_index", "gmina_code", "stored_file_id"),
+        to_stored_file(),
+    )
 
 
 class OfficialDocumentation(OfficialDocumentationAttributes, OfPlan, Base):
     """A formal document of a draft plan."""
 
     __tablename__ = "official_documentation"
-    __table_args__ = of_plan("official_documentation")
+    __table_args__ = of_plan(
+        "official_documentation",
+        Index("official_documentation_stored_file_index", "gmina_code", "stored_file_id"),
+        to_stored_file(),
+    )
 
 
 class BackgroundMap(BackgroundMapAttributes, OfPlan, Base):

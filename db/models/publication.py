@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planowisko.db.models.base import Base, FrozenRow, OfGmina, surface
+from planowisko.db.models.documents import to_stored_file
 from planowisko.db.models.plan_attributes import (
     BackgroundMapAttributes,
     OfficialDocumentationAttributes,
@@ -92,7 +93,7 @@ class PlanDrawing(PlanDrawingAttributes, FrozenRow, Base):
 
     __tablename__ = "plan_drawing"
     __table_args__ = of_version(
-        Index("published_plan_drawing_stored_file_index", "gmina_code", "stored_file_id")
+        Index("published_plan_drawing_stored_file_index", "gmina_code", "stored_file_id"), to_stored_file()
     )
 
 
@@ -101,7 +102,8 @@ class OfficialDocumentation(OfficialDocumentationAttributes, FrozenRow, Base):
 
     __tablename__ = "official_documentation"
     __table_args__ = of_version(
-        Index("published_official_documentation_stored_file_index", "gmina_code", "stored_file_id")
+        Index("published_official_documentation_stored_file_index", "gmina_code", "stored_file_id"),
+        to_stored_file(),
     )
 
 
