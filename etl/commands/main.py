@@ -1,6 +1,7 @@
 """The command ``planowisko``: wiring only."""
 
 import importlib
+import logging
 import signal
 import sys
 from collections.abc import Sequence
@@ -63,6 +64,8 @@ class CommandLine(click.Group):
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         use_utf_8()
+        # The driver's own remarks on a lost connection: the person is told in our words.
+        logging.getLogger("psycopg").addHandler(logging.NullHandler())
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except (Exception, KeyboardInterrupt) as error:

@@ -1,5 +1,7 @@
 import signal
 import stat
+import subprocess
+import sys
 import time
 
 import click
@@ -266,3 +268,15 @@ def test_the_program_is_installed_under_its_name(start_program):
 def test_a_full_disk_is_no_fault_of_the_program(error, told, capsys):
     assert exit_status(error) == 2
     assert f"Błąd: {told}" in capsys.readouterr().err
+
+
+def test_the_driver_says_nothing_beside_our_messages():
+    """psycopg logs "error ignored terminating ..." where a connection is lost in the middle of a COPY."""
+    script = (
+        "import logging\n"
+        "from planowisko.etl.commands.main import planowisko\n"
+        "try:\n    planowisko(['--version'])\n"
+        "except SystemExit:\n    logging.getLogger('psycopg').warning('error ignored')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
