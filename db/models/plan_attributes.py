@@ -89,7 +89,10 @@ class SupplementaryRegulationAttributes(VersionedObject):
 
 
 class PlanDrawingAttributes(VersionedObject):
-    """A georeferenced drawing (RysunekAktuPlanowaniaPrzestrzennego) and its stored file."""
+    """A georeferenced drawing (RysunekAktuPlanowaniaPrzestrzennego) and its stored file.
+
+    ``spatial_resolution`` is the denominator of its scale.
+    """
 
     title: Mapped[str]
     link: Mapped[str | None]

@@ -116,8 +116,8 @@ class SupplementaryRegulation:
 class PlanDrawing:
     """A georeferenced drawing of a plan (RysunekAktuPlanowaniaPrzestrzennego).
 
-    ``crs`` is the address of the coordinate system as in the file, ``spatial_resolution`` as the schema has
-    it (dots per inch, an integer).
+    ``crs`` is the address of the coordinate system as in the file, ``spatial_resolution`` the
+    denominator of the scale in which it was drawn (schema APP 3.0, rozdzielczoscPrzestrzenna).
     """
 
     source: Source

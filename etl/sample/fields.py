@@ -143,5 +143,5 @@ def _clear_of(corners: NDArray[np.float64], positions: NDArray[np.float64]) -> l
 
 
 def _beside(corners: NDArray[np.float64], position: float) -> tuple[float, float]:
-    nearest = float(corners[np.abs(corners - position).argmin()])
+    nearest = float(corners[np.argmin(np.abs(corners - position))])
     return (nearest + CLEARANCE, nearest - CLEARANCE)

@@ -96,7 +96,7 @@ def draw_local_plan(landscape: Landscape) -> LocalPlan:
         title=f"Rysunek planu miejscowego {village.name} (przykład, dane zmyślone)",
         link=f"{web_address(gmina)}/{drawing_name(gmina)}",
         crs=f"http://www.opengis.net/def/crs/EPSG/0/{SRID}",
-        spatial_resolution=DOTS_PER_INCH,
+        spatial_resolution=SCALE,
         plan=address(plan),
         valid_from=in_force,
         description=f"Załącznik graficzny do uchwały z dnia {in_words(resolutions[1].day)}, skala 1:{SCALE}",

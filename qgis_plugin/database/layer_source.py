@@ -25,15 +25,17 @@ def table_layer(
 ) -> QgsVectorLayer:
     """Return a layer named ``name`` of a table; without ``geometry_type`` it is a plain table.
 
-    Key uniqueness and extents are not examined (``checkPrimaryKeyUnicity``, ``estimatedmetadata``): the keys
-    are primary keys, and examining them takes seconds on large tables.
+    Key uniqueness is not examined (``checkPrimaryKeyUnicity``): the keys are primary keys, and examining them
+    takes seconds on large tables. Extents and counts are those of the rows that ``condition`` leaves, which an
+    index finds; estimated ones (``estimatedmetadata``) are those of the whole table, and PostGIS fails to
+    estimate the extent of a partitioned one.
     """
     uri = login.uri()
     uri.setDataSource(schema, table, GEOMETRY_COLUMN if geometry_type else "", condition, ",".join(keys))
     if geometry_type:
         uri.setWkbType(QgsWkbTypes.parseType(geometry_type))
         uri.setSrid(str(srid))
-    uri.setUseEstimatedMetadata(True)
+    uri.setUseEstimatedMetadata(False)
     uri.setParam("checkPrimaryKeyUnicity", "0")
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False

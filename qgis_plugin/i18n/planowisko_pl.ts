@@ -728,8 +728,8 @@
     </message>
     <message>
         <location filename="../project/form_definition.py"/>
-        <source>Resolution (dots per inch)</source>
-        <translation>Rozdzielczość (punkty na cal)</translation>
+        <source>Scale denominator</source>
+        <translation>Mianownik skali</translation>
     </message>
     <message>
         <location filename="../project/form_definition.py"/>

@@ -146,7 +146,7 @@ def _plan_drawing() -> list[FormTab]:
                 FormField("link", tr("Address of the drawing")),
                 FormField("legend", tr("Address of the legend")),
                 FormField("crs", tr("Coordinate system (address)"), required=True),
-                FormField("spatial_resolution", tr("Resolution (dots per inch)"), required=True),
+                FormField("spatial_resolution", tr("Scale denominator"), required=True),
                 FormField("description", tr("Description"), Widget.LONG_TEXT),
             ),
         ),

@@ -11,6 +11,7 @@ from planowisko.etl.readers.app import read_app
 from planowisko.etl.readers.documents import read_document
 from planowisko.etl.records.document import GeoTiffProperties, PdfProperties
 from planowisko.etl.records.plan import PlanDrawing, SpatialPlan, ZoningElement
+from planowisko.etl.sample.local_plan import DOTS_PER_INCH, SCALE
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +75,8 @@ def test_the_drawing_lies_where_the_plan_is(delivery):
         details = read_document(gmina.drawing).details
         assert isinstance(details, GeoTiffProperties)
         assert details.epsg == 2179
-        assert details.dots_per_inch == drawing.spatial_resolution
+        assert drawing.spatial_resolution == SCALE
+        assert details.dots_per_inch == DOTS_PER_INCH
         assert shapely.box(*details.bounds).contains(plan.geometry)
 
 
