@@ -157,7 +157,7 @@ class CadastreAssembler:
             low, high = low[::-1], high[::-1]
         rest = bounds[start:]
         inside = np.logical_and(rest[:, :2] >= low, rest[:, 2:] <= high).all(axis=1)
-        for index in np.flatnonzero(~inside):
+        for index in np.flatnonzero(~inside).tolist():
             self._place_one(crs, members[start + index], rest[index])
 
     def _place_one(self, crs: CrsName, member: _Candidate, bounds: np.ndarray) -> None:
