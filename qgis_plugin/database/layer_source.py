@@ -26,8 +26,8 @@ def table_layer(
     """Return a layer named ``name`` of a table; without ``geometry_type`` it is a plain table.
 
     Key uniqueness is not examined (``checkPrimaryKeyUnicity``): the keys are primary keys, and examining them
-    takes seconds on large tables. Extents and counts are those of the rows that ``condition`` leaves, which an
-    index finds; estimated ones (``estimatedmetadata``) are those of the whole table, and PostGIS fails to
+    takes seconds on large tables. Extents and counts are those of the rows that ``condition`` leaves, which
+    an index finds; estimated ones (``estimatedmetadata``) are those of the whole table, and PostGIS fails to
     estimate the extent of a partitioned one.
     """
     uri = login.uri()

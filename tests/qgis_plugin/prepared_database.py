@@ -18,6 +18,7 @@ class PreparedDatabase:
             for key, person in prepared["people"].items()
         }
         self.plans = prepared["plans"]
+        self._owner_dsn = prepared["owner_dsn"]
         self._administration = administration
         self._connections: dict[str, Any] = {}
 
@@ -43,6 +44,12 @@ class PreparedDatabase:
         with self._connections[person].cursor() as cursor:
             cursor.execute(statement, parameters)
             return cursor.fetchall() if cursor.description else []
+
+    def analyze(self) -> None:
+        """Gather statistics, as the maintenance of a server does."""
+        with psycopg2.connect(self._owner_dsn, dbname=self.name) as owner, owner.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        owner.close()
 
     def cut_off(self, person: str) -> int:
         """End all sessions of the person in this copy, as an administrator would; return how many."""

@@ -1,7 +1,7 @@
 """What a clerk finds in the project after opening a plan."""
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsRectangle
 
 from qgis_plugin.project.map_sheet import write_map_sheet
 
@@ -50,8 +50,22 @@ def test_the_layers_stand_in_a_group_of_the_plan(plan):
 def test_sources_open_fast_and_keep_no_password(plan, clerk):
     for layer in plan.layers.values():
         assert "checkPrimaryKeyUnicity='0'" in layer.source()
-        assert "estimatedmetadata=true" in layer.source()
         assert clerk.database.people["dorohusk_clerk"]["password"] not in layer.source()
+
+
+def test_extents_are_those_of_the_plan_and_its_gmina(plan, database):
+    # Some versions of QGIS look whether there are statistics, and then let PostGIS estimate from them.
+    database.analyze()
+    extents = {
+        table: layer.dataProvider().extent()
+        for table, layer in plan.layers.items()
+        if layer.isSpatial() and layer.featureCount()
+    }
+    assert {"spatial_plan", "zoning_element"} <= set(extents)
+    for extent in extents.values():
+        assert QgsRectangle(*plan.details.extent).contains(extent)
+    assert plan.layers["cadastral_parcel"].dataProvider().extent().isEmpty()
+    assert plan.layers["zoning_element"].featureCount() == 2
 
 
 def test_only_this_plan_is_shown(plan, database):
