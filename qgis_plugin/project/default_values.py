@@ -15,17 +15,19 @@ from .layer_definition import (
 )
 
 NEXT_DESIGNATION = (
-    'if("symbol" IS NULL, NULL, to_string(1 + coalesce(maximum('
+    'if("symbol" IS NULL OR regexp_match("designation", \'^[0-9]+\' || "symbol" || \'$\'), "designation", '
+    "to_string(1 + coalesce(maximum("
     "to_int(regexp_substr(\"designation\", '^([0-9]+)')), filter := \"symbol\" = attribute(@parent, 'symbol')"
     '), 0)) || "symbol")'
 )
-"""The ordinal after the highest of the same symbol, and the symbol."""
+"""The ordinal after the highest of the same symbol, and the symbol; a designation that fits stays."""
 
 
 def default_values(table: str, details: PlanDetails) -> dict[str, tuple[str, bool]]:
     """Return field name -> (QGIS expression, whether it is computed anew at every change).
 
-    What is left out the database fills itself: keys, versions and dates.
+    What is left out the database fills itself: keys, versions and dates. What follows from another field of a
+    new object is computed at every change: newer QGIS leaves alone what it has computed once.
     """
     if table == SPATIAL_PLAN:
         return {}
@@ -40,13 +42,18 @@ def default_values(table: str, details: PlanDetails) -> dict[str, tuple[str, boo
         return values
     values["status"] = (text(details.status), False)
     values["regulation_nature"] = (text("generallyBinding"), False)
-    values["designation"] = (NEXT_DESIGNATION, False)
+    values["designation"] = (_while_new("designation", NEXT_DESIGNATION), True)
     values["local_id"] = (_local_id(details.local_id), True)
     if table == ZONING_ELEMENT:
-        values["zone_kind"] = (_kind_of_symbol(details), False)
+        values["zone_kind"] = (_while_new("zone_kind", _kind_of_symbol(details)), True)
     if table == SUPPLEMENTARY_REGULATION:
-        values["symbol"] = ('"kind"', False)
+        values["symbol"] = (_while_new("symbol", '"kind"'), True)
     return values
+
+
+def _while_new(field: str, expression: str) -> str:
+    """The expression until the object is in the database, which dates it; then what the field holds."""
+    return f'if("created_at" IS NULL, {expression}, "{field}")'
 
 
 def _kind_of_symbol(details: PlanDetails) -> str:
