@@ -20,7 +20,11 @@ _PLUGINS = "[PythonPlugins]"
 _SWITCHED_ON = f"{plugin_content.FOLDER_NAME}=true"
 _SWITCHED_OFF = (f"{plugin_content.FOLDER_NAME}=", f"watchDog\\{plugin_content.FOLDER_NAME}=")
 
+# QGIS's own default symbols name a font that few have, and it would be downloaded unasked.
 _SETTINGS = """\
+[fonts]
+downloadMissingFonts=false
+
 [locale]
 globalLocale=pl_PL
 overrideFlag=true

@@ -472,7 +472,7 @@
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fontSizeUnit="Point" fontSize="8.5" multilineHeight="1" useSubstitutions="0" fontWordSpacing="0" textColor="83,83,83,255" fontUnderline="0" textOrientation="horizontal" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="designation" legendString="Aa" fontStrikeout="0" fontItalic="0" textOpacity="1" allowHtml="0" fontKerning="1" namedStyle="" previewBkgrdColor="255,255,255,255" capitalization="0" fontFamily="Noto Sans" fontWeight="75" blendMode="0" fontLetterSpacing="0" isExpression="0">
+      <text-style fontSizeUnit="Point" fontSize="8.5" multilineHeight="1" useSubstitutions="0" fontWordSpacing="0" textColor="83,83,83,255" fontUnderline="0" textOrientation="horizontal" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fieldName="designation" legendString="Aa" fontStrikeout="0" fontItalic="0" textOpacity="1" allowHtml="0" fontKerning="1" namedStyle="" previewBkgrdColor="255,255,255,255" capitalization="0" fontWeight="75" blendMode="0" fontLetterSpacing="0" isExpression="0">
         <families/>
         <text-buffer bufferColor="255,255,255,255" bufferDraw="1" bufferJoinStyle="128" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferSize="0.69999999999999996" bufferOpacity="0.84999999999999998" bufferSizeUnits="MM" bufferNoFill="1" bufferBlendMode="0"/>
         <text-mask maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskOpacity="1" maskedSymbolLayers="" maskSizeUnits="MM" maskSize="1.5" maskType="0" maskEnabled="0" maskJoinStyle="128"/>

@@ -59,7 +59,9 @@ def test_the_zip_works_in_a_fresh_qgis(database, tmp_path):
     (profile / "QGIS").mkdir(parents=True)
     (profile / "QGIS" / "QGIS3.ini").write_text(
         "[PythonPlugins]\nplanowisko=true\n\n[locale]\noverrideFlag=true\nuserLocale=pl\nglobalLocale=pl_PL\n\n"
-        "[migration]\nfirstRunVersionFlag=99999\nsettings=true\n\n[qgis]\ncheckVersion=false\n"
+        "[migration]\nfirstRunVersionFlag=99999\nsettings=true\n\n[qgis]\ncheckVersion=false\n\n"
+        # QGIS's own default symbols name a font that is not everywhere.
+        "[fonts]\ndownloadMissingFonts=false\n"
     )
     with zipfile.ZipFile(package) as archive:
         archive.extractall(profile / "python" / "plugins")

@@ -30,6 +30,12 @@ def symbol_of(layer: QgsVectorLayer, value: str) -> QgsFillSymbol:
     return found
 
 
+def test_labels_are_written_in_the_font_of_the_computer():
+    """A font that is named and missing is downloaded by QGIS, unasked."""
+    for file in styles_folder().glob("*.qml"):
+        assert "fontFamily=" not in file.read_text(encoding="utf-8"), file.name
+
+
 def test_the_zones_have_the_colours_of_the_palette():
     layer = styled("zoning_element", "Polygon")
     palette = read_palette()
