@@ -325,7 +325,8 @@ def main() -> None:
         for layer in QgsProject.instance().mapLayers().values():
             if isinstance(layer, QgsVectorLayer) and layer.isEditable():
                 layer.rollBack()
-        QgsProject.instance().setDirty(False)
+        # QGIS closes the project before it quits; newer versions crash at the end where one is open.
+        QgsProject.instance().clear()
         QTimer.singleShot(0, QgsApplication.instance().quit)
 
 
