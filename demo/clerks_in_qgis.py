@@ -296,6 +296,8 @@ def arrange_window() -> None:
     window.showNormal()
     window.setGeometry(window.screen().geometry())
     QTest.qWait(300)
+    window.resizeDocks([window.findChild(QDockWidget, "Layers")], [300], Qt.Orientation.Horizontal)
+    QTest.qWait(300)
 
 
 def follow_log() -> None:
