@@ -1,8 +1,8 @@
-"""``planowisko export``: a plan as a file of the official exchange schema."""
+"""``planowisko export``: a plan as a file for others."""
 
 import tempfile
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -10,11 +10,11 @@ import click
 import psycopg
 
 from planowisko.db.connection import Connection
+from planowisko.etl.commands.export_targets import PlanWriter, target_options
 from planowisko.etl.commands.output import write_bytes
 from planowisko.etl.commands.parameters import plan_id, unit_code
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.errors import PlanowiskoError
-from planowisko.etl.writers.app import write_app
 from planowisko.etl.writers.plan_source import StoredPlan, find_draft, find_version, read_plan
 
 STANDARD_OUTPUT = "-"
@@ -40,13 +40,7 @@ class NothingToExport(PlanowiskoError):
 @click.option("--version", "number", metavar="N", type=_number, help="By default the newest.")
 @click.option("--gmina", "unit", metavar="UNIT", type=unit_code, help="Where several gminas have PLAN.")
 @click.option("--draft", is_flag=True, help="The draft as it stands, unpublished and unchecked.")
-@click.option(
-    "--app",
-    "schema_version",
-    type=click.Choice(["3.0"]),
-    required=True,
-    help="Version of the national exchange schema APP.",
-)
+@target_options
 @click.option(
     "-o", "--output", "target", metavar="FILE", required=True, help="File to write; - is standard output."
 )
@@ -57,10 +51,10 @@ def export(
     number: int | None,
     unit: str | None,
     draft: bool,
-    schema_version: str,
+    write: PlanWriter,
     target: str,
 ) -> None:
-    """Write a published version of PLAN as GML of the exchange schema APP.
+    """Write a published version of PLAN as a file: name one format.
 
     In the coordinate system that the plan came in. The same version gives the same bytes. The file is there
     as a whole or not at all; one that exists is replaced.
@@ -73,19 +67,17 @@ def export(
         connection.read_only = True
         stored = _find(connection, plan, number, unit, draft)
         records = read_plan(connection, stored)
-        options: dict[str, Any] = {
-            "srid": stored.native_srid,
-            "created": stored.dated,
-            "schema_version": schema_version,
-        }
+        options: dict[str, Any] = {"srid": stored.native_srid, "created": stored.dated}
         if target == STANDARD_OUTPUT:
-            _to_standard_output(lambda stream: write_app(records, stream, **options))
+            left_out = _to_standard_output(lambda stream: write(records, stream, **options))
+            _tell(session, left_out)
             return
         file = _writable(target)
         try:
-            write_app(records, file, **options)
+            left_out = write(records, file, **options)
         except OSError as error:
             raise _not_writable(target, error.strerror or str(error)) from error
+    _tell(session, left_out)
     size = file.stat().st_size
     what = f"wersję {stored.number}" if stored.number else "projekt"
     session.output.result(
@@ -95,6 +87,7 @@ def export(
             "file": str(file),
             "byte_size": size,
             "srid": stored.native_srid,
+            "left_out": list(left_out),
         },
         f"Zapisano {what} planu „{stored.title}” w {file} ({size} B, EPSG:{stored.native_srid}).",
     )
@@ -121,12 +114,18 @@ def _find(
     )
 
 
-def _to_standard_output(write: Callable[[BinaryIO], None]) -> None:
-    """Print what ``write`` writes, all of it or, where it fails, nothing."""
+def _to_standard_output(write: Callable[[BinaryIO], Sequence[str]]) -> Sequence[str]:
+    """Print what ``write`` writes, all of it or, where it fails, nothing; return what it returns."""
     with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as whole:
-        write(cast("BinaryIO", whole))
+        left_out = write(cast("BinaryIO", whole))
         whole.seek(0)
         write_bytes(iter(lambda: whole.read(_PIECE_BYTES), b""))
+    return left_out
+
+
+def _tell(session: Session, left_out: Sequence[str]) -> None:
+    for sentence in left_out:
+        session.output.remark(f"Uwaga: {sentence}")
 
 
 def _writable(target: str) -> Path:

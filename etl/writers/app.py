@@ -1,10 +1,10 @@
-"""Writes planning acts as GML of the national exchange schema APP 3.0.
+"""Writes planning acts as GML of the national exchange schema APP 2.0 and 3.0.
 
 The output is canonical: the same records give the same bytes.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -20,7 +20,7 @@ from planowisko.etl.records.plan import (
     SupplementaryRegulation,
     ZoningElement,
 )
-from planowisko.etl.writers.app_elements import APP, GML, NAMESPACES, WFS, XSI, format_moment, unversioned
+from planowisko.etl.writers.app_elements import format_moment, unversioned
 from planowisko.etl.writers.app_objects import (
     PlanLinks,
     address,
@@ -28,15 +28,11 @@ from planowisko.etl.writers.app_objects import (
     drawing_element,
     regulation_element,
     spatial_plan_element,
+    versioned_address,
     zoning_element_element,
 )
+from planowisko.etl.writers.app_schema import APP_3_0, WFS, XSI, AppSchema
 
-_SCHEMA_LOCATION = (
-    f"{APP} {APP}/planowaniePrzestrzenne_3_0.xsd "
-    f"{GML} http://schemas.opengis.net/gml/3.2.1/gml.xsd "
-    f"{WFS} http://schemas.opengis.net/wfs/2.0/wfs.xsd"
-)
-_MEMBER_START = etree.tostring(etree.Element(f"{{{WFS}}}member", nsmap=NAMESPACES)).removesuffix(b"/>")
 _CLASS_ORDER: tuple[type, ...] = (
     SpatialPlan,
     OfficialDocumentation,
@@ -52,22 +48,21 @@ def write_app(
     *,
     srid: int,
     created: datetime,
-    schema_version: str = "3.0",
-) -> None:
+    schema: AppSchema = APP_3_0,
+) -> list[str]:
     """Write ``records`` of one or several acts as a WFS 2.0 feature collection.
 
     Order: acts, documents, drawings, zones, regulations, each by natural order of designation (``2SU``
     before ``10SU``). Coordinates are written northing first in ``srid`` (EPSG:2176-2180): exactly where a
-    record is in that system, else transformed and rounded to 0.1 mm. Links leave out version identifiers.
-    An act refers to what its record names and to every document, drawing, zone and regulation here that
-    refers to it. ``created`` becomes the time stamp of the collection.
+    record is in that system, else transformed and rounded to 0.1 mm. Links have version identifiers where
+    the schema wants them. An act refers to what its record names and to every document, drawing, zone and
+    regulation here that refers to it. ``created`` becomes the time stamp of the collection.
 
-    Raises :class:`MissingForSchema` when the schema demands what a record lacks (``obowiazujeOd`` of an act
-    in preparation), :class:`NotExportable` for anything else it cannot express, ValueError for another
-    ``schema_version`` or ``srid``. ``target``, if a path, is then not written.
+    Returns what the schema has no place for, a Polish sentence each. Raises :class:`MissingForSchema` when
+    the schema demands what a record lacks (``obowiazujeOd`` of an act in preparation), :class:`NotExportable`
+    for anything else it cannot express, ValueError for another ``srid``. ``target``, if a path, is then not
+    written.
     """
-    if schema_version != "3.0":
-        raise ValueError(f"unsupported schema version {schema_version}")
     if srid not in PROJECTED_SRIDS:
         raise ValueError(f"EPSG:{srid} is not allowed in APP")
     ordered = sorted(records, key=_sort_key)
@@ -75,49 +70,61 @@ def write_app(
         partial = target.with_name(target.name + ".part")
         try:
             with partial.open("wb") as stream:
-                _write(ordered, stream, srid, created)
+                _write(ordered, stream, srid, created, schema)
             partial.replace(target)
         finally:
             partial.unlink(missing_ok=True)
     else:
-        _write(ordered, target, srid, created)
+        _write(ordered, target, srid, created, schema)
+    return [sentence for record in ordered for sentence in _left_out(record, schema)]
 
 
-def _write(records: list[PlanRecord], stream: BinaryIO, srid: int, created: datetime) -> None:
+def _left_out(record: PlanRecord, schema: AppSchema) -> Iterator[str]:
+    if isinstance(record, SpatialPlan) and record.amended_plan and not schema.has_amended_plan:
+        yield (
+            f"AktPlanowaniaPrzestrzennego {record.local_id}: schemat APP {schema.version} nie ma elementu "
+            f"zmienianyPlan, więc pominięto odnośnik {record.amended_plan}. Zawiera go eksport jako APP 3.0."
+        )
+
+
+def _write(
+    records: list[PlanRecord], stream: BinaryIO, srid: int, created: datetime, schema: AppSchema
+) -> None:
     attributes = {
-        f"{{{XSI}}}schemaLocation": _SCHEMA_LOCATION,
+        f"{{{XSI}}}schemaLocation": schema.schema_location,
         "timeStamp": format_moment(created),
         "numberMatched": str(len(records)),
         "numberReturned": str(len(records)),
     }
-    collection = etree.Element(f"{{{WFS}}}FeatureCollection", attributes, nsmap=NAMESPACES)
+    collection = etree.Element(f"{{{WFS}}}FeatureCollection", attributes, nsmap=schema.namespaces)
     collection.text = "\n"
     whole = etree.tostring(collection, encoding="UTF-8", xml_declaration=True)
     opening, end_tag, _ = whole.rpartition(b"</wfs:FeatureCollection>")
+    member_start = etree.tostring(etree.Element(f"{{{WFS}}}member", nsmap=schema.namespaces))
     stream.write(opening)
     for record in records:
-        member = etree.Element(f"{{{WFS}}}member", nsmap=NAMESPACES)
-        member.append(_element(record, records, srid))
+        member = etree.Element(f"{{{WFS}}}member", nsmap=schema.namespaces)
+        member.append(_element(record, records, srid, schema))
         etree.indent(member, "  ", level=1)
         # Serialised alone, a member declares its prefixes again; the collection has done so.
         text = etree.tostring(member, encoding="UTF-8", xml_declaration=False)
-        stream.write(b"  <wfs:member" + text.removeprefix(_MEMBER_START) + b"\n")
+        stream.write(b"  <wfs:member" + text.removeprefix(member_start.removesuffix(b"/>")) + b"\n")
     stream.write(end_tag + b"\n")
 
 
-def _element(record: PlanRecord, records: list[PlanRecord], srid: int) -> etree._Element:
+def _element(record: PlanRecord, records: list[PlanRecord], srid: int, schema: AppSchema) -> etree._Element:
     if isinstance(record, SpatialPlan):
-        return spatial_plan_element(record, _links(record, records), srid)
+        return spatial_plan_element(record, _links(record, records, schema), srid, schema)
     if isinstance(record, ZoningElement):
-        return zoning_element_element(record, srid)
+        return zoning_element_element(record, srid, schema)
     if isinstance(record, SupplementaryRegulation):
-        return regulation_element(record, srid)
+        return regulation_element(record, srid, schema)
     if isinstance(record, PlanDrawing):
-        return drawing_element(record)
-    return document_element(record)
+        return drawing_element(record, schema)
+    return document_element(record, schema)
 
 
-def _links(plan: SpatialPlan, records: list[PlanRecord]) -> PlanLinks:
+def _links(plan: SpatialPlan, records: list[PlanRecord], schema: AppSchema) -> PlanLinks:
     """Return the links of an act: those stored in it, then those derived from what refers to it."""
     own = address(plan)
 
@@ -134,12 +141,10 @@ def _links(plan: SpatialPlan, records: list[PlanRecord]) -> PlanLinks:
     def parts(
         kind: type[PlanDrawing] | type[ZoningElement] | type[SupplementaryRegulation],
     ) -> tuple[str, ...]:
-        return _distinct(
-            [
-                address(record)
-                for record in records
-                if isinstance(record, kind) and unversioned(record.plan) == own
-            ]
+        return tuple(
+            versioned_address(record) if schema.links_versions else address(record)
+            for record in records
+            if isinstance(record, kind) and unversioned(record.plan) == own
         )
 
     return PlanLinks(
@@ -156,7 +161,11 @@ def _links(plan: SpatialPlan, records: list[PlanRecord]) -> PlanLinks:
 
 
 def _distinct(addresses: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(unversioned, addresses)))
+    """Return each address once, as it is first given; its version makes it no other."""
+    first: dict[str, str] = {}
+    for given in addresses:
+        first.setdefault(unversioned(given), given)
+    return tuple(first.values())
 
 
 def _sort_key(record: PlanRecord) -> tuple[int, list[tuple[int, int, str]], list[tuple[int, int, str]]]:

@@ -1,4 +1,4 @@
-"""Small parts of an APP 3.0 document: text elements, code values, links, identifiers, geometries."""
+"""Small parts of an APP document: text elements, code values, links, identifiers, geometries."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -14,15 +14,7 @@ from planowisko.db.codelists import CodeValue, code_values
 from planowisko.etl.errors import PlanowiskoError
 from planowisko.etl.geometry.crs import srs_name
 from planowisko.etl.geometry.transform import Coordinates, transform_geometry
-
-APP = "https://www.gov.pl/static/zagospodarowanieprzestrzenne/schemas/app/3.0"
-GML = "http://www.opengis.net/gml/3.2"
-GMD = "http://www.isotc211.org/2005/gmd"
-GCO = "http://www.isotc211.org/2005/gco"
-WFS = "http://www.opengis.net/wfs/2.0"
-XLINK = "http://www.w3.org/1999/xlink"
-XSI = "http://www.w3.org/2001/XMLSchema-instance"
-NAMESPACES = {"wfs": WFS, "app": APP, "gml": GML, "gmd": GMD, "gco": GCO, "xlink": XLINK, "xsi": XSI}
+from planowisko.etl.writers.app_schema import GML, XLINK, AppSchema
 
 OBJECT_ADDRESS = "https://www.gov.pl/zagospodarowanieprzestrzenne/app"
 """Code space of object identifiers and the beginning of every one of them."""
@@ -40,10 +32,10 @@ class NotExportable(PlanowiskoError):
 class MissingForSchema(NotExportable):
     """The schema demands an element for which the plan has no value."""
 
-    def __init__(self, object_name: str, element: str) -> None:
+    def __init__(self, object_name: str, element: str, schema: AppSchema) -> None:
         super().__init__(
-            f"{object_name}: schemat APP 3.0 wymaga elementu {element}, a plan nie ma tej wartości. "
-            "Uzupełnij ją i wyeksportuj ponownie."
+            f"{object_name}: schemat APP {schema.version} wymaga elementu {element}, a plan nie ma tej "
+            "wartości. Uzupełnij ją i wyeksportuj ponownie."
         )
         self.object_name = object_name
         self.element = element
@@ -52,19 +44,29 @@ class MissingForSchema(NotExportable):
 class Builder:
     """Adds child elements to one object, in the order of the calls; None and empty add nothing."""
 
-    def __init__(self, element: etree._Element, object_name: str) -> None:
+    def __init__(self, element: etree._Element, object_name: str, schema: AppSchema) -> None:
         self.element = element
         self.object_name = object_name
+        self.schema = schema
 
-    def child(self, name: str, namespace: str = APP) -> etree._Element:
-        """Add an empty element and return it."""
-        return etree.SubElement(self.element, f"{{{namespace}}}{name}")
+    def child(self, name: str, namespace: str | None = None) -> etree._Element:
+        """Add an empty element, by default of APP, and return it."""
+        return etree.SubElement(self.element, f"{{{namespace or self.schema.namespace}}}{name}")
+
+    def inner(self, name: str, class_name: str) -> "Builder":
+        """Add an element that holds an object of a data type, and return the builder of that object."""
+        element = etree.SubElement(self.child(name), f"{{{self.schema.namespace}}}{class_name}")
+        return Builder(element, self.object_name, self.schema)
+
+    def missing(self, element: str) -> MissingForSchema:
+        """The refusal for an element that the schema demands and the plan has no value for."""
+        return MissingForSchema(self.object_name, element, self.schema)
 
     def text(self, name: str, value: str | None, **attributes: str) -> None:
         """Add a text element."""
         if value is None or value == "":
             return
-        element = etree.SubElement(self.element, f"{{{APP}}}{name}", attributes)
+        element = etree.SubElement(self.element, f"{{{self.schema.namespace}}}{name}", attributes)
         try:
             element.text = value
         except ValueError:
@@ -81,7 +83,7 @@ class Builder:
     def required_text(self, name: str, value: str | None) -> None:
         """Add a text element; raises :class:`MissingForSchema` where there is no value."""
         if not value:
-            raise MissingForSchema(self.object_name, name)
+            raise self.missing(name)
         self.text(name, value)
 
     def day(self, name: str, value: date | None) -> None:
@@ -122,13 +124,14 @@ class Builder:
     def required_code(self, name: str, codelist: str, code: str | None) -> None:
         """Add a code value; raises :class:`MissingForSchema` where there is none."""
         if not code:
-            raise MissingForSchema(self.object_name, name)
+            raise self.missing(name)
         self.code(name, codelist, code)
 
     def links(self, name: str, addresses: Iterable[str]) -> None:
-        """Add a reference to each address, without version identifier as schema 3.0 has it."""
+        """Add a reference to each address, without version identifier where the schema has none."""
         for address in addresses:
-            self.child(name).set(f"{{{XLINK}}}href", unversioned(address))
+            target = address if self.schema.links_versions else unversioned(address)
+            self.child(name).set(f"{{{XLINK}}}href", target)
 
     def link(self, name: str, address: str | None) -> None:
         """Add a reference."""
@@ -137,7 +140,7 @@ class Builder:
     def required_link(self, name: str, address: str | None) -> None:
         """Add a reference; raises :class:`MissingForSchema` where there is none."""
         if not address:
-            raise MissingForSchema(self.object_name, name)
+            raise self.missing(name)
         self.link(name, address)
 
 

@@ -36,6 +36,7 @@ def test_a_partner_exports_what_was_published(run, run_json, owner, published, t
         "file": str(target),
         "byte_size": target.stat().st_size,
         "srid": 2179,
+        "left_out": [],
     }
     records = list(read_app(target))
     assert sorted(type(record).__name__ for record in records) == [
@@ -111,7 +112,27 @@ def test_a_version_that_is_not_there_is_named(run, clerk, published, tmp_path):
         words = ("export", str(published.id), "--version", number, *APP_3, target)
         assert "nie jest numerem wersji" in run(*words, dsn=clerk, expect=2).stderr
     run("export", str(published.id), "--version", "1", "--draft", *APP_3, target, dsn=clerk, expect=2)
-    run("export", str(published.id), "--app", "2.0", "-o", target, dsn=clerk, expect=2)
+
+
+def test_exactly_one_format_is_named(run, clerk, published, tmp_path):
+    words = ("export", str(published.id), "-o", str(tmp_path / "plan.gml"))
+    assert "dokładnie jeden format eksportu: --app 2.0|3.0" in run(*words, dsn=clerk, expect=2).stderr
+    assert "dopuszczalne są: 2.0, 3.0" in run(*words, "--app", "1.0", dsn=clerk, expect=2).stderr
+    assert files_in(tmp_path) == []
+
+
+def test_what_2_0_cannot_hold_is_said(run, run_json, owner, database, tmp_path, reference):
+    plan_id = store_draft(owner, DOROHUSK, app_plan.whole_plan())
+    target = tmp_path / "plan.gml"
+    words = ("export", str(plan_id), "--draft", "--app", "2.0", "-o")
+    (sentence,) = run_json(*words, str(target), dsn=database)["left_out"]
+    assert "zmienianyPlan" in sentence
+    assert app_plan.OTHER_PLAN in sentence
+    assert f"Uwaga: {sentence}" in run(*words, str(target), dsn=database).stderr
+    printed = run(*words, "-", dsn=database)
+    assert f"Uwaga: {sentence}" in printed.stderr
+    assert printed.stdout_bytes == target.read_bytes()
+    assert b"schemas/app/2.0" in target.read_bytes()
 
 
 def test_standard_output_carries_the_file_and_nothing_else(run, clerk, published, tmp_path, start_program):

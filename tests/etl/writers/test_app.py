@@ -13,6 +13,7 @@ from planowisko.etl.geometry.transform import transform_geometry
 from planowisko.etl.readers.app import read_app
 from planowisko.etl.writers.app import write_app
 from planowisko.etl.writers.app_elements import MissingForSchema, NotExportable
+from planowisko.etl.writers.app_schema import APP_2_0, APP_3_0
 from tests.etl import app_plan
 
 APP = "{https://www.gov.pl/static/zagospodarowanieprzestrzenne/schemas/app/3.0}"
@@ -20,20 +21,20 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 TITLE = "{http://www.w3.org/1999/xlink}title"
 
 
-def written(records, srid=2179):
+def written(records, srid=2179, schema=APP_3_0):
     stream = io.BytesIO()
-    write_app(records, stream, srid=srid, created=app_plan.CREATED)
+    write_app(records, stream, srid=srid, created=app_plan.CREATED, schema=schema)
     return stream.getvalue()
 
 
-def reread(records, folder, srid=2179):
+def reread(records, folder, srid=2179, schema=APP_3_0):
     path = folder / "plan.gml"
-    write_app(records, path, srid=srid, created=app_plan.CREATED)
+    write_app(records, path, srid=srid, created=app_plan.CREATED, schema=schema)
     return list(read_app(path))
 
 
-def validate(reference, *paths):
-    command = [sys.executable, str(reference / "schemas" / "validate.py"), "app3", *map(str, paths)]
+def validate(reference, *paths, kind="app3"):
+    command = [sys.executable, str(reference / "schemas" / "validate.py"), kind, *map(str, paths)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -51,6 +52,69 @@ def test_every_class_and_attribute_is_valid_by_the_official_schema(tmp_path, ref
     write_app(app_plan.whole_plan(), tmp_path / "plan_2180.gml", srid=2180, created=app_plan.CREATED)
     result = validate(reference, tmp_path / "plan.gml", tmp_path / "plan_2180.gml")
     assert result.returncode == 0, result.stdout
+
+
+def test_every_class_and_attribute_that_2_0_has_survives_and_is_valid(tmp_path, reference):
+    records = [replace(app_plan.spatial_plan(), amended_plan=None), *app_plan.whole_plan()[1:]]
+    assert app_plan.without_source(reread(records, tmp_path, schema=APP_2_0)) == records
+    result = validate(reference, tmp_path / "plan.gml", kind="app2")
+    assert result.returncode == 0, result.stdout
+
+
+def test_2_0_lets_an_act_and_a_drawing_be_without_a_date_in_force(tmp_path, reference):
+    records = [
+        replace(app_plan.spatial_plan(), valid_from=None, amended_plan=None),
+        replace(app_plan.drawing(), valid_from=None),
+    ]
+    assert app_plan.without_source(reread(records, tmp_path, schema=APP_2_0)) == records
+    assert validate(reference, tmp_path / "plan.gml", kind="app2").returncode == 0
+    for record in records:
+        with pytest.raises(MissingForSchema, match=r"APP 3\.0 wymaga elementu obowiazujeOd"):
+            written([record])
+    with pytest.raises(MissingForSchema, match=r"APP 2\.0 wymaga elementu obowiazujeOd"):
+        written([replace(app_plan.bare_zone("1SU", app_plan.square(0, 0)), valid_from=None)], schema=APP_2_0)
+
+
+def test_2_0_has_no_amended_plan_and_says_so():
+    stream = io.BytesIO()
+    options = {"srid": 2179, "created": app_plan.CREATED}
+    (sentence,) = write_app(app_plan.whole_plan(), stream, **options, schema=APP_2_0)
+    assert "AktPlanowaniaPrzestrzennego 1POG" in sentence
+    assert "zmienianyPlan" in sentence
+    assert b"zmienianyPlan" not in stream.getvalue()
+    assert write_app(app_plan.whole_plan(), io.BytesIO(), **options) == []
+
+
+def test_links_to_parts_name_their_version_in_2_0_only():
+    for schema, version in ((APP_2_0, "/20260930T081500"), (APP_3_0, "")):
+        tree = etree.fromstring(written(app_plan.whole_plan(), schema=schema))
+        named = "{" + schema.namespace + "}"
+
+        def found(name, tree=tree, named=named):
+            return [element.get(HREF) for element in tree.iter(named + name)]
+
+        assert found("rysunek") == [
+            f"{app_plan.ADDRESS}/RysunekAktuPlanowaniaPrzestrzennego/{app_plan.NAMESPACE}/1POG-R1{version}"
+        ]
+        assert all(link.endswith(f"SU{version}") for link in found("wydzielenie"))
+        assert len(found("wydzielenie")) == len(found("regulacja")) == 3
+        assert set(found("plan")) == set(found("uchwala")) == {app_plan.PLAN}
+        assert found("dokumentUchwalajacy") == [app_plan.document_address("2")]
+
+
+def test_a_link_that_names_a_version_keeps_it_in_2_0():
+    records = [replace(app_plan.documents()[1], adopts=(app_plan.PLAN + "/20260930T081500",))]
+    for schema, expected in ((APP_2_0, app_plan.PLAN + "/20260930T081500"), (APP_3_0, app_plan.PLAN)):
+        tree = etree.fromstring(written(records, schema=schema))
+        assert next(tree.iter("{" + schema.namespace + "}uchwala")).get(HREF) == expected
+
+
+def test_3_0_annuls_acts_only():
+    """In 1.0 and 2.0 the target of uniewaznia is a document (its documentation says: an act)."""
+    document = replace(app_plan.documents()[2], annuls=(app_plan.document_address("1"),))
+    assert app_plan.document_address("1").encode() in written([document], schema=APP_2_0)
+    with pytest.raises(NotExportable, match=r"DokumentFormalny 3: uniewaznia wskazuje dokument"):
+        written([document])
 
 
 def test_the_real_plan_becomes_valid_3_0_and_stays_the_same(tmp_path, reference):
