@@ -24,7 +24,16 @@ UPGRADE_LOCK = 7_310_604_307
 """Key of the advisory lock that lets one upgrade run at a time."""
 
 REBUILT_FOLDERS = ("functions", "views", "triggers", "policies")
-CODELIST_TABLES = ("code_value", "rule", "voivodeship", "zone_kind")
+CODELIST_TABLES = (
+    "building_kind",
+    "code_value",
+    "hilucs_mapping",
+    "rule",
+    "symbol_regime",
+    "terrain_symbol",
+    "voivodeship",
+    "zone_kind",
+)
 
 
 def upgrade(dsn: str, revision: str = "head") -> str:

@@ -13,13 +13,17 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class CodeValue:
-    """A value of a code list: its short code, official address (http or https as published) and labels."""
+    """A value of a code list: its short code, official address (http or https as published) and labels.
+
+    ``app_versions`` are the versions of the schema APP that know it, empty for lists of our own.
+    """
 
     codelist: str
     code: str
     address: str
     label_pl: str
     label_en: str
+    app_versions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,17 @@ class Voivodeship:
 @cache
 def code_values() -> dict[tuple[str, str], CodeValue]:
     """All code values by (code list, code)."""
-    return {(row["codelist"], row["code"]): CodeValue(**row) for row in _rows("code_value.csv")}
+    return {
+        (row["codelist"], row["code"]): CodeValue(
+            codelist=row["codelist"],
+            code=row["code"],
+            address=row["address"],
+            label_pl=row["label_pl"],
+            label_en=row["label_en"],
+            app_versions=tuple(row["app_versions"].split()),
+        )
+        for row in _rows("code_value.csv")
+    }
 
 
 @cache

@@ -34,23 +34,17 @@ SET client_min_messages = warning
 AS $$
 DECLARE
     installation_srid constant integer := find_srid('planning', 'spatial_plan', 'geometry');
+    table_name text;
 BEGIN
     PERFORM rules.create_checked_tables();
-    INSERT INTO pg_temp.checked_spatial_plan
-    SELECT draft.* FROM planning.spatial_plan AS draft
-    WHERE draft.gmina_code = check_draft.gmina_code AND draft.id = check_draft.plan_id;
-    INSERT INTO pg_temp.checked_zoning_element
-    SELECT draft.* FROM planning.zoning_element AS draft
-    WHERE draft.gmina_code = check_draft.gmina_code AND draft.plan_id = check_draft.plan_id;
-    INSERT INTO pg_temp.checked_supplementary_regulation
-    SELECT draft.* FROM planning.supplementary_regulation AS draft
-    WHERE draft.gmina_code = check_draft.gmina_code AND draft.plan_id = check_draft.plan_id;
-    INSERT INTO pg_temp.checked_plan_drawing
-    SELECT draft.* FROM planning.plan_drawing AS draft
-    WHERE draft.gmina_code = check_draft.gmina_code AND draft.plan_id = check_draft.plan_id;
-    INSERT INTO pg_temp.checked_official_documentation
-    SELECT draft.* FROM planning.official_documentation AS draft
-    WHERE draft.gmina_code = check_draft.gmina_code AND draft.plan_id = check_draft.plan_id;
+    FOREACH table_name IN ARRAY planowisko.frozen_tables() LOOP
+        EXECUTE format(
+            'INSERT INTO pg_temp.%I SELECT draft.* FROM planning.%I AS draft '
+            'WHERE draft.gmina_code = $1 AND draft.%I = $2',
+            'checked_' || table_name, table_name,
+            CASE table_name WHEN 'spatial_plan' THEN 'id' ELSE 'plan_id' END
+        ) USING check_draft.gmina_code, check_draft.plan_id;
+    END LOOP;
 
     RETURN QUERY
     SELECT
@@ -76,7 +70,7 @@ SET search_path = pg_catalog, public, pg_temp
 SET client_min_messages = warning
 AS $$
 DECLARE
-    -- The act's system; where there is no act, that of any zone.
+    -- The act's system; where there is no act, that of any zone or terrain.
     own_srid integer;
 BEGIN
     IF to_regclass('pg_temp.checked_spatial_plan') IS NULL THEN
@@ -87,7 +81,8 @@ BEGIN
     own_srid := coalesce(
         (SELECT min(st_srid(act.geometry)) FROM pg_temp.checked_spatial_plan AS act),
         (SELECT min(st_srid(zone.geometry)) FROM pg_temp.checked_zoning_element AS zone),
-        (SELECT min(st_srid(regulation.geometry)) FROM pg_temp.checked_supplementary_regulation AS regulation)
+        (SELECT min(st_srid(regulation.geometry)) FROM pg_temp.checked_supplementary_regulation AS regulation),
+        (SELECT min(st_srid(terrain.geometry)) FROM pg_temp.checked_terrain AS terrain)
     );
     RETURN QUERY SELECT * FROM rules.findings('file', language, own_srid);
     PERFORM rules.drop_checked_tables();
@@ -122,14 +117,19 @@ BEGIN
     FOR judged IN
         SELECT
             catalogue.code,
-            CASE
-                WHEN stage = 'publication' THEN catalogue.severity_publication
-                ELSE catalogue.severity_draft
-            END AS severity,
+            staged.severity,
             rules.in_language(catalogue.message_pl, catalogue.message_en) AS template
         FROM codelist.rule AS catalogue
-        WHERE catalogue.plan_types = '{}' OR catalogue.plan_types && present_types
-        ORDER BY severity, catalogue.code
+        CROSS JOIN LATERAL (
+            SELECT CASE stage
+                WHEN 'publication' THEN catalogue.severity_publication
+                WHEN 'file' THEN catalogue.severity_file
+                ELSE catalogue.severity_draft
+            END AS severity
+        ) AS staged
+        WHERE (catalogue.plan_types = '{}' OR catalogue.plan_types && present_types)
+            AND staged.severity IS NOT NULL
+        ORDER BY staged.severity, catalogue.code
     LOOP
         RETURN QUERY EXECUTE format(
             'SELECT $1, $2, found.object, format($3, VARIADIC found.arguments), found.geometry '

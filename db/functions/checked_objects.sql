@@ -27,34 +27,43 @@ CREATE FUNCTION rules.prepare_checked_tables(srid integer) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp
 AS $$
+DECLARE
+    table_name text;
+    known_by text;
 BEGIN
-    -- What an export in this system writes: coordinates to 0.1 mm.
-    UPDATE pg_temp.checked_spatial_plan AS act
-    SET geometry = st_snaptogrid(st_transform(act.geometry, prepare_checked_tables.srid), 0.0001)
-    WHERE st_srid(act.geometry) <> prepare_checked_tables.srid;
-    UPDATE pg_temp.checked_zoning_element AS zone
-    SET geometry = st_snaptogrid(st_transform(zone.geometry, prepare_checked_tables.srid), 0.0001)
-    WHERE st_srid(zone.geometry) <> prepare_checked_tables.srid;
-    UPDATE pg_temp.checked_supplementary_regulation AS regulation
-    SET geometry = st_snaptogrid(st_transform(regulation.geometry, prepare_checked_tables.srid), 0.0001)
-    WHERE st_srid(regulation.geometry) <> prepare_checked_tables.srid;
-
-    UPDATE pg_temp.checked_spatial_plan AS act
-    SET
-        object_name = rules.object_name(act.local_id, act.title, act.id),
-        valid_geometry = rules.valid_surface(act.geometry);
-    UPDATE pg_temp.checked_zoning_element AS zone
-    SET
-        object_name = rules.object_name(zone.designation, zone.local_id, zone.id),
-        valid_geometry = rules.valid_surface(zone.geometry);
-    UPDATE pg_temp.checked_supplementary_regulation AS regulation
-    SET object_name = rules.object_name(regulation.designation, regulation.local_id, regulation.id);
-    UPDATE pg_temp.checked_plan_drawing AS drawing
-    SET object_name = rules.object_name(drawing.local_id, drawing.title, drawing.id);
-    UPDATE pg_temp.checked_official_documentation AS document
-    SET object_name = rules.object_name(document.local_id, document.title, document.id);
-
-    ANALYZE pg_temp.checked_zoning_element;
+    FOREACH table_name IN ARRAY planowisko.frozen_tables() LOOP
+        known_by := CASE
+            WHEN table_name = 'background_map' THEN 'reference, link'
+            WHEN table_name = 'plan_symbol' THEN 'symbol, name'
+            WHEN table_name = 'provision' THEN 'paragraph, number::text'
+            WHEN table_name = 'accepted_warning' THEN 'object, rule'
+            WHEN table_name IN ('line_marking', 'point_marking') THEN 'label, local_id'
+            WHEN table_name IN ('zoning_element', 'supplementary_regulation', 'terrain')
+                THEN 'designation, local_id'
+            ELSE 'local_id, title'
+        END;
+        IF rules.has_geometry(table_name) THEN
+            -- What an export in this system writes: coordinates to 0.1 mm.
+            EXECUTE format(
+                'UPDATE pg_temp.%I SET geometry = st_snaptogrid(st_transform(geometry, $1), 0.0001) '
+                'WHERE st_srid(geometry) <> $1', 'checked_' || table_name
+            ) USING prepare_checked_tables.srid;
+            EXECUTE format(
+                'UPDATE pg_temp.%I SET object_name = rules.object_name(%s, id), valid_geometry = %s',
+                'checked_' || table_name, known_by,
+                CASE
+                    WHEN table_name IN ('line_marking', 'point_marking') THEN 'geometry'
+                    ELSE 'rules.valid_surface(geometry)'
+                END
+            );
+            EXECUTE format('ANALYZE pg_temp.%I', 'checked_' || table_name);
+        ELSE
+            EXECUTE format(
+                'UPDATE pg_temp.%I SET object_name = rules.object_name(%s, id)',
+                'checked_' || table_name, known_by
+            );
+        END IF;
+    END LOOP;
 END
 $$;
 
@@ -103,6 +112,17 @@ AS $$
             area.geometry
         FROM pg_temp.checked_supplementary_regulation AS area
         UNION ALL
+        SELECT
+            'terrain', terrain.object_name, terrain.namespace, terrain.local_id, terrain.designation,
+            terrain.symbol, terrain.geometry
+        FROM pg_temp.checked_terrain AS terrain
+        UNION ALL
+        SELECT 'line', line.object_name, line.namespace, line.local_id, NULL, NULL, line.geometry
+        FROM pg_temp.checked_line_marking AS line
+        UNION ALL
+        SELECT 'point', point.object_name, point.namespace, point.local_id, NULL, NULL, point.geometry
+        FROM pg_temp.checked_point_marking AS point
+        UNION ALL
         SELECT 'drawing', drawing.object_name, drawing.namespace, drawing.local_id, NULL, NULL, NULL
         FROM pg_temp.checked_plan_drawing AS drawing
         UNION ALL
@@ -114,10 +134,13 @@ AS $$
         ('act', 'akt planowania', 'spatial plan'),
         ('zone', 'strefa', 'zone'),
         ('regulation', 'obszar', 'area'),
+        ('terrain', 'teren', 'terrain'),
+        ('line', 'oznaczenie liniowe', 'line marking'),
+        ('point', 'oznaczenie punktowe', 'point marking'),
         ('drawing', 'rysunek', 'drawing'),
         ('document', 'dokument', 'document')
     ) AS class (class, name_pl, name_en) ON class.class = object.class
 $$;
 
 COMMENT ON FUNCTION rules.checked_objects IS
-'All checked objects: act, zones, regulations, drawings and documents.';
+'All checked objects that have an identifier.';

@@ -37,13 +37,15 @@ BEGIN
     new.version_id := coalesce(
         new.version_id, to_char(new.begin_lifespan_version AT TIME ZONE 'UTC', 'YYYYMMDD"T"HH24MISS')
     );
-    IF TG_TABLE_NAME = 'plan_drawing' THEN
+    IF TG_TABLE_NAME IN ('plan_drawing', 'line_marking', 'point_marking') THEN
         new.local_id := coalesce(new.local_id, gen_random_uuid()::text);
         RETURN new;
     END IF;
     new.local_id := coalesce(new.local_id, plan.local_id || '-' || new.designation);
-    new.status := coalesce(new.status, plan.status);
     new.regulation_nature := coalesce(new.regulation_nature, 'generallyBinding');
+    IF TG_TABLE_NAME <> 'terrain' THEN
+        new.status := coalesce(new.status, plan.status);
+    END IF;
     RETURN new;
 END
 $$;

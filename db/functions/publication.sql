@@ -4,7 +4,8 @@ CREATE FUNCTION planowisko.frozen_tables() RETURNS text[]
 LANGUAGE sql IMMUTABLE
 RETURN ARRAY[
     'spatial_plan', 'official_documentation', 'plan_drawing', 'background_map', 'zoning_element',
-    'supplementary_regulation'
+    'supplementary_regulation', 'terrain', 'line_marking', 'point_marking', 'plan_symbol', 'provision',
+    'accepted_warning'
 ];
 
 COMMENT ON FUNCTION planowisko.frozen_tables IS 'Tables that schemas planning and publication share by name.';

@@ -84,3 +84,27 @@ class CadastralZoning(OfGmina, Base):
     import_run_id: Mapped[uuid.UUID]
     recorded_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
     geometry: Mapped[Any] = mapped_column(surface("MULTIPOLYGON"))
+
+
+class Building(OfGmina, Base):
+    """A building (EGB_Budynek): what planning needs of it.
+
+    ``kind`` is the code of ``codelist.building_kind`` (KŚT, ``110``); ``national_reference`` is its
+    identifier, absent in simplified services. ``content_hash`` tells a changed building from an unchanged
+    one without comparing its columns.
+    """
+
+    __tablename__ = "building"
+    __table_args__ = (
+        Index("building_geometry_index", "geometry", postgresql_using="gist"),
+        Index("building_content_hash_index", "gmina_code", "content_hash"),
+        {"schema": "cadastre"},
+    )
+
+    national_reference: Mapped[str | None]
+    kind: Mapped[str | None]
+    storeys_above_ground: Mapped[int | None]
+    content_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    import_run_id: Mapped[uuid.UUID]
+    recorded_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+    geometry: Mapped[Any] = mapped_column(surface("MULTIPOLYGON"))

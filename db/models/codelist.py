@@ -1,12 +1,12 @@
-"""Schema ``codelist``: code values, zone kinds, voivodeships and the catalogue of rules.
+"""Schema ``codelist``: code values, kinds, symbols by regime, voivodeships and the catalogue of rules.
 
 Filled from the CSV files of ``db/codelists`` at every upgrade.
 """
 
+from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Numeric, Text, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Numeric
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planowisko.db.models.base import Base
@@ -16,7 +16,11 @@ SCHEMA = "codelist"
 
 
 class CodeValue(Base):
-    """A value of a code list by its short code, with the official address and labels."""
+    """A value of a code list by its short code, with the official address and labels.
+
+    Lists are versioned: ``app_versions`` are the versions of the schema APP that know the value, empty for
+    values outside APP. A value that is no longer given keeps its row and gets ``valid_to``.
+    """
 
     __tablename__ = "code_value"
     __table_args__ = {"schema": SCHEMA}  # noqa: RUF012
@@ -26,6 +30,9 @@ class CodeValue(Base):
     address: Mapped[str]
     label_pl: Mapped[str]
     label_en: Mapped[str | None]
+    app_versions: Mapped[list[str]] = texts()
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
 
 
 class ZoneKind(Base):
@@ -60,20 +67,94 @@ class Voivodeship(Base):
     max_northing: Mapped[Decimal] = mapped_column(Numeric)
 
 
+class SymbolRegime(Base):
+    """A regulation on the symbols of local plans; plans begun under an older one stay with it."""
+
+    __tablename__ = "symbol_regime"
+    __table_args__ = {"schema": SCHEMA}  # noqa: RUF012
+
+    regime: Mapped[str] = mapped_column(primary_key=True)
+    label_pl: Mapped[str]
+    label_en: Mapped[str]
+    in_force_from: Mapped[date]
+    in_force_to: Mapped[date | None]
+    source: Mapped[str]
+
+
+class TerrainSymbol(Base):
+    """A symbol of terrains as a regime defines it, or as plans of its time customarily use it.
+
+    The colour is of a legible palette of our own. Parameters are demanded of terrains where building is
+    meant (``buildable``).
+    """
+
+    __tablename__ = "terrain_symbol"
+    __table_args__ = {"schema": SCHEMA}  # noqa: RUF012
+
+    regime: Mapped[str] = mapped_column(primary_key=True)
+    symbol: Mapped[str] = mapped_column(primary_key=True)
+    label_pl: Mapped[str]
+    label_en: Mapped[str]
+    customary: Mapped[bool]
+    buildable: Mapped[bool]
+    red: Mapped[int]
+    green: Mapped[int]
+    blue: Mapped[int]
+
+
+class BuildingKind(Base):
+    """A kind of building of EGiB by its code in the classification of fixed assets (KŚT).
+
+    ``counted_for_ouz`` says whether it counts for areas of completed building (Dz.U. 2024 poz. 729).
+    """
+
+    __tablename__ = "building_kind"
+    __table_args__ = {"schema": SCHEMA}  # noqa: RUF012
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    letter: Mapped[str]
+    county_service_value: Mapped[str]
+    label_pl: Mapped[str]
+    label_en: Mapped[str]
+    counted_for_ouz: Mapped[bool]
+
+
+class HilucsMapping(Base):
+    """The INSPIRE land use (HILUCS) that we give to a kind of zone or a symbol of terrains, and why.
+
+    ``scheme`` is ``zone_kind`` or ``terrain``. There is no official table.
+    """
+
+    __tablename__ = "hilucs_mapping"
+    __table_args__ = {"schema": SCHEMA}  # noqa: RUF012
+
+    scheme: Mapped[str] = mapped_column(primary_key=True)
+    symbol: Mapped[str] = mapped_column(primary_key=True)
+    hilucs: Mapped[str]
+    reasoning: Mapped[str]
+
+
 class Rule(Base):
     """A rule of a plan.
 
-    ``severity_draft`` judges drafts and files, ``severity_publication`` publication. The messages are
-    templates for PostgreSQL's ``format``. ``plan_types`` lists the kinds of plan it is about.
+    ``subject`` names the classes that it is about, ``plan_types`` the kinds of plan (empty: all).
+    ``severity_draft``, ``severity_file`` and ``severity_publication`` are error, warning, or null where the
+    rule is not judged at that stage. The messages are templates for PostgreSQL's ``format``. ``parameters``
+    are names of settings, whose defaults stand in ``planowisko.setting_default``.
     """
 
     __tablename__ = "rule"
     __table_args__ = {"schema": SCHEMA}  # noqa: RUF012
 
     code: Mapped[str] = mapped_column(primary_key=True)
-    severity_draft: Mapped[str]
-    severity_publication: Mapped[str]
-    plan_types: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    title_pl: Mapped[str]
+    title_en: Mapped[str]
+    subject: Mapped[list[str]] = texts()
+    severity_draft: Mapped[str | None]
+    severity_file: Mapped[str | None]
+    severity_publication: Mapped[str | None]
+    plan_types: Mapped[list[str]] = texts()
+    parameters: Mapped[list[str]] = texts()
     message_pl: Mapped[str]
     message_en: Mapped[str]
     source: Mapped[str]

@@ -40,6 +40,8 @@ class SpatialPlanAttributes(VersionedObject):
     """A planning act (AktPlanowaniaPrzestrzennego).
 
     ``native_srid`` is the EPSG code in which the plan was delivered, is judged and is exported.
+    ``symbol_regime`` is the regulation whose symbols a local plan uses (``codelist.symbol_regime``);
+    ``terrains_tile`` is false where the plan says that its terrains do not cover it.
     """
 
     title: Mapped[str]
@@ -57,6 +59,8 @@ class SpatialPlanAttributes(VersionedObject):
     annulling_documents: Mapped[list[str]] = texts()
     other_documents: Mapped[list[str]] = texts()
     native_srid: Mapped[int]
+    symbol_regime: Mapped[str | None] = mapped_column(sort_order=90)
+    terrains_tile: Mapped[bool | None] = mapped_column(sort_order=91)
 
 
 class ZoningElementAttributes(VersionedObject):
@@ -131,3 +135,19 @@ class BackgroundMapAttributes:
     map_date: Mapped[date]
     reference: Mapped[str]
     link: Mapped[str | None]
+
+
+class AcceptedWarningAttributes:
+    """A warning that somebody has accepted, with the reason; it stays with the version.
+
+    ``rule`` and ``object`` are the finding's; ``fingerprint`` changes when the finding's figures do, so that
+    what was not accepted does not pass. ``message`` is the finding as the person read it.
+    """
+
+    rule: Mapped[str]
+    object: Mapped[str]
+    message: Mapped[str]
+    fingerprint: Mapped[str]
+    reason: Mapped[str]
+    accepted_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+    accepted_by: Mapped[str] = mapped_column(server_default=text("session_user"))

@@ -10,7 +10,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from planowisko.db.models.base import Base, FrozenRow, OfGmina, surface
 from planowisko.db.models.documents import to_stored_file
+from planowisko.db.models.local_plan_attributes import (
+    MarkingAttributes,
+    PlanSymbolAttributes,
+    ProvisionAttributes,
+    TerrainAttributes,
+)
 from planowisko.db.models.plan_attributes import (
+    AcceptedWarningAttributes,
     BackgroundMapAttributes,
     OfficialDocumentationAttributes,
     PlanDrawingAttributes,
@@ -111,4 +118,58 @@ class BackgroundMap(BackgroundMapAttributes, FrozenRow, Base):
     """A background map of a published version."""
 
     __tablename__ = "background_map"
+    __table_args__ = of_version()
+
+
+class Terrain(TerrainAttributes, FrozenRow, Base):
+    """A terrain of a published local plan."""
+
+    __tablename__ = "terrain"
+    __table_args__ = of_version(
+        Index("published_terrain_geometry_index", "geometry", postgresql_using="gist")
+    )
+
+    geometry: Mapped[Any] = mapped_column(surface("POLYGON"), sort_order=120)
+
+
+class LineMarking(MarkingAttributes, FrozenRow, Base):
+    """A line on the drawing of a published local plan, such as a building line."""
+
+    __tablename__ = "line_marking"
+    __table_args__ = of_version(
+        Index("published_line_marking_geometry_index", "geometry", postgresql_using="gist")
+    )
+
+    geometry: Mapped[Any] = mapped_column(surface("LINESTRING"), sort_order=120)
+
+
+class PointMarking(MarkingAttributes, FrozenRow, Base):
+    """A point on the drawing of a published local plan."""
+
+    __tablename__ = "point_marking"
+    __table_args__ = of_version(
+        Index("published_point_marking_geometry_index", "geometry", postgresql_using="gist")
+    )
+
+    geometry: Mapped[Any] = mapped_column(surface("POINT"), sort_order=120)
+
+
+class PlanSymbol(PlanSymbolAttributes, FrozenRow, Base):
+    """A symbol that a published local plan defines itself."""
+
+    __tablename__ = "plan_symbol"
+    __table_args__ = of_version()
+
+
+class Provision(ProvisionAttributes, FrozenRow, Base):
+    """A provision of a published local plan."""
+
+    __tablename__ = "provision"
+    __table_args__ = of_version()
+
+
+class AcceptedWarning(AcceptedWarningAttributes, FrozenRow, Base):
+    """A warning about a published version that somebody has accepted."""
+
+    __tablename__ = "accepted_warning"
     __table_args__ = of_version()

@@ -23,6 +23,6 @@ TO planowisko_clerk, planowisko_gis;
 GRANT INSERT ON imports.import_run, imports.import_file, imports.rejected_record
 TO planowisko_clerk, planowisko_gis;
 GRANT INSERT, UPDATE, DELETE ON
-cadastre.cadastral_parcel, cadastre.cadastral_parcel_history, cadastre.cadastral_zoning
+cadastre.cadastral_parcel, cadastre.cadastral_parcel_history, cadastre.cadastral_zoning, cadastre.building
 TO planowisko_gis;
 GRANT UPDATE (border) ON partnership.gmina TO planowisko_gis;

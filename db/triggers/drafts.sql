@@ -4,10 +4,7 @@ DO $$
 DECLARE
     draft_table text;
 BEGIN
-    FOREACH draft_table IN ARRAY ARRAY[
-        'spatial_plan', 'zoning_element', 'supplementary_regulation', 'plan_drawing',
-        'official_documentation', 'background_map'
-    ] LOOP
+    FOREACH draft_table IN ARRAY planowisko.frozen_tables() || 'ouz_proposal'::text LOOP
         EXECUTE format(
             'CREATE TRIGGER complete_row BEFORE INSERT ON planning.%I '
             'FOR EACH ROW EXECUTE FUNCTION planowisko.complete_draft_row()', draft_table
@@ -18,7 +15,8 @@ BEGIN
         );
     END LOOP;
     FOREACH draft_table IN ARRAY ARRAY[
-        'zoning_element', 'supplementary_regulation', 'plan_drawing', 'official_documentation'
+        'zoning_element', 'supplementary_regulation', 'plan_drawing', 'official_documentation', 'terrain',
+        'line_marking', 'point_marking'
     ] LOOP
         EXECUTE format(
             'CREATE TRIGGER complete_object BEFORE INSERT ON planning.%I '

@@ -12,20 +12,12 @@ from psycopg import sql
 from planowisko.db.connection import Connection
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.plan_delivery import PlanDelivery, PlanFileReader, collect
-from planowisko.etl.loading.plan_tables import (
-    OFFICIAL_DOCUMENTATION,
-    PLAN_DRAWING,
-    SPATIAL_PLAN,
-    SUPPLEMENTARY_REGULATION,
-    ZONING_ELEMENT,
-    PlanTable,
-)
+from planowisko.etl.loading.plan_tables import PLAN_TABLES, PlanTable
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.records.cadastre import RejectedRecord
 from planowisko.etl.records.finding import Finding, Severity
 from planowisko.etl.records.source import Source
 
-_CHECKED = (SPATIAL_PLAN, ZONING_ELEMENT, SUPPLEMENTARY_REGULATION, PLAN_DRAWING, OFFICIAL_DOCUMENTATION)
 _FINDINGS = """
     SELECT rule, severity, object, message, st_asbinary(geometry), st_srid(geometry) FROM planowisko.{}
 """
@@ -68,7 +60,7 @@ def check_plan_files(
     progress.step("Sprawdzanie")
     try:
         connection.execute("SELECT planowisko.begin_file_check()")
-        for table in _CHECKED:
+        for table in PLAN_TABLES:
             _fill(connection, table, delivery)
         found = _findings(connection, sql.SQL("check_files(%s)"), [language])
     finally:

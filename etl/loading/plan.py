@@ -13,22 +13,22 @@ from planowisko.etl.loading.addresses import PlanIdentifier
 from planowisko.etl.loading.delivery import examine, refuse_repeated
 from planowisko.etl.loading.draft import Draft, has_geometries, hold_draft, insert_without_act, new_draft
 from planowisko.etl.loading.import_run import DeliveryRefused, ImportRun, importing
-from planowisko.etl.loading.plan_delivery import RULE_MIXED_CRS, PlanDelivery, collect
+from planowisko.etl.loading.plan_delivery import RULE_MIXED_CRS, DeliveredRecord, PlanDelivery, collect
 from planowisko.etl.loading.plan_difference import ClassChanges, Difference, StagedClass
 from planowisko.etl.loading.plan_tables import (
     PLAN_TABLES,
     SPATIAL_PLAN,
     SUPPLEMENTARY_REGULATION,
+    TERRAIN,
     ZONING_ELEMENT,
 )
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.records.cadastre import RejectedRecord
-from planowisko.etl.records.plan import PlanRecord
 
 RULE_UNKNOWN_PLAN = "unknown-plan"
 RULE_EDITED_DRAFT = "edited-draft"
 
-PlanReader = Callable[[Path, Callable[[str], Extent | None]], Iterable[PlanRecord | RejectedRecord]]
+PlanReader = Callable[[Path, Callable[[str], Extent | None]], Iterable[DeliveredRecord | RejectedRecord]]
 """Yields the records of a file, told where a gmina lies by its TERYT code; may raise ``InputRefused``."""
 
 _NAMED_EDITS = 5
@@ -128,7 +128,7 @@ def _refuse_other_crs(connection: Connection, draft: Draft, delivery: PlanDelive
     """A plan has one system: what stays of the draft must be in that of the delivery."""
     if delivery.srid in (None, draft.native_srid):
         return
-    for table in (SPATIAL_PLAN, ZONING_ELEMENT, SUPPLEMENTARY_REGULATION):
+    for table in (SPATIAL_PLAN, ZONING_ELEMENT, SUPPLEMENTARY_REGULATION, TERRAIN):
         if delivery.records_of(table) is None and has_geometries(connection, draft, table):
             first = delivery.records[0]
             raise InputRefused(

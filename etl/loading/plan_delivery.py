@@ -8,6 +8,14 @@ from planowisko.etl.loading.addresses import PlanIdentifier, parse_namespace, pa
 from planowisko.etl.loading.plan_tables import AnyRecord, PlanTable
 from planowisko.etl.loading.progress import Progress
 from planowisko.etl.records.cadastre import RejectedRecord
+from planowisko.etl.records.local_plan import (
+    LineMarking,
+    LocalPlanRecord,
+    PlanSymbol,
+    PointMarking,
+    Provision,
+    Terrain,
+)
 from planowisko.etl.records.plan import (
     BackgroundMap,
     OfficialDocumentation,
@@ -31,16 +39,22 @@ _CLASS_NAMES = {
     SupplementaryRegulation: "regulacja",
     PlanDrawing: "rysunek",
     OfficialDocumentation: "dokument",
+    Terrain: "teren",
+    LineMarking: "oznaczenie liniowe",
+    PointMarking: "oznaczenie punktowe",
 }
 
-PlanFileReader = Callable[[Path], Iterable[PlanRecord | RejectedRecord]]
+DeliveredRecord = PlanRecord | LocalPlanRecord
+PlacedRecord = SpatialPlan | ZoningElement | SupplementaryRegulation | LocalPlanRecord
+
+PlanFileReader = Callable[[Path], Iterable[DeliveredRecord | RejectedRecord]]
 
 
 @dataclass(slots=True)
 class PlanDelivery:
     """All records of a delivery, in the order of the files."""
 
-    records: list[PlanRecord] = field(default_factory=list)
+    records: list[DeliveredRecord] = field(default_factory=list)
     rejected: list[RejectedRecord] = field(default_factory=list)
 
     @property
@@ -82,6 +96,11 @@ class PlanDelivery:
         """The records for a table; None where the delivery does not hold its class."""
         if table.record_type is BackgroundMap:
             return None if self.act is None else list(self.act.background_maps)
+        # Most formats have no place for these: an act without them does not say that there are none.
+        if table.record_type is PlanSymbol:
+            return list(self.act.plan_symbols) or None if self.act else None
+        if table.record_type is Provision:
+            return list(self.act.provisions) or None if self.act else None
         found: list[AnyRecord] = [record for record in self.records if isinstance(record, table.record_type)]
         return found or None
 
@@ -167,9 +186,9 @@ class PlanDelivery:
                     "Zapisz cały plan w jednym układzie współrzędnych",
                 )
 
-    def _placed(self) -> Iterator[SpatialPlan | ZoningElement | SupplementaryRegulation]:
+    def _placed(self) -> Iterator[PlacedRecord]:
         for record in self.records:
-            if isinstance(record, SpatialPlan | ZoningElement | SupplementaryRegulation):
+            if not isinstance(record, PlanDrawing | OfficialDocumentation):
                 yield record
 
 
@@ -187,11 +206,11 @@ def collect(paths: Iterable[Path], read: PlanFileReader, progress: Progress) -> 
     return delivery
 
 
-def _name(record: PlanRecord) -> str:
+def _name(record: DeliveredRecord) -> str:
     return f"{_CLASS_NAMES[type(record)]} {record.local_id}"
 
 
-def _fault(record: PlanRecord, rule: str, what: str, advice: str) -> RejectedRecord:
+def _fault(record: DeliveredRecord, rule: str, what: str, advice: str) -> RejectedRecord:
     source = record.source
     message = f"{source.file}, wiersz {source.line}, {_name(record)}: {what}. {advice}."
     return RejectedRecord(source, record.local_id, rule, message)

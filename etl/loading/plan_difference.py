@@ -31,6 +31,10 @@ _MATCH = """
     ) AS pair
     WHERE pair.ordinal = staged.ordinal
 """
+_KEEP = """
+    UPDATE {staged} AS staged SET {kept}
+    FROM {draft} AS drafted WHERE drafted.gmina_code = %(gmina)s AND drafted.id = staged.id
+"""
 _DIFFERENCES = """
     SELECT
         delivered.id IS NULL AS removed, drafted.id, drafted.{caption}, drafted.modified_by,
@@ -124,6 +128,10 @@ class StagedClass:
             "columns": _listed(table.columns, "delivered"),
             "delivered": _listed(table.columns, "delivered"),
             "drafted": _listed(table.columns, "drafted"),
+            "kept": sql.SQL(", ").join(
+                sql.SQL("{0} = coalesce(staged.{0}, drafted.{0})").format(sql.Identifier(column))
+                for column in table.untold
+            ),
             "assignments": sql.SQL(", ").join(
                 sql.SQL("{} = {}").format(sql.Identifier(column), sql.Identifier("delivered", column))
                 for column in table.columns
@@ -136,6 +144,8 @@ class StagedClass:
                 copy.write_row([self.count, *row])
                 self.count += 1
         self._execute(_MATCH)
+        if table.untold:
+            self._execute(_KEEP)
 
     def differences(self) -> list[Difference]:
         """Rows of the draft that the delivery would change or remove, the latest change first."""

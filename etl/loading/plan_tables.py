@@ -8,6 +8,14 @@ import shapely
 from psycopg.types.json import Jsonb
 
 from planowisko.etl.geometry.transform import transform_geometry
+from planowisko.etl.records.local_plan import (
+    LineMarking,
+    LocalPlanRecord,
+    PlanSymbol,
+    PointMarking,
+    Provision,
+    Terrain,
+)
 from planowisko.etl.records.plan import (
     BackgroundMap,
     OfficialDocumentation,
@@ -18,10 +26,12 @@ from planowisko.etl.records.plan import (
     ZoningElement,
 )
 
-AnyRecord = PlanRecord | BackgroundMap
+AnyRecord = PlanRecord | LocalPlanRecord | BackgroundMap | PlanSymbol | Provision
 
 # What a record has and a table has not, or has under another name.
-_NOT_COLUMNS = frozenset({"source", "srid", "plan", "background_maps", "geometry"})
+_NOT_COLUMNS = frozenset(
+    {"source", "srid", "plan", "background_maps", "plan_symbols", "provisions", "geometry"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,8 @@ class PlanTable:
 
     ``key`` is the SQL expression by which a delivered row and a draft's row are the same object, ``caption``
     the one by which a person knows it; ``label`` names the class in Polish, in the plural. ``columns`` are
-    those that come from the record; ``native_srid`` and ``geometry`` stand last.
+    those that come from the record; ``native_srid`` and ``geometry`` stand last. ``untold`` are columns that
+    most formats have no place for: where a delivery leaves them empty, the draft's value stays.
     """
 
     name: str
@@ -38,6 +49,7 @@ class PlanTable:
     label: str
     key: str
     caption: str
+    untold: tuple[str, ...] = ()
 
     @property
     def plan_column(self) -> str:
@@ -60,7 +72,9 @@ class PlanTable:
             yield [_value(record, column, srid) for column in columns]
 
 
-SPATIAL_PLAN = PlanTable("spatial_plan", SpatialPlan, "akt", "local_id", "title")
+SPATIAL_PLAN = PlanTable(
+    "spatial_plan", SpatialPlan, "akt", "local_id", "title", ("symbol_regime", "terrains_tile")
+)
 OFFICIAL_DOCUMENTATION = PlanTable(
     "official_documentation", OfficialDocumentation, "dokumenty", "local_id", "title"
 )
@@ -76,6 +90,11 @@ BACKGROUND_MAP = PlanTable(
     "concat_ws('|', map_date::text, reference, link)",
     "reference",
 )
+TERRAIN = PlanTable("terrain", Terrain, "tereny", "local_id", "designation")
+LINE_MARKING = PlanTable("line_marking", LineMarking, "oznaczenia liniowe", "local_id", "label")
+POINT_MARKING = PlanTable("point_marking", PointMarking, "oznaczenia punktowe", "local_id", "label")
+PLAN_SYMBOL = PlanTable("plan_symbol", PlanSymbol, "symbole planu", "symbol", "symbol")
+PROVISION = PlanTable("provision", Provision, "ustalenia", "number::text", "paragraph")
 
 PLAN_TABLES = (
     SPATIAL_PLAN,
@@ -84,6 +103,11 @@ PLAN_TABLES = (
     ZONING_ELEMENT,
     SUPPLEMENTARY_REGULATION,
     BACKGROUND_MAP,
+    TERRAIN,
+    LINE_MARKING,
+    POINT_MARKING,
+    PLAN_SYMBOL,
+    PROVISION,
 )
 """All of them, the plan's own first."""
 
@@ -99,7 +123,9 @@ def _value(record: AnyRecord, column: str, srid: int | None) -> Any:
 
 def _geometry(record: AnyRecord, srid: int | None) -> str:
     """Extended WKB, hexadecimal."""
-    assert isinstance(record, SpatialPlan | ZoningElement | SupplementaryRegulation)
+    assert isinstance(
+        record, SpatialPlan | ZoningElement | SupplementaryRegulation | Terrain | LineMarking | PointMarking
+    )
     srid = srid or record.srid
     moved = transform_geometry(record.geometry, record.srid, srid)
     encoded: str = shapely.to_wkb(shapely.set_srid(moved, srid), hex=True, include_srid=True)

@@ -12,12 +12,18 @@ from decimal import Decimal
 
 from shapely import MultiPolygon, Polygon
 
+from planowisko.etl.records.local_plan import PlanSymbol, Provision
 from planowisko.etl.records.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class SpatialPlan:
-    """A planning act (AktPlanowaniaPrzestrzennego)."""
+    """A planning act (AktPlanowaniaPrzestrzennego).
+
+    What the national schema cannot say of a local plan stands last: ``symbol_regime`` is the regulation whose
+    symbols it uses, ``terrains_tile`` false where its terrains do not cover it; then its own symbols and its
+    provisions. None and empty mean that the source does not tell.
+    """
 
     source: Source
     namespace: str
@@ -44,6 +50,10 @@ class SpatialPlan:
     annulling_documents: tuple[str, ...] = ()
     other_documents: tuple[str, ...] = ()
     background_maps: tuple["BackgroundMap", ...] = ()
+    symbol_regime: str | None = None
+    terrains_tile: bool | None = None
+    plan_symbols: tuple[PlanSymbol, ...] = ()
+    provisions: tuple[Provision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

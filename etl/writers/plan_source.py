@@ -17,6 +17,14 @@ from shapely import MultiPolygon
 
 from planowisko.db.connection import Connection
 from planowisko.etl.errors import PlanowiskoError
+from planowisko.etl.records.local_plan import (
+    LineMarking,
+    LocalPlanRecord,
+    PlanSymbol,
+    PointMarking,
+    Provision,
+    Terrain,
+)
 from planowisko.etl.records.plan import (
     BackgroundMap,
     OfficialDocumentation,
@@ -39,7 +47,13 @@ _TABLES: dict[type[Any], str] = {
     SupplementaryRegulation: "supplementary_regulation",
 }
 
-_NOT_COLUMNS = {"source", "srid", "plan", "background_maps"}
+_LOCAL_PLAN_TABLES: dict[type[Any], str] = {
+    Terrain: "terrain",
+    LineMarking: "line_marking",
+    PointMarking: "point_marking",
+}
+
+_NOT_COLUMNS = {"source", "srid", "plan", "background_maps", "plan_symbols", "provisions"}
 """Attributes of records that a table has no column for."""
 
 
@@ -120,15 +134,32 @@ def _one_of(plan_id: uuid.UUID, rows: list[tuple[Any, ...]]) -> StoredPlan | Non
 
 
 def read_plan(connection: Connection, stored: StoredPlan) -> Iterator[PlanRecord]:
-    """Yield the act, then documents, drawings, zones and regulations, each in order of their identifiers.
+    """Yield what the exchange schema has classes for, each class in order of its identifiers.
+
+    First the act, then documents, drawings, zones and regulations.
 
     Geometries are those stored, in the installation's system; ``plan`` of an object is the address of the
     act. An act that has no geometry yet has an empty one.
     """
     act = _read_act(connection, stored)
     yield act
+    yield from _read_objects(connection, stored, act, _TABLES)
+
+
+def read_local_plan(connection: Connection, stored: StoredPlan) -> Iterator[LocalPlanRecord]:
+    """Yield what a local plan has beyond the exchange schema: terrains, then line and point markings.
+
+    Its own symbols and its provisions are with the act that :func:`read_plan` yields.
+    """
+    act = _read_act(connection, stored)
+    yield from _read_objects(connection, stored, act, _LOCAL_PLAN_TABLES)
+
+
+def _read_objects(
+    connection: Connection, stored: StoredPlan, act: SpatialPlan, tables: dict[type[Any], str]
+) -> Iterator[Any]:
     address = object_address("AktPlanowaniaPrzestrzennego", act.namespace, act.local_id)
-    for record_class, table in _TABLES.items():
+    for record_class, table in tables.items():
         for row in _rows(connection, stored, table, _columns(record_class)):
             if any(field.name == "plan" for field in fields(record_class)):
                 row["plan"] = address
@@ -137,10 +168,14 @@ def read_plan(connection: Connection, stored: StoredPlan) -> Iterator[PlanRecord
 
 def _read_act(connection: Connection, stored: StoredPlan) -> SpatialPlan:
     (row,) = _rows(connection, stored, "spatial_plan", _columns(SpatialPlan))
-    maps = _rows(connection, stored, "background_map", [field.name for field in fields(BackgroundMap)])
+    maps = _rows(connection, stored, "background_map", _columns(BackgroundMap))
+    symbols = _rows(connection, stored, "plan_symbol", _columns(PlanSymbol))
+    provisions = _rows(connection, stored, "provision", _columns(Provision))
     return SpatialPlan(
         source=_NO_FILE,
         background_maps=tuple(BackgroundMap(**background_map) for background_map in maps),
+        plan_symbols=tuple(PlanSymbol(**symbol) for symbol in symbols),
+        provisions=tuple(Provision(**provision) for provision in provisions),
         **row,
     )
 
@@ -156,7 +191,9 @@ def _rows(
     published = stored.version_id is not None
     key = "plan_version_id" if published else "id" if table == "spatial_plan" else "plan_id"
     order = [
-        column for column in ("namespace", "local_id", "map_date", "reference", "link") if column in columns
+        column
+        for column in ("number", "namespace", "local_id", "map_date", "reference", "link", "symbol")
+        if column in columns
     ]
     query = sql.SQL("SELECT {} FROM {} WHERE gmina_code = %s AND {} = %s ORDER BY {}").format(
         sql.SQL(", ").join(map(sql.Identifier, columns)),
@@ -172,7 +209,7 @@ def _rows(
 
 
 def _by_code_point(column: str) -> sql.Composable:
-    if column == "map_date":
+    if column in ("map_date", "number"):
         return sql.Identifier(column)
     return sql.SQL('{} COLLATE "C"').format(sql.Identifier(column))
 

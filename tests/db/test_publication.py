@@ -26,13 +26,15 @@ def content_sha256(connection: psycopg.Connection, version_id: object) -> str:
 
 
 def frozen_rows(connection: psycopg.Connection) -> dict[str, int]:
+    """Counts of the published tables that hold any row."""
     tables = connection.execute(
         "SELECT unnest(planowisko.frozen_tables() || 'plan_version'::text)"
     ).fetchall()
-    return {
+    counts = {
         name: connection.execute(f"SELECT count(*) FROM publication.{name}").fetchone()[0]
         for (name,) in tables
     }
+    return {name: count for name, count in counts.items() if count}
 
 
 def test_a_version_has_number_author_time_note_and_hash(database: str, plan: Plan) -> None:
@@ -54,10 +56,7 @@ def test_a_version_has_number_author_time_note_and_hash(database: str, plan: Pla
         assert frozen_rows(clerk) == {
             "spatial_plan": 1,
             "official_documentation": 2,
-            "plan_drawing": 0,
-            "background_map": 0,
             "zoning_element": 2,
-            "supplementary_regulation": 0,
             "plan_version": 1,
         }
 
@@ -97,7 +96,7 @@ def test_a_plan_with_errors_is_refused_and_nothing_is_left(database: str, plan: 
         assert refusal.value.sqlstate == "PW002"
         findings = json.loads(refusal.value.diag.message_detail)
         assert [finding["rule"] for finding in findings] == ["zone-gap"]
-        assert set(frozen_rows(owner).values()) == {0}
+        assert frozen_rows(owner) == {}
 
 
 def test_a_note_is_required(database: str, plan: Plan) -> None:
@@ -154,7 +153,7 @@ def test_killed_in_the_middle_nothing_is_published(database: str, plan: Plan) ->
         owner.execute("SELECT pg_terminate_backend(%s)", [publisher.info.backend_pid])
         with pytest.raises(psycopg.OperationalError):
             publisher.commit()
-        assert set(frozen_rows(owner).values()) == {0}
+        assert frozen_rows(owner) == {}
         assert list(listener.notifies(timeout=0.3)) == []
         assert publish(owner, plan)[1] == 1
 
@@ -182,7 +181,7 @@ def test_killed_while_publishing_nothing_is_published(database: str, plan: Plan)
         thread.join(timeout=10)
         assert len(failures) == 1
         editor.rollback()
-        assert set(frozen_rows(owner).values()) == {0}
+        assert frozen_rows(owner) == {}
 
 
 def test_an_edit_during_publication_waits_for_it(database: str, plan: Plan) -> None:
