@@ -53,7 +53,7 @@ _LOCAL_PLAN_TABLES: dict[type[Any], str] = {
     PointMarking: "point_marking",
 }
 
-_NOT_COLUMNS = {"source", "srid", "plan", "background_maps", "plan_symbols", "provisions"}
+_NOT_COLUMNS = {"source", "srid", "plan", "background_maps", "listed_parts", "plan_symbols", "provisions"}
 """Attributes of records that a table has no column for."""
 
 

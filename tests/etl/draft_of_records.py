@@ -73,7 +73,7 @@ def freeze(owner: psycopg.Connection, gmina_code: str, plan_id: uuid.UUID) -> No
 
 def _values(record: Any) -> dict[str, Any]:
     values = {field.name: getattr(record, field.name) for field in fields(record)}
-    for left_out in ("source", "plan", "background_maps", "plan_symbols", "provisions"):
+    for left_out in ("source", "plan", "background_maps", "listed_parts", "plan_symbols", "provisions"):
         values.pop(left_out, None)
     srid = values.pop("srid", None)
     if "geometry" in values:
