@@ -122,7 +122,7 @@ class BuildingKind(Base):
 class HilucsMapping(Base):
     """The INSPIRE land use (HILUCS) that we give to a kind of zone or a symbol of terrains, and why.
 
-    ``scheme`` is ``zone_kind`` or ``terrain``. There is no official table.
+    ``scheme`` is ``zone_kind``, or the regime whose symbol of terrains it is. There is no official table.
     """
 
     __tablename__ = "hilucs_mapping"

@@ -146,6 +146,12 @@ def read_plan(connection: Connection, stored: StoredPlan) -> Iterator[PlanRecord
     yield from _read_objects(connection, stored, act, _TABLES)
 
 
+def read_whole_plan(connection: Connection, stored: StoredPlan) -> Iterator[PlanRecord | LocalPlanRecord]:
+    """Yield what :func:`read_plan` yields, then what :func:`read_local_plan` does."""
+    yield from read_plan(connection, stored)
+    yield from read_local_plan(connection, stored)
+
+
 def read_local_plan(connection: Connection, stored: StoredPlan) -> Iterator[LocalPlanRecord]:
     """Yield what a local plan has beyond the exchange schema: terrains, then line and point markings.
 

@@ -3,7 +3,7 @@
 The output is canonical: the same records give the same bytes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -11,6 +11,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from planowisko.etl.geometry.crs import PROJECTED_SRIDS
+from planowisko.etl.records.local_plan import LineMarking, LocalPlanRecord, PointMarking, Terrain
 from planowisko.etl.records.plan import (
     OfficialDocumentation,
     PlanDrawing,
@@ -19,18 +20,16 @@ from planowisko.etl.records.plan import (
     SupplementaryRegulation,
     ZoningElement,
 )
-from planowisko.etl.writers.app_elements import NotExportable, format_moment, unversioned
-from planowisko.etl.writers.app_objects import address
+from planowisko.etl.writers.app_elements import format_moment
 from planowisko.etl.writers.natural_order import natural_key
+from planowisko.etl.writers.plu_collection import Collection, PluRecord, collect
 from planowisko.etl.writers.plu_elements import BASE2, GML, NAMESPACES, PLU, XSI, gml_id
 from planowisko.etl.writers.plu_objects import (
-    Collection,
-    PlanLinks,
     document_element,
     drawing_element,
-    object_id,
     regulation_element,
     spatial_plan_element,
+    terrain_element,
     zoning_element_element,
 )
 from planowisko.etl.writers.whole_file import whole_file
@@ -42,17 +41,21 @@ _SCHEMA_LOCATION = (
 )
 _MEMBER = f"{{{GML}}}featureMember"
 _MEMBER_START = etree.tostring(etree.Element(_MEMBER, nsmap=NAMESPACES)).removesuffix(b"/>")
+_Marking = LineMarking | PointMarking
+_Designated = ZoningElement | SupplementaryRegulation | Terrain
+
 _CLASS_ORDER: tuple[type, ...] = (
     SpatialPlan,
     OfficialDocumentation,
     PlanDrawing,
     ZoningElement,
     SupplementaryRegulation,
+    Terrain,
 )
 
 
 def write_plu(
-    records: Iterable[PlanRecord], target: Path | BinaryIO, *, srid: int, created: datetime
+    records: Iterable[PlanRecord | LocalPlanRecord], target: Path | BinaryIO, *, srid: int, created: datetime
 ) -> list[str]:
     """Write ``records`` of one or several acts as a GML 3.2 feature collection of INSPIRE objects.
 
@@ -67,25 +70,34 @@ def write_plu(
     """
     if srid not in PROJECTED_SRIDS:
         raise ValueError(f"EPSG:{srid} is not the system of a plan")
-    ordered = sorted(records, key=_sort_key)
-    collection = _collection(ordered, srid)
+    given = list(records)
+    ordered = sorted((record for record in given if not isinstance(record, _Marking)), key=_sort_key)
+    collection = collect(ordered, srid)
     with whole_file(target) as stream:
         _write(ordered, collection, stream, created)
-    return [
-        sentence for record in ordered if isinstance(record, SpatialPlan) for sentence in _left_out(record)
-    ]
+    return list(_left_out(given))
 
 
-def _left_out(plan: SpatialPlan) -> list[str]:
-    if len(plan.background_maps) < 2:
-        return []
-    return [
-        f"SpatialPlan {plan.local_id}: INSPIRE przewiduje jedną mapę podkładową, a plan ma ich "
-        f"{len(plan.background_maps)}. Zapisano najnowszą."
-    ]
+def _left_out(records: list[PlanRecord | LocalPlanRecord]) -> Iterator[str]:
+    for plan in records:
+        if not isinstance(plan, SpatialPlan):
+            continue
+        if len(plan.background_maps) > 1:
+            yield (
+                f"SpatialPlan {plan.local_id}: INSPIRE przewiduje jedną mapę podkładową, a plan ma ich "
+                f"{len(plan.background_maps)}. Zapisano najnowszą."
+            )
+        if plan.provisions:
+            yield (
+                f"SpatialPlan {plan.local_id}: pominięto tekst ustaleń ({len(plan.provisions)}); plik "
+                "INSPIRE odsyła do dokumentów, w których stoją."
+            )
+    markings = sum(isinstance(record, _Marking) for record in records)
+    if markings:
+        yield f"Pominięto oznaczenia liniowe i punktowe ({markings}): INSPIRE nie ma dla nich klasy."
 
 
-def _write(records: list[PlanRecord], collection: Collection, stream: BinaryIO, created: datetime) -> None:
+def _write(records: list[PluRecord], collection: Collection, stream: BinaryIO, created: datetime) -> None:
     root = etree.Element(
         f"{{{GML}}}FeatureCollection",
         {f"{{{XSI}}}schemaLocation": _SCHEMA_LOCATION, f"{{{GML}}}id": _collection_id(records)},
@@ -106,16 +118,18 @@ def _write(records: list[PlanRecord], collection: Collection, stream: BinaryIO, 
     stream.write(end_tag + b"\n")
 
 
-def _collection_id(records: list[PlanRecord]) -> str:
+def _collection_id(records: list[PluRecord]) -> str:
     first = records[0] if records else None
     return gml_id("PlannedLandUse", *((first.namespace, first.local_id) if first else ()))
 
 
-def _element(record: PlanRecord, collection: Collection) -> etree._Element:
+def _element(record: PluRecord, collection: Collection) -> etree._Element:
     if isinstance(record, SpatialPlan):
         return spatial_plan_element(record, collection)
     if isinstance(record, ZoningElement):
         return zoning_element_element(record, collection)
+    if isinstance(record, Terrain):
+        return terrain_element(record, collection)
     if isinstance(record, SupplementaryRegulation):
         return regulation_element(record, collection)
     if isinstance(record, PlanDrawing):
@@ -123,76 +137,6 @@ def _element(record: PlanRecord, collection: Collection) -> etree._Element:
     return document_element(record)
 
 
-def _collection(records: list[PlanRecord], srid: int) -> Collection:
-    ids: dict[str, str] = {}
-    taken: dict[str, str] = {}
-    for record in records:
-        own, identifier = address(record), object_id(record)
-        if identifier in taken:
-            raise NotExportable(
-                f"Identyfikator {identifier} mają dwa obiekty ({taken[identifier]} i {own}), a w INSPIRE "
-                "musi być niepowtarzalny. Nadaj jednemu z nich inny i wyeksportuj ponownie."
-            )
-        taken[identifier] = own
-        ids[own] = identifier
-    outline = Collection(srid, ids)
-    plans = {address(record): record for record in records if isinstance(record, SpatialPlan)}
-    links = {own: _links(own, plan, records, outline) for own, plan in plans.items()}
-    return Collection(srid, ids, plans, links)
-
-
-def _links(own: str, plan: SpatialPlan, records: list[PlanRecord], outline: Collection) -> PlanLinks:
-    """Return what an act refers to: what is stored in it, and what refers to it."""
-    documents = [record for record in records if isinstance(record, OfficialDocumentation)]
-
-    def related(*relations: Callable[[OfficialDocumentation], tuple[str, ...]]) -> list[str]:
-        return [
-            address(document)
-            for document in documents
-            if any(own in map(unversioned, relation(document)) for relation in relations)
-        ]
-
-    def references(targets: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(outline.reference(target) for target in targets))
-
-    def parts(*kinds: type) -> list[str]:
-        return [
-            address(record)
-            for record in records
-            if isinstance(record, kinds)
-            and not isinstance(record, SpatialPlan | OfficialDocumentation)
-            and unversioned(record.plan) == own
-        ]
-
-    provisions = [
-        *plan.adopting_documents,
-        *plan.amending_documents,
-        *related(lambda document: document.adopts, lambda document: document.amends),
-    ]
-    all_documents = [
-        *plan.initiating_documents,
-        *provisions,
-        *plan.repealing_documents,
-        *plan.annulling_documents,
-        *plan.other_documents,
-        *related(
-            lambda document: document.initiates,
-            lambda document: document.repeals,
-            lambda document: document.annuls,
-        ),
-    ]
-    named = set(map(unversioned, all_documents))
-    return PlanLinks(
-        documents=references([*all_documents, *parts(PlanDrawing)]),
-        provisions=references(provisions),
-        ordinances=tuple(document for document in documents if address(document) in named),
-        zones=references(parts(ZoningElement)),
-        regulations=references(parts(SupplementaryRegulation)),
-    )
-
-
-def _sort_key(record: PlanRecord) -> tuple[int, list[tuple[int, int, str]], list[tuple[int, int, str]]]:
-    designation = (
-        record.designation if isinstance(record, ZoningElement | SupplementaryRegulation) else record.local_id
-    )
+def _sort_key(record: PluRecord) -> tuple[int, list[tuple[int, int, str]], list[tuple[int, int, str]]]:
+    designation = record.designation if isinstance(record, _Designated) else record.local_id
     return _CLASS_ORDER.index(type(record)), natural_key(designation), natural_key(record.local_id)

@@ -1,25 +1,25 @@
 """Builds the elements of INSPIRE Planned Land Use 4.0 from records, in the order of the XSD."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import quote
 
 from lxml import etree
 
 from planowisko.db.codelists import CodeValue, code_values
 from planowisko.db.codelists.app_schema import REGULATION_CLASSES
-from planowisko.db.codelists.inspire_land_use import LandUseClass, land_use_of_zone
+from planowisko.db.codelists.inspire_land_use import LandUseClass, land_use_of_terrain, land_use_of_zone
+from planowisko.etl.records.local_plan import Terrain
 from planowisko.etl.records.plan import (
     BackgroundMap,
     OfficialDocumentation,
     PlanDrawing,
-    PlanRecord,
     SpatialPlan,
     SupplementaryRegulation,
     ZoningElement,
 )
-from planowisko.etl.writers.app_elements import OBJECT_ADDRESS, unversioned
+from planowisko.etl.writers.app_elements import OBJECT_ADDRESS
 from planowisko.etl.writers.app_objects import address
+from planowisko.etl.writers.plu_collection import Collection, PluRecord, class_name, object_id
 from planowisko.etl.writers.plu_elements import (
     BASE2,
     GML,
@@ -46,63 +46,19 @@ _REGULATION_LABELS = {
 _SUB_NATIONAL = "http://inspire.ec.europa.eu/codelist/LegislationLevelValue/sub-national"
 """Resolutions of a gmina's council are law of the place."""
 
-INTENSITY = "maksymalna nadziemna intensywność zabudowy"
-BUILT_UP_SHARE = "maksymalny udział powierzchni zabudowy"
-HEIGHT = "maksymalna wysokość zabudowy"
-BIOLOGICALLY_ACTIVE_SHARE = "minimalny udział powierzchni biologicznie czynnej"
+_MIN_INTENSITY = "minimalna nadziemna intensywność zabudowy"
+_MAX_INTENSITY = "maksymalna nadziemna intensywność zabudowy"
+_BUILT_UP_SHARE = "maksymalny udział powierzchni zabudowy"
+_MIN_HEIGHT = "minimalna wysokość zabudowy"
+_MAX_HEIGHT = "maksymalna wysokość zabudowy"
+_BIOLOGICALLY_ACTIVE_SHARE = "minimalny udział powierzchni biologicznie czynnej"
+_PARKING_PLACES = "minimalna liczba miejsc do parkowania"
+_PARKING_RULE = "sposób realizacji miejsc do parkowania"
 
+_REGIMES_OF_THE_ONTOLOGY = ("2021", "2026")
 
-@dataclass(frozen=True, slots=True)
-class PlanLinks:
-    """What an act refers to, as references within the file or addresses elsewhere.
-
-    ``ordinances`` are those of its documents that are in the file; ``provisions`` the documents in which the
-    rules for its zones stand.
-    """
-
-    documents: tuple[str, ...] = ()
-    provisions: tuple[str, ...] = ()
-    ordinances: tuple[OfficialDocumentation, ...] = ()
-    zones: tuple[str, ...] = ()
-    regulations: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """What the objects of one file share: its coordinate system, the acts and their links by address.
-
-    ``ids`` are the gml:ids of all objects by their address.
-    """
-
-    srid: int
-    ids: Mapping[str, str]
-    plans: Mapping[str, SpatialPlan] = field(default_factory=dict)
-    links: Mapping[str, PlanLinks] = field(default_factory=dict)
-
-    def reference(self, target: str) -> str:
-        """Return how an object of this file refers to the one with the address ``target``."""
-        found = self.ids.get(unversioned(target))
-        return f"#{found}" if found else target
-
-    def background_maps(self, plan: str) -> tuple[BackgroundMap, ...]:
-        """The maps that the act with this address was drawn on."""
-        found = self.plans.get(unversioned(plan))
-        return found.background_maps if found else ()
-
-    def provisions(self, plan: str) -> tuple[str, ...]:
-        """References to the documents in which the rules of the act with this address stand."""
-        found = self.links.get(unversioned(plan))
-        return found.provisions if found else ()
-
-
-def class_name(record: PlanRecord) -> str:
-    """Return the name of the INSPIRE class of a record: drawings are official documentation, too."""
-    return "OfficialDocumentation" if isinstance(record, PlanDrawing) else type(record).__name__
-
-
-def object_id(record: PlanRecord) -> str:
-    """Return the gml:id of a record; it stays the same in all its versions."""
-    return gml_id(class_name(record), record.namespace, record.local_id)
+_TERRAIN_SYMBOLS = "urn:planowisko:codelist:TerrainSymbol:"
+"""The national ontology has no addresses for symbols of 2003, mixed ones and the plan's own."""
 
 
 def spatial_plan_element(plan: SpatialPlan, collection: Collection) -> etree._Element:
@@ -148,11 +104,8 @@ def zoning_element_element(zone: ZoningElement, collection: Collection) -> etree
     build.code("regulationNature", "RegulationNatureValue", zone.regulation_nature)
     build.moment("endLifespanVersion", zone.end_lifespan_version)
     build.code("processStepGeneral", "ProcessStepGeneralValue", zone.status)
-    _background_map(build, collection.background_maps(zone.plan))
-    build.measure(INTENSITY, zone.max_above_ground_intensity, None)
-    build.measure(BUILT_UP_SHARE, zone.max_built_up_share, "%")
-    build.measure(HEIGHT, zone.max_height, "m")
-    build.measure(BIOLOGICALLY_ACTIVE_SHARE, zone.min_biologically_active_share, "%")
+    _background_map(build, _maps(collection, zone.plan))
+    _dimensions(build, zone)
     build.references_or_void("officialDocument", collection.provisions(zone.plan))
     build.reference("plan", collection.reference(zone.plan))
     return build.element
@@ -169,7 +122,7 @@ def regulation_element(regulation: SupplementaryRegulation, collection: Collecti
         _REGULATION_LABELS[regulation.kind],
     )
     build.code("processStepGeneral", "ProcessStepGeneralValue", regulation.status)
-    _background_map(build, collection.background_maps(regulation.plan))
+    _background_map(build, _maps(collection, regulation.plan))
     build.moment("beginLifespanVersion", regulation.begin_lifespan_version)
     for name, value, unit in regulation.accessibility_standards:
         build.measure(name, value, unit)
@@ -183,6 +136,56 @@ def regulation_element(regulation: SupplementaryRegulation, collection: Collecti
     build.reference("supplementaryRegulation", _OTHER_REGULATION)
     build.references_or_void("officialDocument", collection.provisions(regulation.plan))
     build.reference("plan", collection.reference(regulation.plan))
+    return build.element
+
+
+def terrain_element(terrain: Terrain, collection: Collection) -> etree._Element:
+    """Return a terrain of a local plan, as what :func:`class_name` makes of it."""
+    if terrain.is_overlay:
+        return _overlay_element(terrain, collection)
+    plan = collection.plan(terrain.plan)
+    build = _identified(terrain)
+    build.identifier(terrain.namespace, terrain.local_id, terrain.version_id)
+    build.surface("geometry", terrain.geometry, terrain.srid, collection.srid)
+    build.day_or_void("validFrom", terrain.valid_from)
+    build.day("validTo", terrain.valid_to)
+    own_symbols = {own.symbol: own.base_symbol or "" for own in plan.plan_symbols} if plan else {}
+    regime = plan.symbol_regime if plan else None
+    _land_uses(build, land_use_of_terrain(terrain.symbol, regime, own_symbols))
+    build.moment("beginLifespanVersion", terrain.begin_lifespan_version)
+    build.void("hilucsPresence", UNPOPULATED)
+    build.reference("specificLandUse", *_terrain_symbol(terrain, plan))
+    build.void("specificPresence", UNPOPULATED)
+    build.code("regulationNature", "RegulationNatureValue", terrain.regulation_nature)
+    build.moment("endLifespanVersion", terrain.end_lifespan_version)
+    _step_of_plan(build, plan)
+    _background_map(build, plan.background_maps if plan else ())
+    _dimensions(build, terrain)
+    build.references_or_void("officialDocument", collection.provisions(terrain.plan))
+    build.reference("plan", collection.reference(terrain.plan))
+    return build.element
+
+
+def _overlay_element(terrain: Terrain, collection: Collection) -> etree._Element:
+    plan = collection.plan(terrain.plan)
+    build = _identified(terrain)
+    build.day_or_void("validFrom", terrain.valid_from)
+    build.day("validTo", terrain.valid_to)
+    build.reference("specificSupplementaryRegulation", *_terrain_symbol(terrain, plan))
+    _step_of_plan(build, plan)
+    _background_map(build, plan.background_maps if plan else ())
+    build.moment("beginLifespanVersion", terrain.begin_lifespan_version)
+    _dimensions(build, terrain)
+    build.identifier(terrain.namespace, terrain.local_id, terrain.version_id)
+    build.moment("endLifespanVersion", terrain.end_lifespan_version)
+    build.surface("geometry", terrain.geometry, terrain.srid, collection.srid)
+    build.text("inheritedFromOtherPlans", "false")
+    build.void("specificRegulationNature", UNPOPULATED)
+    build.text("name", terrain.name or terrain.designation)
+    build.code("regulationNature", "RegulationNatureValue", terrain.regulation_nature)
+    build.reference("supplementaryRegulation", _OTHER_REGULATION)
+    build.references_or_void("officialDocument", collection.provisions(terrain.plan))
+    build.reference("plan", collection.reference(terrain.plan))
     return build.element
 
 
@@ -226,11 +229,12 @@ def drawing_element(drawing: PlanDrawing) -> etree._Element:
     return build.element
 
 
-def _identified(record: PlanRecord) -> Builder:
-    """Start an object with its gml:id and the identifier of its national counterpart."""
+def _identified(record: PluRecord) -> Builder:
+    """Start an object with its gml:id and, where it has one, the identifier of its national counterpart."""
     element = etree.Element(f"{{{PLU}}}{class_name(record)}", {f"{{{GML}}}id": object_id(record)}, NAMESPACES)
-    identifier = etree.SubElement(element, f"{{{GML}}}identifier", {"codeSpace": OBJECT_ADDRESS})
-    identifier.text = address(record)
+    if not isinstance(record, Terrain):
+        identifier = etree.SubElement(element, f"{{{GML}}}identifier", {"codeSpace": OBJECT_ADDRESS})
+        identifier.text = address(record)
     return Builder(element, f"{class_name(record)} {record.local_id}")
 
 
@@ -239,11 +243,51 @@ def _land_uses(build: Builder, land_uses: tuple[LandUseClass, ...]) -> None:
         build.reference("hilucsLandUse", land_use.address, land_use.label_en)
 
 
+def _dimensions(build: Builder, record: ZoningElement | Terrain) -> None:
+    if isinstance(record, Terrain):
+        build.measure(_MIN_INTENSITY, record.min_above_ground_intensity, None)
+    build.measure(_MAX_INTENSITY, record.max_above_ground_intensity, None)
+    build.measure(_BUILT_UP_SHARE, record.max_built_up_share, "%")
+    if isinstance(record, Terrain):
+        build.measure(_MIN_HEIGHT, record.min_height, "m")
+    build.measure(_MAX_HEIGHT, record.max_height, "m")
+    build.measure(_BIOLOGICALLY_ACTIVE_SHARE, record.min_biologically_active_share, "%")
+    if isinstance(record, Terrain):
+        build.measure(_PARKING_PLACES, record.min_parking_places, None)
+        build.measure(_PARKING_RULE, record.parking_rule, None)
+
+
+def _terrain_symbol(terrain: Terrain, plan: SpatialPlan | None) -> tuple[str, str]:
+    """Return address and label of a terrain's symbol: of the national ontology where that has it."""
+    regime = plan.symbol_regime if plan else None
+    own = next((own for own in plan.plan_symbols if own.symbol == terrain.symbol), None) if plan else None
+    if own is None and regime in _REGIMES_OF_THE_ONTOLOGY:
+        value = code_values().get(("KlasyPrzeznaczeniaTerenu", f"KPT-MPZP-{terrain.symbol}"))
+        if value is not None:
+            return value.address, value.label_pl
+    name = own.name if own else terrain.name or terrain.symbol
+    code = terrain.symbol if own or not regime else f"{regime}:{terrain.symbol}"
+    return _TERRAIN_SYMBOLS + quote(code, safe="/,:"), name
+
+
+def _step_of_plan(build: Builder, plan: SpatialPlan | None) -> None:
+    """Add the step of the planning process: a terrain has none but its plan's."""
+    if plan is None:
+        build.void("processStepGeneral", UNKNOWN)
+    else:
+        build.code("processStepGeneral", "ProcessStepGeneralValue", plan.status)
+
+
 def _profile(code: str, value: CodeValue | None) -> tuple[str, str | None]:
     """Return address and label of a profile; the list grows, so a code may be none that we know."""
     if value is not None:
         return value.address, value.label_pl
     return f"https://www.gov.pl/static/zagospodarowanieprzestrzenne/ontology/KPT#{code}", None
+
+
+def _maps(collection: Collection, plan: str) -> tuple[BackgroundMap, ...]:
+    found = collection.plan(plan)
+    return found.background_maps if found else ()
 
 
 def _background_map(build: Builder, maps: tuple[BackgroundMap, ...]) -> None:

@@ -9,7 +9,7 @@ from shapely import MultiPolygon
 from planowisko.etl.readers.app import read_app
 from planowisko.etl.writers.app_elements import NotExportable
 from planowisko.etl.writers.plu import write_plu
-from tests.etl import app_plan
+from tests.etl import app_plan, local_plan
 from tests.official_schema import validate
 
 PLU = "{http://inspire.ec.europa.eu/schemas/plu/4.0}"
@@ -257,3 +257,59 @@ def test_two_objects_with_one_identifier_are_named():
     twin = replace(app_plan.zone("2SU", app_plan.square(2, 0)), local_id="1POG-1SU")
     with pytest.raises(NotExportable, match="_1POG-1SU mają dwa obiekty"):
         written([app_plan.zone("1SU", app_plan.square(0, 0)), twin])
+
+
+def test_a_local_plan_is_valid_with_its_terrains(tmp_path, reference):
+    path, later = tmp_path / "plan.gml", tmp_path / "later.gml"
+    write_plu(local_plan.whole_plan(), path, srid=2179, created=app_plan.CREATED)
+    records = [replace(local_plan.spatial_plan(), symbol_regime="2021"), *local_plan.whole_plan()[1:]]
+    write_plu(records, later, srid=2179, created=app_plan.CREATED)
+    result = validate(reference, "plu", path, later)
+    assert result.returncode == 0, result.stdout
+
+
+def test_terrains_are_zoning_elements_with_their_land_use():
+    tree = tree_of(local_plan.whole_plan())
+    zones = {zone.get(GML_ID).rpartition("_")[2]: zone for zone in tree.iter(PLU + "ZoningElement")}
+    assert list(zones) == ["7-1XX", "7-2MN-U", "7-10AB"]
+    land_use = {name: references(zone, "hilucsLandUse") for name, zone in zones.items()}
+    assert land_use == {
+        "7-1XX": [HILUCS + "6_6_NotKnownUse"],
+        "7-2MN-U": [HILUCS + "5_1_PermanentResidentialUse", HILUCS + "3_TertiaryProduction"],
+        "7-10AB": [HILUCS + "3_4_4_OpenAirRecreationalAreas"],
+    }
+    assert references(zones["7-2MN-U"], "specificLandUse") == [
+        "urn:planowisko:codelist:TerrainSymbol:2003:MN/U"
+    ]
+    assert references(zones["7-10AB"], "specificLandUse") == ["urn:planowisko:codelist:TerrainSymbol:AB"]
+    assert [found.text for found in zones["7-2MN-U"].iterfind(f".//{PLU}value")] == [
+        "0.05",
+        "0.8",
+        "40",
+        "4",
+        "9.5",
+        "40",
+        "2",
+        "na mieszkanie",
+    ]
+    plan = only(tree, "SpatialPlan")
+    assert references(plan, "member") == [f"#{zone.get(GML_ID)}" for zone in zones.values()]
+
+
+def test_a_terrain_of_the_later_regimes_is_named_by_the_national_ontology():
+    plan = replace(local_plan.spatial_plan(), symbol_regime="2021")
+    tree = tree_of([plan, local_plan.bare_terrain("1MN", "MN", app_plan.square(0, 0))])
+    (address,) = references(tree, "specificLandUse")
+    assert address.endswith("/ontology/KPT#KPT-MPZP-MN")
+
+
+def test_a_terrain_above_others_is_a_supplementary_regulation():
+    tree = tree_of(local_plan.whole_plan())
+    overlay = only(tree, "SupplementaryRegulation")
+    assert overlay.findtext(PLU + "name") == "teren próbny"
+    assert references(only(tree, "SpatialPlan"), "restriction") == [f"#{overlay.get(GML_ID)}"]
+
+
+def test_markings_and_provisions_are_left_out_and_told(tmp_path):
+    told = write_plu(local_plan.whole_plan(), tmp_path / "plan.gml", srid=2179, created=app_plan.CREATED)
+    assert ["tekst ustaleń (2)" in told[1], "punktowe (2)" in told[2], len(told)] == [True, True, 3]
