@@ -28,6 +28,7 @@ CODELIST_TABLES = (
     "building_kind",
     "code_value",
     "hilucs_mapping",
+    "powiat",
     "rule",
     "symbol_regime",
     "terrain_symbol",

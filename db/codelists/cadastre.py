@@ -1,13 +1,13 @@
-"""Codes of the cadastre: land use (OFU), soil use (OZU) and soil class (OZK).
+"""Codes of the cadastre: land use (OFU), soil use (OZU), soil class (OZK) and kinds of buildings (KŚT).
 
 Values of the regulation on EGiB of 2021 (schema ``ewidencjaGruntowIBudynkow:1.0``); codes with
 ``current`` false occur only in older data.
 """
 
+import csv
 from dataclasses import dataclass
 from functools import cache
-
-from planowisko.db.codelists.table import rows
+from importlib.resources import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,36 @@ def land_uses() -> dict[str, LandUseCode]:
             current=row["current"] == "true",
             allowed_soil_uses=tuple(filter(None, row["allowed_soil_uses"].split(";"))),
         )
-        for row in rows("land_use.csv")
+        for row in _rows("land_use.csv")
     }
 
 
 @cache
 def soil_uses() -> dict[str, str]:
     """Soil uses (oznaczenie zarysu użytku, OZU): code and Polish label."""
-    return {row["code"]: row["label_pl"] for row in rows("soil_use.csv")}
+    return {row["code"]: row["label_pl"] for row in _rows("soil_use.csv")}
 
 
 @cache
 def soil_classes() -> dict[str, str]:
     """Soil classes (oznaczenie klasy, OZK): code and Polish label."""
-    return {row["code"]: row["label_pl"] for row in rows("soil_class.csv")}
+    return {row["code"]: row["label_pl"] for row in _rows("soil_class.csv")}
+
+
+@cache
+def building_kinds() -> dict[str, str]:
+    """The code of each kind of building (KŚT, ``110``) by all that the register's files write for it.
+
+    That is the code itself, the letter of the current schema (``m``), the value of county services
+    (``mieszkalny``) and the Polish label; all in lower case.
+    """
+    return {
+        row[column].lower(): row["code"]
+        for row in _rows("building_kind.csv")
+        for column in ("code", "letter", "county_service_value", "label_pl")
+    }
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files("planowisko.db.codelists").joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

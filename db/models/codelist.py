@@ -68,11 +68,7 @@ class Voivodeship(Base):
 
 
 class SymbolRegime(Base):
-    """A regulation on the symbols of local plans; plans begun under an older one stay with it.
-
-    ``required_parameters`` are the columns of ``terrain`` that plans of its time must give for every terrain
-    where building is meant.
-    """
+    """A regulation on the symbols of local plans; plans begun under an older one stay with it."""
 
     __tablename__ = "symbol_regime"
     __table_args__ = {"schema": SCHEMA}  # noqa: RUF012
@@ -82,7 +78,6 @@ class SymbolRegime(Base):
     label_en: Mapped[str]
     in_force_from: Mapped[date]
     in_force_to: Mapped[date | None]
-    required_parameters: Mapped[list[str]] = texts()
     source: Mapped[str]
 
 
@@ -90,8 +85,7 @@ class TerrainSymbol(Base):
     """A symbol of terrains as a regime defines it, or as plans of its time customarily use it.
 
     The colour is of a legible palette of our own. Parameters are demanded of terrains where building is
-    meant (``buildable``). ``profiles`` are the classes of purpose (KPT) that it amounts to, by which a local
-    plan is compared with the profiles of zones of a plan ogólny.
+    meant (``buildable``).
     """
 
     __tablename__ = "terrain_symbol"
@@ -103,7 +97,6 @@ class TerrainSymbol(Base):
     label_en: Mapped[str]
     customary: Mapped[bool]
     buildable: Mapped[bool]
-    profiles: Mapped[list[str]] = texts()
     red: Mapped[int]
     green: Mapped[int]
     blue: Mapped[int]
@@ -126,10 +119,20 @@ class BuildingKind(Base):
     counted_for_ouz: Mapped[bool]
 
 
+class Powiat(Base):
+    """A powiat by the first four digits of any unit code, and the PL-2000 zone (EPSG) of its cadastre."""
+
+    __tablename__ = "powiat"
+    __table_args__ = {"schema": SCHEMA}  # noqa: RUF012
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    srid: Mapped[int]
+
+
 class HilucsMapping(Base):
     """The INSPIRE land use (HILUCS) that we give to a kind of zone or a symbol of terrains, and why.
 
-    ``scheme`` is ``zone_kind``, or the regime whose symbol of terrains it is. There is no official table.
+    ``scheme`` is ``zone_kind`` or ``terrain``. There is no official table.
     """
 
     __tablename__ = "hilucs_mapping"

@@ -12,14 +12,14 @@ SCHEMA = "imports"
 
 
 class ImportRun(OfGmina, Base):
-    """One import: ``kind`` parcels, plan or documents; ``outcome`` done or refused.
+    """One import: ``kind`` parcels, buildings, plan or documents; ``outcome`` done or refused.
 
     A refused delivery changes nothing else; its run and its rejected records say why.
     """
 
     __tablename__ = "import_run"
     __table_args__ = (
-        CheckConstraint("kind IN ('parcels', 'plan', 'documents')", name="kind"),
+        CheckConstraint("kind IN ('parcels', 'buildings', 'plan', 'documents')", name="kind"),
         CheckConstraint("outcome IN ('done', 'refused')", name="outcome"),
         {"schema": SCHEMA},
     )

@@ -14,10 +14,27 @@ def refuse_other_gmina(reference: str, gmina_code: str, *, object_name: str, fil
     (``other-gmina``).
     """
     unit = leading_unit(reference)
-    if unit is None or unit == gmina_code:
-        return
-    raise InputRefused(
-        f"{file}, wiersz {line}: {object_name} należy do jednostki ewidencyjnej {unit}, a wczytywana "
+    if unit is not None and unit != gmina_code:
+        raise _refusal(reference, unit, gmina_code, object_name, file, line)
+
+
+def refuse_building_of_other_gmina(reference: str, gmina_code: str, *, file: str, line: int) -> None:
+    """Refuse the whole file where the building ``reference`` belongs to another gmina.
+
+    Town and rural part of an urban-rural gmina are two units whose first six digits are the same: a plan
+    ogólny, for which buildings count, covers both. Raises ``InputRefused`` (``other-gmina``).
+    """
+    unit = leading_unit(reference)
+    if unit is not None and unit[:6] != gmina_code[:6]:
+        raise _refusal(reference, unit, gmina_code, f"budynek {reference}", file, line)
+
+
+def _refusal(
+    reference: str, unit: str, gmina_code: str, object_name: str, file: str, line: int
+) -> InputRefused:
+    place = f"{file}, wiersz {line}" if line else file
+    return InputRefused(
+        f"{place}: {object_name} należy do jednostki ewidencyjnej {unit}, a wczytywana "
         f"jest gmina {gmina_code}. Plik musi dotyczyć tylko jednej gminy: "
         "wskaż właściwy plik albo właściwą gminę.",
         rule=RULE_OTHER_GMINA,

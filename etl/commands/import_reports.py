@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from planowisko.etl.loading.buildings import BuildingImport
 from planowisko.etl.loading.documents import DocumentImport
 from planowisko.etl.loading.draft import Draft
 from planowisko.etl.loading.parcels import ParcelImport
@@ -59,6 +60,40 @@ def parcel_text(report: ParcelImport) -> str:
         lines.append(
             f"  Działki, których nową wersję odrzucono, pozostały w dotychczasowej postaci: {changes.kept}."
         )
+    if report.rejected:
+        lines += ["Odrzucone (wszystkie w tabeli imports.rejected_record):", report.rejected_messages]
+    return "\n".join(lines)
+
+
+def building_values(report: BuildingImport, warnings: int) -> Mapping[str, Any]:
+    """An import of buildings for JSON; ``warnings`` is how many doubts the reader had."""
+    return {
+        "gmina": report.gmina_code,
+        "files": list(report.files),
+        "import_run": report.import_run,
+        "taken": report.taken,
+        "new": report.new,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "current": report.current,
+        "counted_for_ouz": report.counted,
+        "rejected": report.rejected,
+        "warnings": warnings,
+        "seconds": round(report.seconds, 2),
+    }
+
+
+def building_text(report: BuildingImport) -> str:
+    """An import of buildings for a person."""
+    lines = [
+        f"Gmina {report.gmina_code} {report.gmina_name}, budynki z plików: {', '.join(report.files)}",
+        f"  budynki w bazie      {report.current:>8}  (liczone do OUZ: {report.counted})",
+        f"    nowe lub zmienione {report.new:>8}",
+        f"    bez zmian          {report.unchanged:>8}",
+        f"  usunięte             {report.removed:>8}",
+        f"  odrzucone rekordy    {report.rejected:>8}",
+        f"  czas {report.seconds:.1f} s",
+    ]
     if report.rejected:
         lines += ["Odrzucone (wszystkie w tabeli imports.rejected_record):", report.rejected_messages]
     return "\n".join(lines)

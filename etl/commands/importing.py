@@ -1,4 +1,4 @@
-"""Files in: parcels, plans, documents."""
+"""Files in: parcels, buildings, plans, documents."""
 
 import uuid
 from collections.abc import Callable, Iterable
@@ -10,6 +10,8 @@ import click
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.commands.import_reports import (
+    building_text,
+    building_values,
     document_text,
     document_values,
     parcel_text,
@@ -22,10 +24,12 @@ from planowisko.etl.commands.parameters import plan_id, readable_file, unit_code
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.loading.buildings import import_buildings
 from planowisko.etl.loading.documents import RELATIONS, NewDocument, import_documents
 from planowisko.etl.loading.parcels import import_parcels
 from planowisko.etl.loading.plan import import_plan
 from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.buildings import read_buildings
 from planowisko.etl.readers.cadastre_assembly import CadastreRecord
 from planowisko.etl.readers.documents import read_document
 from planowisko.etl.readers.parcels import read_parcels
@@ -89,11 +93,31 @@ def parcels(session: Session, files: tuple[Path, ...], gmina_code: str) -> int:
 
     with shown_progress() as progress, session.connection() as connection:
         report = import_parcels(connection, files, gmina_code, read, progress)
-    for warning in warnings[:_SHOWN_WARNINGS]:
-        remark(f"Uwaga: {warning.message}")
-    if len(warnings) > _SHOWN_WARNINGS:
-        remark(f"Uwaga: ... i dalsze ostrzeżenia ({len(warnings) - _SHOWN_WARNINGS}).")
+    _show(warnings)
     session.output.result(parcel_values(report, len(warnings)), parcel_text(report))
+    return REFUSED if report.rejected else 0
+
+
+@importing.command()
+@files_argument
+@gmina_option
+@with_session
+def buildings(session: Session, files: tuple[Path, ...], gmina_code: str) -> int:
+    """Import a full delivery of a gmina's buildings: EGiB GML, a county WFS, GeoJSON, GeoPackage, Shapefile.
+
+    Of an urban-rural gmina, town and rural part together. What the delivery has no more is removed. A
+    rejected record is kept aside, the rest is loaded, and the exit status is 1.
+    """
+    seen = SeenIdentifiers()
+    warnings: list[Finding] = []
+
+    def read(path: Path, extent: Extent) -> Iterable[CadastreRecord]:
+        return read_buildings(path, gmina_code=gmina_code, extent=extent, seen=seen, warn=warnings.append)
+
+    with shown_progress() as progress, session.connection() as connection:
+        report = import_buildings(connection, files, gmina_code, read, progress)
+    _show(warnings)
+    session.output.result(building_values(report, len(warnings)), building_text(report))
     return REFUSED if report.rejected else 0
 
 
@@ -159,6 +183,13 @@ def documents(
     with shown_progress() as progress, session.connection() as connection:
         report = import_documents(connection, files, plan_key, read_document, new, progress=progress)
     session.output.result(document_values(report), document_text(report))
+
+
+def _show(warnings: list[Finding]) -> None:
+    for warning in warnings[:_SHOWN_WARNINGS]:
+        remark(f"Uwaga: {warning.message}")
+    if len(warnings) > _SHOWN_WARNINGS:
+        remark(f"Uwaga: ... i dalsze ostrzeżenia ({len(warnings) - _SHOWN_WARNINGS}).")
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -102,7 +102,8 @@ class AxisOrderSettler:
         second = (placement.min_second + placement.max_second) / 2
         west, south, east, north = self._extent.bounds_in(placement.crs.srid)
         object_text = f", obiekt {placement.object}" if placement.object else ""
-        where = f"{self._file}, wiersz {placement.line}{object_text}"
+        line_text = f", wiersz {placement.line}" if placement.line else ""
+        where = f"{self._file}{line_text}{object_text}"
         positions = (
             f"czytana w kolejności północ, wschód ma środek {_position(second, first, placement.crs.srid)}, "
             f"w kolejności wschód, północ {_position(first, second, placement.crs.srid)}"

@@ -20,7 +20,7 @@ from planowisko.etl.loading.rejected import RejectedRecords, first_messages
 from planowisko.etl.records.cadastre import RejectedRecord
 from planowisko.etl.records.source import Source
 
-ImportKind = Literal["parcels", "plan", "documents"]
+ImportKind = Literal["parcels", "buildings", "plan", "documents"]
 
 LOCK_CLASS = 731_060_431
 """First key of the advisory lock that lets one import at a time work on a gmina; the second is its code."""
@@ -173,7 +173,7 @@ def require_gis(run: ImportRun) -> None:
     ).fetchone()
     if row is None or not row[0]:
         raise ImportNotPermitted(
-            f"Użytkownik {run.connection.info.user} nie może importować działek gminy {run.gmina.code} "
+            f"Użytkownik {run.connection.info.user} nie może importować ewidencji gminy {run.gmina.code} "
             f"({run.gmina.name}): nie ma w niej roli gis. Niczego nie zmieniono. "
             "Poproś administratora gminy o tę rolę (planowisko user add)."
         )

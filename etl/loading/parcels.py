@@ -15,11 +15,13 @@ from planowisko.etl.loading.parcel_comparison import ParcelChanges, count_staged
 from planowisko.etl.loading.parcel_staging import stage_parcels
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.loading.rejected import first_messages
-from planowisko.etl.records.cadastre import CadastralParcel, CadastralZoning, RejectedRecord
+from planowisko.etl.records.cadastre import Building, CadastralParcel, CadastralZoning, RejectedRecord
 
 RULE_NO_CURRENT_PARCEL = "no-current-parcel"
 
-ParcelReader = Callable[[Path, Extent], Iterable[CadastralParcel | CadastralZoning | RejectedRecord]]
+ParcelReader = Callable[
+    [Path, Extent], Iterable[CadastralParcel | CadastralZoning | Building | RejectedRecord]
+]
 """Yields the records of a file of the gmina that lies in the extent; ``InputRefused`` refuses the file."""
 
 
@@ -103,7 +105,7 @@ def _parcels(
                 yield record
             elif isinstance(record, CadastralZoning):
                 zonings.append(record)
-            else:
+            elif isinstance(record, RejectedRecord):
                 run.rejected.add(record)
 
 

@@ -3,6 +3,7 @@
 Works in batches, because geometries are made and judged many at a time; memory does not grow with the file.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,9 +12,9 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon
 
-from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.checks.duplicates import RULE_DUPLICATE, SeenIdentifiers
 from planowisko.etl.checks.geometry_validity import check_validity
-from planowisko.etl.checks.gmina import refuse_other_gmina
+from planowisko.etl.checks.gmina import refuse_building_of_other_gmina, refuse_other_gmina
 from planowisko.etl.checks.parcel_identifier import (
     ParcelIdentifier,
     is_precinct_identifier,
@@ -26,9 +27,9 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.axis_order import RULE_OUTSIDE, AxisOrderSettler, Placement
 from planowisko.etl.geometry.crs import GEOGRAPHIC_SRIDS, AxisOrder, CrsName, UnknownCrs, parse_srs_name
 from planowisko.etl.geometry.extent import Extent
-from planowisko.etl.readers.raw_cadastre import RawParcel, RawRecord, RawZoning
+from planowisko.etl.readers.raw_cadastre import RawBuilding, RawParcel, RawRecord, RawZoning
 from planowisko.etl.readers.surface_batch import Geometries, multipolygons, swapped
-from planowisko.etl.records.cadastre import CadastralParcel, CadastralZoning, RejectedRecord
+from planowisko.etl.records.cadastre import Building, CadastralParcel, CadastralZoning, RejectedRecord
 from planowisko.etl.records.source import Source
 
 BATCH_RECORDS = 1000
@@ -43,7 +44,7 @@ RULE_UNKNOWN_CRS = "unknown-crs"
 _NAMES = {"precinct": "obręb", "unit": "jednostka ewidencyjna"}
 _ADVICE = "Zgłoś to prowadzącemu ewidencję (starostwu) i wczytaj poprawiony plik."
 
-CadastreRecord = CadastralParcel | CadastralZoning | RejectedRecord
+CadastreRecord = CadastralParcel | CadastralZoning | Building | RejectedRecord
 
 
 @dataclass(slots=True)
@@ -86,7 +87,9 @@ class CadastreAssembler:
     def _identified(self, raw: RawRecord) -> _Candidate:
         candidate = _Candidate(raw, raw.violations)
         reference = raw.reference
-        if not reference:
+        if isinstance(raw, RawBuilding):
+            refuse_building_of_other_gmina(reference, self._gmina_code, file=self._file, line=raw.line)
+        elif not reference:
             candidate.violations.append(Violation(RULE_MISSING_IDENTIFIER, "brak identyfikatora"))
         else:
             candidate.identifier = parse_parcel_identifier(reference) if isinstance(raw, RawParcel) else None
@@ -133,8 +136,9 @@ class CadastreAssembler:
             if raw.archived:
                 candidate.violations.append(Violation(RULE_UNKNOWN_CRS, str(error)))
                 return None
+            place = f"{self._file}, wiersz {raw.line}" if raw.line else self._file
             raise InputRefused(
-                f"{self._file}, wiersz {raw.line}: {_name(raw)}: {error}. "
+                f"{place}: {_name(raw)}: {error}. "
                 "Poproś o plik z podanym, obsługiwanym układem współrzędnych.",
                 rule=RULE_UNKNOWN_CRS,
                 file=self._file,
@@ -178,9 +182,7 @@ class CadastreAssembler:
             if implausible:
                 candidate.violations.append(implausible)
         if not candidate.violations and not raw.archived:
-            duplicate = self._seen.take(raw.reference)
-            if duplicate:
-                candidate.violations.append(duplicate)
+            self._check_repetition(candidate)
         geometry, crs = candidate.geometry, candidate.crs
         if candidate.violations or geometry is None or crs is None:
             return self._rejected(candidate)
@@ -195,6 +197,16 @@ class CadastreAssembler:
                 geometry=geometry,
                 srid=crs.srid,
                 end_lifespan_version=raw.end_lifespan_version,
+            )
+        if isinstance(raw, RawBuilding):
+            return Building(
+                source=source,
+                gmina_code=self._gmina_code,
+                national_reference=raw.reference or None,
+                kind=raw.kind,
+                storeys_above_ground=raw.storeys_above_ground,
+                geometry=geometry,
+                srid=crs.srid,
             )
         if not isinstance(raw, RawParcel) or candidate.identifier is None:
             raise TypeError(raw)
@@ -217,6 +229,19 @@ class CadastreAssembler:
             valid_from=raw.valid_from,
             valid_to=raw.valid_to,
         )
+
+    def _check_repetition(self, candidate: _Candidate) -> None:
+        """Reject what the delivery has brought before."""
+        raw = candidate.raw
+        if not isinstance(raw, RawBuilding):
+            if duplicate := self._seen.take(raw.reference):
+                candidate.violations.append(duplicate)
+        # Identifiers of buildings repeat in real files: it is the same building where its outline is, too.
+        elif candidate.geometry is not None and self._seen.take(
+            f"{raw.reference} {hashlib.sha256(candidate.geometry.wkb).hexdigest()}"
+        ):
+            text = "ten sam budynek wystąpił w dostawie wcześniej; przyjęto pierwsze wystąpienie"
+            candidate.violations.append(Violation(RULE_DUPLICATE, text))
 
     def _check_area(self, candidate: _Candidate, raw: RawParcel) -> Violation | None:
         if raw.area is None or candidate.crs is None or candidate.crs.srid in GEOGRAPHIC_SRIDS:
@@ -252,7 +277,10 @@ def _batches(raws: Iterable[RawRecord]) -> Iterator[list[RawRecord]]:
 
 
 def _name(raw: RawRecord) -> str:
-    kind = _NAMES[raw.level] if isinstance(raw, RawZoning) else "działka"
+    if isinstance(raw, RawZoning):
+        kind = _NAMES[raw.level]
+    else:
+        kind = "budynek" if isinstance(raw, RawBuilding) else "działka"
     name = f"{kind} {raw.reference or raw.fallback_name}".rstrip()
     return f"{name} (wersja archiwalna)" if raw.archived else name
 

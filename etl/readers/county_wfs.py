@@ -23,12 +23,12 @@ from planowisko.etl.checks.registered_area import (
 )
 from planowisko.etl.checks.violation import Violation
 from planowisko.etl.geometry.crs import GEOGRAPHIC_SRIDS, UnknownCrs, parse_srs_name
-from planowisko.etl.readers.detect import EWNS_NAMESPACE, MAPSERVER_NAMESPACE
+from planowisko.etl.readers.county_fields import is_parcel, service_fields, text_of
 from planowisko.etl.readers.egib import RULE_UNKNOWN_LAND_USE, Warn
 from planowisko.etl.readers.gml_geometry import GeometryError, GmlSurface, read_surface
 from planowisko.etl.readers.land_use_notation import parse_land_uses
 from planowisko.etl.readers.raw_cadastre import RawParcel, RawRecord
-from planowisko.etl.readers.xml_stream import Feature, local_name, read_features
+from planowisko.etl.readers.xml_stream import Feature, read_features
 
 SAMPLE = 500
 """How many parcels with an area are compared with their geometry."""
@@ -36,9 +36,6 @@ SAMPLE = 500
 AGREEMENT = 0.8
 """Share of the compared parcels that must speak for a unit."""
 
-_NAMESPACES = frozenset({MAPSERVER_NAMESPACE, EWNS_NAMESPACE})
-_PARCEL_FIELDS = frozenset({"ID_DZIALKI", "NUMER_DZIALKI"})
-_GEOMETRY_FIELDS = frozenset({"msgeometry", "geometry", "geometria", "geom", "the_geom", "shape"})
 _SQUARE_METRES_PER_SQUARE_DEGREE = 111_320.0**2 * math.cos(math.radians(52))
 _FACTOR_OF_AGREEMENT = 2.0
 
@@ -54,15 +51,15 @@ class CountyWfsReader:
         """Yield parcels as read. Raises ``InputRefused`` as ``read_features`` does."""
         unit = self._area_unit()
         for feature in read_features(self._path):
-            fields = _fields(feature)
-            if fields is not None:
+            fields = service_fields(feature)
+            if fields is not None and is_parcel(fields):
                 yield self._parcel(feature, fields, unit)
 
     def _parcel(self, feature: Feature, fields: dict[str, etree._Element], unit: Decimal | None) -> RawParcel:
-        reference = _text(fields, "ID_DZIALKI") or _composed_reference(fields)
-        raw = RawParcel(feature.line, reference=reference, fallback_name=_text(fields, "NUMER_DZIALKI"))
+        reference = text_of(fields, "ID_DZIALKI") or _composed_reference(fields)
+        raw = RawParcel(feature.line, reference=reference, fallback_name=text_of(fields, "NUMER_DZIALKI"))
         try:
-            number = parse_area(_text(fields, "POLE_EWIDENCYJNE"))
+            number = parse_area(text_of(fields, "POLE_EWIDENCYJNE"))
         except ValueError as error:
             number = None
             raw.violations.append(
@@ -72,7 +69,7 @@ class CountyWfsReader:
             raw.violations.append(violation)
         if number is not None and unit is not None:
             raw.area = number * unit
-        raw.land_use, unknown = parse_land_uses(_text(fields, "KLASOUZYTKI_EGIB"))
+        raw.land_use, unknown = parse_land_uses(text_of(fields, "KLASOUZYTKI_EGIB"))
         for mark in unknown:
             text = f"oznaczenie „{mark}” w KLASOUZYTKI_EGIB nie jest znane"
             self._warn(RULE_UNKNOWN_LAND_USE, reference, text, feature.line)
@@ -85,11 +82,11 @@ class CountyWfsReader:
         """The unit of the registered areas in m²; None, with a warning, where geometry does not tell it."""
         votes: Counter[Decimal | None] = Counter()
         for feature in read_features(self._path):
-            fields = _fields(feature)
-            if fields is None:
+            fields = service_fields(feature)
+            if fields is None or not is_parcel(fields):
                 continue
             try:
-                number = parse_area(_text(fields, "POLE_EWIDENCYJNE"))
+                number = parse_area(text_of(fields, "POLE_EWIDENCYJNE"))
                 if number is None or number <= 0 or "" not in fields:
                     continue
                 computed = _computed_area(read_surface(fields[""], feature.srs_name))
@@ -112,30 +109,9 @@ class CountyWfsReader:
         return None
 
 
-def _fields(feature: Feature) -> dict[str, etree._Element] | None:
-    """The properties by upper-case name, the geometry under the empty name; None where it is no parcel."""
-    if feature.namespace not in _NAMESPACES:
-        return None
-    fields: dict[str, etree._Element] = {}
-    for child in feature.element:
-        name = local_name(child)
-        if name.lower() in _GEOMETRY_FIELDS:
-            fields[""] = child
-        else:
-            fields[name.upper()] = child
-    return fields if _PARCEL_FIELDS & fields.keys() else None
-
-
-def _text(fields: dict[str, etree._Element], name: str) -> str:
-    """The text of a property; empty where it is absent or the literal ``None``."""
-    element = fields.get(name)
-    text = (element.text or "").strip() if element is not None else ""
-    return "" if text in ("None", "NULL") else text
-
-
 def _composed_reference(fields: dict[str, etree._Element]) -> str:
     """The identifier put together of its parts, where a service gives those only."""
-    parts = [_text(fields, name) for name in ("NUMER_JEDNOSTKI", "NUMER_OBREBU", "NUMER_DZIALKI")]
+    parts = [text_of(fields, name) for name in ("NUMER_JEDNOSTKI", "NUMER_OBREBU", "NUMER_DZIALKI")]
     return ".".join(parts) if all(parts) else ""
 
 

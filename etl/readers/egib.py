@@ -44,15 +44,12 @@ _REFERENCES = frozenset({"idDzialki", "idObrebu", "idJednostkiEwid", "idJednostk
 _AREAS = frozenset({"poleEwidencyjne", "powierzchniaEwidencyjna"})
 _LAND_USES = frozenset({"klasouzytek", "klasouzytekWGranicachDzialki"})
 _END_OF_VERSION = frozenset({"koniecWersjaObiekt", "koniecWersjiObiekt"})
+TIMES = _END_OF_VERSION | {"startObiekt", "startWersjaObiekt", "koniecObiekt"}
+"""Elements that tell an object's life."""
+
 _CODES = frozenset({"OFU", "OZU", "OZK"})
 _LAND_USE_AREAS = frozenset({"powierzchnia", "powierzchniaEwidencyjnaKlasouzytku"})
-_TAKEN = (
-    _REFERENCES
-    | _AREAS
-    | _LAND_USES
-    | _END_OF_VERSION
-    | {"idIIP", "startObiekt", "startWersjaObiekt", "koniecObiekt", "geometria", "nazwaWlasna"}
-)
+_TAKEN = _REFERENCES | _AREAS | _LAND_USES | TIMES | {"idIIP", "geometria", "nazwaWlasna"}
 
 
 class EgibReader:
@@ -106,7 +103,7 @@ class EgibReader:
             elif field == "geometria":
                 geometry = child
             else:
-                _read_time(raw, field, child.text)
+                read_time(raw, field, child.text)
         # The area before the geometry: the first violation names the rule of a rejected record.
         if area_element is not None:
             raw.area = self._area(raw, area_element, "powierzchnia ewidencyjna")
@@ -132,7 +129,7 @@ class EgibReader:
                 if len(child):
                     raw.read_geometry(child, feature.srs_name)
             else:
-                _read_time(raw, field, child.text)
+                read_time(raw, field, child.text)
         if raw.end_lifespan_version is None and raw.valid_to is not None:
             raw.end_lifespan_version = parse_time(raw.valid_to.isoformat())
         return raw
@@ -198,7 +195,7 @@ class EgibReader:
                 if field == "idIIP":
                     _read_identifier(raw, child)
                 elif field is not None:
-                    _read_time(raw, field, child.text)
+                    read_time(raw, field, child.text)
             key = raw.local_id or _local_id_of_link(name)
             if raw.archived and key in self._linked_land_uses and key not in archived:
                 continue
@@ -251,8 +248,8 @@ def _read_identifier(raw: RawParcel, element: etree._Element) -> None:
                 raw.version_id = (part.text or "").strip() or None
 
 
-def _read_time(raw: RawRecord, field: str, text: str | None) -> None:
-    """Take a time of the object's life. One that cannot be read is a violation: it decides on history."""
+def read_time(raw: RawRecord, field: str, text: str | None) -> None:
+    """Take one of ``TIMES``. One that cannot be read is a violation: it decides on history."""
     if text is None or not (text := text.strip()):
         return
     try:

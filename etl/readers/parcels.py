@@ -15,7 +15,7 @@ from planowisko.etl.readers.detect import (
     FileKind,
     require_kind,
 )
-from planowisko.etl.readers.egib import EgibReader
+from planowisko.etl.readers.egib import EgibReader, Warn
 from planowisko.etl.records.finding import Finding, Severity
 from planowisko.etl.records.source import Source
 
@@ -42,17 +42,7 @@ def read_parcels(
     known coordinate system (``unknown-crs``): then nothing of it may be kept.
     """
     kind = require_kind(path, PARCEL_KINDS)
-
-    def tell(rule: str, object: str, text: str, line: int) -> None:
-        if warn is not None:
-            place = f"{path.name}, wiersz {line}: " if line else f"{path.name}: "
-            name = f"{object}: " if object and object != path.name else ""
-            warn(
-                Finding(
-                    rule, Severity.WARNING, object, f"{place}{name}{text}.", source=Source(path.name, line)
-                )
-            )
-
+    tell = doubt(path, warn)
     if kind is FileKind.COUNTY_WFS:
         raws = CountyWfsReader(path, tell).read()
     else:
@@ -71,3 +61,19 @@ def read_parcels(
             rule=RULE_NO_PARCELS,
             file=path.name,
         )
+
+
+def doubt(path: Path, warn: Callable[[Finding], None] | None) -> Warn:
+    """What a reader tells its doubts: ``warn`` receives them as warnings about the file."""
+
+    def tell(rule: str, object: str, text: str, line: int) -> None:
+        if warn is not None:
+            place = f"{path.name}, wiersz {line}: " if line else f"{path.name}: "
+            name = f"{object}: " if object and object != path.name else ""
+            warn(
+                Finding(
+                    rule, Severity.WARNING, object, f"{place}{name}{text}.", source=Source(path.name, line)
+                )
+            )
+
+    return tell

@@ -69,6 +69,14 @@ class RawZoning(RawRecord):
     name: str = ""
 
 
+@dataclass(slots=True)
+class RawBuilding(RawRecord):
+    """A building as read; ``kind`` is the KŚT code."""
+
+    kind: str | None = None
+    storeys_above_ground: int | None = None
+
+
 def _source_text(element: etree._Element) -> str:
     alone = deepcopy(element)
     etree.cleanup_namespaces(alone)

@@ -72,6 +72,19 @@ class CadastralZoning:
 
 
 @dataclass(frozen=True, slots=True)
+class Building:
+    """A building (EGB_Budynek): its identifier and kind (KŚT code, ``110``) where the delivery gives them."""
+
+    source: Source
+    gmina_code: str
+    national_reference: str | None
+    kind: str | None
+    storeys_above_ground: int | None
+    geometry: MultiPolygon
+    srid: int
+
+
+@dataclass(frozen=True, slots=True)
 class RejectedRecord:
     """A record that was not taken: kept aside with its place, the rule it broke and what to do."""
 

@@ -238,7 +238,7 @@ def create_published_table(table: str, columns: list[Column], geometry: str | No
 
 
 def create_building() -> None:
-    """Create the table of buildings."""
+    """Create the table of buildings, and let them be imported."""
     op.create_table(
         "building",
         sa.Column("gmina_code", sa.Text(), nullable=False),
@@ -259,6 +259,14 @@ def create_building() -> None:
     )
     op.create_index(
         "building_content_hash_index", "building", ["gmina_code", "content_hash"], schema="cadastre"
+    )
+    # The naming convention was applied to a name that followed it already.
+    op.drop_constraint(op.f("import_run_import_run_kind_check_check"), "import_run", schema="imports")
+    op.create_check_constraint(
+        op.f("import_run_kind_check"),
+        "import_run",
+        "kind IN ('parcels', 'buildings', 'plan', 'documents')",
+        schema="imports",
     )
 
 
@@ -291,7 +299,6 @@ def extend_codelists() -> None:
         *map(text, ("regime", "label_pl", "label_en")),
         sa.Column("in_force_from", sa.Date(), nullable=False),
         sa.Column("in_force_to", sa.Date(), nullable=True),
-        sa.Column("required_parameters", TEXTS, server_default=sa.text("'{}'"), nullable=False),
         text("source"),
         sa.PrimaryKeyConstraint("regime", name="symbol_regime_pkey"),
         schema="codelist",
@@ -300,7 +307,6 @@ def extend_codelists() -> None:
         "terrain_symbol",
         *map(text, ("regime", "symbol", "label_pl", "label_en")),
         *(sa.Column(name, sa.Boolean(), nullable=False) for name in ("customary", "buildable")),
-        sa.Column("profiles", TEXTS, server_default=sa.text("'{}'"), nullable=False),
         *(sa.Column(name, sa.Integer(), nullable=False) for name in ("red", "green", "blue")),
         sa.PrimaryKeyConstraint("regime", "symbol", name="terrain_symbol_pkey"),
         schema="codelist",
@@ -310,6 +316,13 @@ def extend_codelists() -> None:
         *map(text, ("code", "letter", "county_service_value", "label_pl", "label_en")),
         sa.Column("counted_for_ouz", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("code", name="building_kind_pkey"),
+        schema="codelist",
+    )
+    op.create_table(
+        "powiat",
+        text("code"),
+        sa.Column("srid", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name="powiat_pkey"),
         schema="codelist",
     )
     op.create_table(

@@ -16,6 +16,7 @@ from tests.etl.commands.test_check import sound_plan
 from tests.etl.loading import imports
 from tests.etl.loading.test_documents import geotiff, pdf
 from tests.etl.readers.cadastre_files import ParcelXml, write_egib
+from tests.etl.readers.test_buildings import feature, write_geojson
 
 
 @pytest.fixture
@@ -52,6 +53,18 @@ def test_parcels_are_reported_as_json(dorohusk, parcel_file):
         "rejected": 0,
     }
     assert imports.value(dorohusk, "SELECT id::text FROM imports.import_run") == values["import_run"]
+
+
+def test_buildings_are_reported_with_what_is_doubtful(dorohusk, tmp_path):
+    file = write_geojson(tmp_path / "b.json", feature(1), feature(2, RODZAJ="zamek"))
+    done = run(dorohusk, "import", "buildings", file, "--gmina", imports.DOROHUSK)
+    assert done.status == 0
+    assert re.search(r"budynki w bazie +2 +\(liczone do OUZ: 1\)$", done.output, re.MULTILINE)
+    assert "060304_2.0001.2_BUD: rodzaj budynku „zamek” nie jest znany" in done.errors
+    done = run(dorohusk, "import", "buildings", file, "--gmina", imports.DOROHUSK, "--format", "json")
+    values = json.loads(done.output)
+    names = ("taken", "new", "unchanged", "removed", "current", "counted_for_ouz", "rejected", "warnings")
+    assert [values[name] for name in names] == [2, 0, 2, 0, 2, 1, 0, 1]
 
 
 def test_a_rejected_record_makes_status_1(dorohusk, tmp_path):

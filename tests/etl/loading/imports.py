@@ -11,10 +11,12 @@ from psycopg import sql
 from planowisko.db.connection import connect
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.loading.buildings import BuildingImport, import_buildings
 from planowisko.etl.loading.documents import DocumentImport, NewDocument, import_documents
 from planowisko.etl.loading.parcels import ParcelImport, import_parcels
 from planowisko.etl.loading.plan import PlanImport, import_plan
 from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.buildings import read_buildings
 from planowisko.etl.readers.cadastre_assembly import CadastreRecord
 from planowisko.etl.readers.documents import read_document
 from planowisko.etl.readers.parcels import read_parcels
@@ -26,6 +28,7 @@ DOROHUSK = "060304_2"
 ZMUDZ = "060314_2"
 
 DATA_TABLES = (
+    "cadastre.building",
     "cadastre.cadastral_parcel",
     "cadastre.cadastral_parcel_history",
     "cadastre.cadastral_zoning",
@@ -54,6 +57,16 @@ def parcels(dsn: str, *paths: Path, unit: str = DOROHUSK) -> ParcelImport:
 
     with connect(dsn) as connection:
         return import_parcels(connection, paths, unit, read)
+
+
+def buildings(dsn: str, *paths: Path, unit: str = DOROHUSK) -> BuildingImport:
+    seen = SeenIdentifiers()
+
+    def read(path: Path, extent: Extent) -> Iterator[CadastreRecord]:
+        return read_buildings(path, gmina_code=unit, extent=extent, seen=seen)
+
+    with connect(dsn) as connection:
+        return import_buildings(connection, paths, unit, read)
 
 
 def plan(dsn: str, *paths: Path, unit: str = DOROHUSK, replace: bool = False) -> PlanImport:

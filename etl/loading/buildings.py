@@ -1,0 +1,202 @@
+"""Imports a full delivery of a gmina's buildings."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from uuid import UUID
+
+import numpy as np
+import shapely
+
+from planowisko.db.connection import Connection
+from planowisko.db.srid import INSTALLATION_SRID
+from planowisko.etl.errors import InputRefused
+from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.loading.delivery import examine, refuse_repeated
+from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
+from planowisko.etl.loading.parcel_staging import BATCH, transformed
+from planowisko.etl.loading.progress import SILENT, Progress
+from planowisko.etl.loading.rejected import first_messages
+from planowisko.etl.records.cadastre import Building, CadastralParcel, CadastralZoning, RejectedRecord
+
+RULE_NO_BUILDING = "no-building"
+
+BuildingReader = Callable[
+    [Path, Extent], Iterable[CadastralParcel | CadastralZoning | Building | RejectedRecord]
+]
+"""Yields the records of a file of the gmina that lies in the extent; ``InputRefused`` refuses the file."""
+
+_CREATE = """
+    CREATE TEMPORARY TABLE staged_building (
+        national_reference text, kind text, storeys_above_ground integer, content_hash bytea,
+        geometry geometry
+    ) ON COMMIT DROP
+"""
+_TYPES = ["text", "text", "int4", "bytea", "bytea"]
+# A building of the delivery that was rejected has not vanished: it stays as it was.
+_DELETE = """
+    DELETE FROM cadastre.building
+    WHERE building.gmina_code = %(gmina)s
+        AND NOT EXISTS (
+            SELECT FROM staged_building AS staged WHERE staged.content_hash = building.content_hash
+        )
+        AND NOT (
+            building.national_reference IS NOT NULL
+            AND building.national_reference = ANY (%(rejected)s)
+            AND NOT EXISTS (
+                SELECT FROM staged_building AS staged
+                WHERE staged.national_reference = building.national_reference
+            )
+        )
+"""
+_INSERT = """
+    INSERT INTO cadastre.building (
+        gmina_code, import_run_id, national_reference, kind, storeys_above_ground, content_hash, geometry
+    )
+    SELECT %(gmina)s, %(run)s, staged.*
+    FROM staged_building AS staged
+    WHERE NOT EXISTS (
+        SELECT FROM cadastre.building
+        WHERE building.gmina_code = %(gmina)s AND building.content_hash = staged.content_hash
+    )
+"""
+_COUNT = """
+    SELECT count(*), count(*) FILTER (WHERE kind.counted_for_ouz)
+    FROM cadastre.building
+    LEFT JOIN codelist.building_kind AS kind ON kind.code = building.kind
+    WHERE building.gmina_code = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingImport:
+    """How an import of buildings ended; ``rejected_messages`` are the first messages of the rejected.
+
+    ``current`` counts the gmina's buildings afterwards, ``counted`` those of them whose kind counts for OUZ,
+    ``removed`` those that the delivery has no more or has in another form.
+    """
+
+    import_run: UUID
+    gmina_code: str
+    gmina_name: str
+    files: tuple[str, ...]
+    taken: int
+    new: int
+    unchanged: int
+    removed: int
+    current: int
+    counted: int
+    rejected: int
+    rejected_messages: str
+    seconds: float
+
+
+def import_buildings(
+    connection: Connection,
+    paths: Iterable[Path],
+    gmina_code: str,
+    read: BuildingReader,
+    progress: Progress = SILENT,
+) -> BuildingImport:
+    """Make the buildings in the files, together one full delivery, those of the gmina.
+
+    Unchanged buildings are not touched. Rejected records are kept aside, the rest is loaded. Raises
+    ``InputRefused`` where a file, or the whole delivery, is refused (``no-building``); then only the refusal
+    is recorded. Raises what ``importing`` raises.
+    """
+    progress.step("Sumy kontrolne plików")
+    files = examine(paths)
+    refuse_repeated(files)
+    with importing(connection, gmina_code, "buildings", files) as run:
+        require_gis(run)
+        run.taken_count = _stage(connection, _buildings(run, read, progress))
+        if not run.taken_count:
+            raise _nothing_taken(run)
+        progress.step("Porównanie z budynkami w bazie")
+        values = {
+            "gmina": run.gmina.code,
+            "run": run.id,
+            "rejected": [record.object.replace("\0", "") for record in run.rejected],
+        }
+        removed = connection.execute(_DELETE, values).rowcount
+        new = connection.execute(_INSERT, values).rowcount
+        counts = connection.execute(_COUNT, [run.gmina.code]).fetchone()
+        assert counts is not None
+        report = BuildingImport(
+            import_run=run.id,
+            gmina_code=run.gmina.code,
+            gmina_name=run.gmina.name,
+            files=tuple(file.path.name for file in files),
+            taken=run.taken_count,
+            new=new,
+            unchanged=run.taken_count - new,
+            removed=removed,
+            current=counts[0],
+            counted=counts[1],
+            rejected=len(run.rejected),
+            rejected_messages=first_messages(run.rejected),
+            seconds=run.seconds,
+        )
+        progress.step("Zatwierdzanie")
+    return report
+
+
+def _buildings(run: ImportRun, read: BuildingReader, progress: Progress) -> Iterator[Building]:
+    """The buildings of all files; what is rejected is kept aside."""
+    count = 0
+    for file in run.files:
+        progress.step(f"Wczytywanie {file.path.name}")
+        for record in read(file.path, run.gmina.extent):
+            if isinstance(record, Building):
+                count += 1
+                progress.count(count)
+                yield record
+            elif isinstance(record, RejectedRecord):
+                run.rejected.add(record)
+
+
+def _stage(connection: Connection, buildings: Iterable[Building]) -> int:
+    """Fill the temporary table ``staged_building``, which goes with the transaction; return how many."""
+    connection.execute(_CREATE)
+    count = 0
+    iterator = iter(buildings)
+    with connection.cursor().copy("COPY staged_building FROM STDIN (FORMAT BINARY)") as copy:
+        copy.set_types(_TYPES)
+        while batch := list(islice(iterator, BATCH)):
+            for building, geometry in zip(batch, _stored(batch), strict=True):
+                attributes = (building.national_reference, building.kind, building.storeys_above_ground)
+                copy.write_row((*attributes, _content_hash(building, attributes), geometry))
+            count += len(batch)
+    connection.execute("CREATE INDEX ON staged_building (content_hash)")
+    connection.execute("ANALYZE staged_building")
+    return count
+
+
+def _stored(buildings: list[Building]) -> list[bytes]:
+    """The geometries in the installation's system, as extended WKB."""
+    stored = np.empty(len(buildings), dtype=object)
+    for srid in {building.srid for building in buildings}:
+        indexes = [index for index, building in enumerate(buildings) if building.srid == srid]
+        own = np.array([buildings[index].geometry for index in indexes], dtype=object)
+        stored[indexes] = shapely.set_srid(transformed(own, srid), INSTALLATION_SRID)
+    encoded: list[bytes] = shapely.to_wkb(stored, include_srid=True).tolist()
+    return encoded
+
+
+def _content_hash(building: Building, attributes: tuple[object, ...]) -> bytes:
+    """SHA-256 of what the source says; of the geometry as delivered, since transformations change."""
+    texts = "\x1f".join("\x00" if value is None else str(value) for value in (*attributes, building.srid))
+    return hashlib.sha256(texts.encode() + b"\x1e" + building.geometry.wkb).digest()
+
+
+def _nothing_taken(run: ImportRun) -> InputRefused:
+    names = ", ".join(file.path.name for file in run.files)
+    return InputRefused(
+        f"{names}: dostawa nie zawiera żadnego poprawnego budynku (odrzuconych rekordów: "
+        f"{len(run.rejected)}). Budynki w bazie pozostały bez zmian. "
+        "Poproś starostwo o pełny plik z budynkami gminy.",
+        rule=RULE_NO_BUILDING,
+        file=names,
+    )

@@ -1,0 +1,57 @@
+"""Reads buildings from GML: EGiB of both schemas (``EGB_Budynek``) and the answers of county WFS services."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from planowisko.etl.readers.building_fields import BUILDING_FIELDS, is_building, raw_building
+from planowisko.etl.readers.county_fields import is_parcel, service_fields, text_of
+from planowisko.etl.readers.detect import EGIB_2015_NAMESPACE, EGIB_2021_NAMESPACE
+from planowisko.etl.readers.egib import TIMES, Warn, read_time
+from planowisko.etl.readers.raw_cadastre import RawBuilding
+from planowisko.etl.readers.xml_stream import Feature, local_name, read_features
+
+_EGIB_TAGS = frozenset(
+    f"{{{namespace}}}EGB_Budynek" for namespace in (EGIB_2021_NAMESPACE, EGIB_2015_NAMESPACE)
+)
+
+
+def read_egib_buildings(path: Path, warn: Warn) -> Iterator[RawBuilding]:
+    """Yield the current buildings of an EGiB file; archived versions are passed over.
+
+    Raises ``InputRefused`` as ``read_features`` does.
+    """
+    for feature in read_features(path):
+        if feature.element.tag in _EGIB_TAGS:
+            raw = _egib_building(feature, warn)
+            if not raw.archived:
+                yield raw
+
+
+def read_county_buildings(path: Path, warn: Warn) -> Iterator[RawBuilding]:
+    """Yield the buildings of a county's answer. Raises ``InputRefused`` as ``read_features`` does."""
+    for feature in read_features(path):
+        fields = service_fields(feature)
+        if fields is None or is_parcel(fields) or not is_building(fields):
+            continue
+        texts = {name: text_of(fields, name) for name in BUILDING_FIELDS & fields.keys()}
+        raw = raw_building(texts, feature.line, f"wiersz {feature.line}", warn)
+        geometry = fields.get("")
+        if geometry is not None and len(geometry):
+            raw.read_geometry(geometry, feature.srs_name)
+        yield raw
+
+
+def _egib_building(feature: Feature, warn: Warn) -> RawBuilding:
+    children = {local_name(child): child for child in feature.element}
+    texts = {
+        name.upper(): (child.text or "").strip()
+        for name, child in children.items()
+        if name.upper() in BUILDING_FIELDS
+    }
+    raw = raw_building(texts, feature.line, f"wiersz {feature.line}", warn)
+    for name in TIMES & children.keys():
+        read_time(raw, name, children[name].text)
+    geometry = children.get("geometria")
+    if geometry is not None and len(geometry):
+        raw.read_geometry(geometry, feature.srs_name)
+    return raw

@@ -1,0 +1,100 @@
+"""A delivery of buildings becomes those of the gmina, whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from planowisko.etl.errors import InputRefused
+from planowisko.etl.loading.import_run import ImportNotPermitted
+from tests.db.partners import DOROHUSK, add_person, connect
+from tests.etl.loading import imports
+from tests.etl.readers.cadastre_files import polygon, square, write_egib
+from tests.etl.readers.test_buildings import egib, feature, write_geojson
+
+
+@pytest.fixture
+def dorohusk(database: str) -> str:
+    imports.add_gmina(database)
+    return database
+
+
+def stored(dsn: str) -> list[tuple[str, str]]:
+    return imports.rows(
+        dsn, "SELECT split_part(national_reference, '.', 3), kind FROM cadastre.building ORDER BY 1, 2"
+    )
+
+
+def test_buildings_are_stored_in_the_installations_system(dorohusk: str, tmp_path: Path):
+    report = imports.buildings(
+        dorohusk, write_geojson(tmp_path / "b.json", feature(1), feature(2, RODZAJ="g"))
+    )
+    assert (report.taken, report.new, report.removed, report.current, report.counted) == (2, 2, 0, 2, 1)
+    assert stored(dorohusk) == [("1_BUD", "110"), ("2_BUD", "108")]
+    srid, east, storeys = imports.rows(
+        dorohusk,
+        "SELECT st_srid(geometry), st_xmin(geometry), storeys_above_ground FROM cadastre.building "
+        "WHERE national_reference LIKE '%%.1_BUD'",
+    )[0]
+    assert (srid, storeys) == (2179, 2)
+    assert east == pytest.approx(8_450_060, abs=1e-4)
+    assert imports.runs(dorohusk) == [("buildings", "done", 2, 0)]
+
+
+def test_the_same_file_twice_changes_nothing(dorohusk: str, tmp_path: Path):
+    file = write_egib(tmp_path / "b.gml", egib(1), egib(2))
+    imports.buildings(dorohusk, file)
+    before = imports.contents(dorohusk)
+    report = imports.buildings(dorohusk, file)
+    assert imports.contents(dorohusk) == before
+    assert (report.new, report.unchanged, report.removed) == (0, 2, 0)
+
+
+def test_a_later_delivery_replaces_what_differs(dorohusk: str, tmp_path: Path):
+    imports.buildings(dorohusk, write_egib(tmp_path / "1.gml", egib(1), egib(2), egib(3)))
+    unchanged = imports.rows(dorohusk, "SELECT t::text FROM cadastre.building AS t WHERE kind = '110'")
+    report = imports.buildings(dorohusk, write_egib(tmp_path / "2.gml", egib(1), egib(2, kind="g"), egib(4)))
+    assert (report.new, report.unchanged, report.removed) == (2, 1, 2)
+    assert stored(dorohusk) == [("1_BUD", "110"), ("2_BUD", "108"), ("4_BUD", "110")]
+    assert (
+        imports.rows(
+            dorohusk, "SELECT t::text FROM cadastre.building AS t WHERE national_reference LIKE '%%.1_BUD'"
+        )[0]
+        in unchanged
+    )
+
+
+def test_a_rejected_building_is_kept_aside_and_stays_as_it_was(dorohusk: str, tmp_path: Path):
+    imports.buildings(dorohusk, write_egib(tmp_path / "1.gml", egib(1), egib(2)))
+    broken = egib(2).replace(polygon(square(8_450_120, size=10)), "")
+    report = imports.buildings(dorohusk, write_egib(tmp_path / "2.gml", egib(1), broken))
+    assert (report.taken, report.rejected, report.removed) == (1, 1, 0)
+    assert stored(dorohusk) == [("1_BUD", "110"), ("2_BUD", "110")]
+    assert imports.rejected(dorohusk) == [("2.gml", 4, f"{DOROHUSK}.0001.2_BUD", "missing-geometry")]
+
+
+def test_a_refused_delivery_changes_nothing(dorohusk: str, tmp_path: Path):
+    imports.buildings(dorohusk, write_egib(tmp_path / "1.gml", egib(1)))
+    before = imports.contents(dorohusk)
+    broken = egib(2).replace(polygon(square(8_450_120, size=10)), "")
+    for file, rule in (
+        (write_egib(tmp_path / "2.gml", broken), "no-building"),
+        (write_egib(tmp_path / "3.gml", egib(2, reference="060314_2.0001.2_BUD")), "other-gmina"),
+    ):
+        with pytest.raises(InputRefused) as refusal:
+            imports.buildings(dorohusk, file)
+        assert refusal.value.rule == rule
+    assert imports.contents(dorohusk) == before
+    assert [run[:2] for run in imports.runs(dorohusk)][1:] == [("buildings", "refused")] * 2
+
+
+@pytest.mark.parametrize(("role", "allowed"), [("gis", True), ("clerk", False)])
+def test_buildings_are_for_gis(dorohusk: str, tmp_path: Path, role: str, allowed: bool):
+    with connect(dorohusk) as owner:
+        person = add_person(owner, DOROHUSK, role)
+    file = write_egib(tmp_path / "b.gml", egib(1))
+    if allowed:
+        assert imports.buildings(person, file).taken == 1
+    else:
+        with pytest.raises(ImportNotPermitted, match="nie ma w niej roli gis"):
+            imports.buildings(person, file)
+        assert stored(dorohusk) == []
