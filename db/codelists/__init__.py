@@ -4,11 +4,11 @@ The CSV files beside this module fill the tables of the same names in the schema
 the import and export programs, so that both always agree.
 """
 
-import csv
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+
+from planowisko.db.codelists.table import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def code_values() -> dict[tuple[str, str], CodeValue]:
             label_en=row["label_en"],
             app_versions=tuple(row["app_versions"].split()),
         )
-        for row in _rows("code_value.csv")
+        for row in rows("code_value.csv")
     }
 
 
@@ -93,7 +93,7 @@ def zone_kinds() -> dict[str, ZoneKind]:
             primary_profiles=tuple(row["primary_profiles"].split()),
             additional_profiles=tuple(row["additional_profiles"].split()),
         )
-        for row in _rows("zone_kind.csv")
+        for row in rows("zone_kind.csv")
     }
 
 
@@ -109,14 +109,9 @@ def voivodeships() -> dict[str, Voivodeship]:
             max_easting=float(row["max_easting"]),
             max_northing=float(row["max_northing"]),
         )
-        for row in _rows("voivodeship.csv")
+        for row in rows("voivodeship.csv")
     }
 
 
 def _decimal(text: str) -> Decimal | None:
     return Decimal(text) if text else None
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with files(__name__).joinpath(name).open(encoding="utf-8") as text:
-        return list(csv.DictReader(text))

@@ -4,10 +4,10 @@ Values of the regulation on EGiB of 2021 (schema ``ewidencjaGruntowIBudynkow:1.0
 ``current`` false occur only in older data.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from planowisko.db.codelists.table import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +36,20 @@ def land_uses() -> dict[str, LandUseCode]:
             current=row["current"] == "true",
             allowed_soil_uses=tuple(filter(None, row["allowed_soil_uses"].split(";"))),
         )
-        for row in _rows("land_use.csv")
+        for row in rows("land_use.csv")
     }
 
 
 @cache
 def soil_uses() -> dict[str, str]:
     """Soil uses (oznaczenie zarysu użytku, OZU): code and Polish label."""
-    return {row["code"]: row["label_pl"] for row in _rows("soil_use.csv")}
+    return {row["code"]: row["label_pl"] for row in rows("soil_use.csv")}
 
 
 @cache
 def soil_classes() -> dict[str, str]:
     """Soil classes (oznaczenie klasy, OZK): code and Polish label."""
-    return {row["code"]: row["label_pl"] for row in _rows("soil_class.csv")}
+    return {row["code"]: row["label_pl"] for row in rows("soil_class.csv")}
 
 
 @cache
@@ -61,11 +61,6 @@ def building_kinds() -> dict[str, str]:
     """
     return {
         row[column].lower(): row["code"]
-        for row in _rows("building_kind.csv")
+        for row in rows("building_kind.csv")
         for column in ("code", "letter", "county_service_value", "label_pl")
     }
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files("planowisko.db.codelists").joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))

@@ -12,6 +12,22 @@ AS $$
     (
         'topology_max_thinness', '10000'::jsonb,
         'Luki i nakładania stref, których obwód² / powierzchnia przekracza tę wartość, są pomijane.'
+    ),
+    (
+        'gmina_border_tolerance', '1'::jsonb,
+        'O tyle metrów plan może wyjść poza wczytaną granicę gminy, zanim będzie to błąd.'
+    ),
+    (
+        'neighbour_gap_width', '10'::jsonb,
+        'Luki między planami sąsiednich gmin szersze niż tyle metrów nie są uwagą: plany się nie stykają.'
+    ),
+    (
+        'neighbour_min_width', '0.05'::jsonb,
+        'Luki i nakładania na granicy z sąsiednią gminą węższe niż tyle metrów są pomijane.'
+    ),
+    (
+        'consistency_min_area', '50'::jsonb,
+        'Niezgodność terenu z planem ogólnym na powierzchni mniejszej niż tyle m² jest pomijana.'
     )
 $$;
 

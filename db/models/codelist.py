@@ -68,7 +68,11 @@ class Voivodeship(Base):
 
 
 class SymbolRegime(Base):
-    """A regulation on the symbols of local plans; plans begun under an older one stay with it."""
+    """A regulation on the symbols of local plans; plans begun under an older one stay with it.
+
+    ``required_parameters`` are the columns of ``terrain`` that plans of its time must give for every terrain
+    where building is meant.
+    """
 
     __tablename__ = "symbol_regime"
     __table_args__ = {"schema": SCHEMA}  # noqa: RUF012
@@ -78,6 +82,7 @@ class SymbolRegime(Base):
     label_en: Mapped[str]
     in_force_from: Mapped[date]
     in_force_to: Mapped[date | None]
+    required_parameters: Mapped[list[str]] = texts()
     source: Mapped[str]
 
 
@@ -85,7 +90,8 @@ class TerrainSymbol(Base):
     """A symbol of terrains as a regime defines it, or as plans of its time customarily use it.
 
     The colour is of a legible palette of our own. Parameters are demanded of terrains where building is
-    meant (``buildable``).
+    meant (``buildable``). ``profiles`` are the classes of purpose (KPT) that it amounts to, by which a local
+    plan is compared with the profiles of zones of a plan ogólny.
     """
 
     __tablename__ = "terrain_symbol"
@@ -97,6 +103,7 @@ class TerrainSymbol(Base):
     label_en: Mapped[str]
     customary: Mapped[bool]
     buildable: Mapped[bool]
+    profiles: Mapped[list[str]] = texts()
     red: Mapped[int]
     green: Mapped[int]
     blue: Mapped[int]
@@ -132,7 +139,7 @@ class Powiat(Base):
 class HilucsMapping(Base):
     """The INSPIRE land use (HILUCS) that we give to a kind of zone or a symbol of terrains, and why.
 
-    ``scheme`` is ``zone_kind`` or ``terrain``. There is no official table.
+    ``scheme`` is ``zone_kind``, or the regime whose symbol of terrains it is. There is no official table.
     """
 
     __tablename__ = "hilucs_mapping"

@@ -15,7 +15,7 @@ from planowisko.etl.commands.output import write_bytes
 from planowisko.etl.commands.parameters import plan_id, unit_code
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.errors import PlanowiskoError
-from planowisko.etl.writers.plan_source import StoredPlan, find_draft, find_version, read_plan
+from planowisko.etl.writers.plan_source import StoredPlan, find_draft, find_version, read_whole_plan
 
 STANDARD_OUTPUT = "-"
 _IN_MEMORY_BYTES = 16 * 1024 * 1024
@@ -66,7 +66,7 @@ def export(
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         stored = _find(connection, plan, number, unit, draft)
-        records = read_plan(connection, stored)
+        records = read_whole_plan(connection, stored)
         options: dict[str, Any] = {"srid": stored.native_srid, "created": stored.dated}
         if target == STANDARD_OUTPUT:
             left_out = _to_standard_output(lambda stream: write(records, stream, **options))

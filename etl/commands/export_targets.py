@@ -9,9 +9,11 @@ from typing import Any, BinaryIO, Protocol
 
 import click
 
+from planowisko.etl.records.local_plan import LocalPlanRecord
 from planowisko.etl.records.plan import PlanRecord
 from planowisko.etl.writers.app import write_app
 from planowisko.etl.writers.app_schema import SCHEMAS
+from planowisko.etl.writers.plu import write_plu
 
 FLAG = ""
 """The version of a target that has only one: its option takes no value."""
@@ -21,7 +23,12 @@ class PlanWriter(Protocol):
     """Writes a plan in one format."""
 
     def __call__(
-        self, records: Iterable[PlanRecord], target: Path | BinaryIO, *, srid: int, created: datetime
+        self,
+        records: Iterable[PlanRecord | LocalPlanRecord],
+        target: Path | BinaryIO,
+        *,
+        srid: int,
+        created: datetime,
     ) -> Sequence[str]:
         """Write ``records`` to ``target``, coordinates in ``srid``; ``created`` is when the plan was dated.
 
@@ -46,6 +53,7 @@ TARGETS = (
         "Version of the national exchange schema APP.",
         {version: functools.partial(write_app, schema=schema) for version, schema in SCHEMAS.items()},
     ),
+    ExportTarget("plu", "INSPIRE Planned Land Use 4.0.", {FLAG: write_plu}),
 )
 
 

@@ -11,6 +11,7 @@ from psycopg import sql
 
 from planowisko.db.connection import Connection
 from planowisko.etl.errors import InputRefused
+from planowisko.etl.loading.listed_parts import listed_part_findings
 from planowisko.etl.loading.plan_delivery import PlanDelivery, PlanFileReader, collect
 from planowisko.etl.loading.plan_tables import PLAN_TABLES, PlanTable
 from planowisko.etl.loading.progress import SILENT, Progress
@@ -55,6 +56,7 @@ def check_plan_files(
         delivery.records += part.records
         delivery.rejected += part.rejected
     refused += [of_rejected(record) for record in chain(delivery.rejected, delivery.faults())]
+    refused += listed_part_findings(delivery)
     if not delivery.records:
         return refused
     progress.step("Sprawdzanie")

@@ -30,7 +30,7 @@ AnyRecord = PlanRecord | LocalPlanRecord | BackgroundMap | PlanSymbol | Provisio
 
 # What a record has and a table has not, or has under another name.
 _NOT_COLUMNS = frozenset(
-    {"source", "srid", "plan", "background_maps", "plan_symbols", "provisions", "geometry"}
+    {"source", "srid", "plan", "background_maps", "listed_parts", "plan_symbols", "provisions", "geometry"}
 )
 
 

@@ -184,6 +184,9 @@ def _spatial_plan(fields: Fields, source: Source) -> SpatialPlan:
         annulling_documents=fields.links("dokumentUniewazniajacy"),
         other_documents=fields.links("dokument"),
         background_maps=tuple(_background_map(inner) for inner in fields.inner("mapaPodkladowa")),
+        listed_parts=tuple(
+            link for name in ("rysunek", "wydzielenie", "regulacja") for link in fields.links(name)
+        ),
     )
 
 

@@ -6,7 +6,7 @@ y northing, in the coordinate system ``srid``. Code-list values are the last par
 Decimals keep the digits of the file, so that ``50.0`` stays ``50.0``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -23,6 +23,10 @@ class SpatialPlan:
     What the national schema cannot say of a local plan stands last: ``symbol_regime`` is the regulation whose
     symbols it uses, ``terrains_tile`` false where its terrains do not cover it; then its own symbols and its
     provisions. None and empty mean that the source does not tell.
+
+    ``listed_parts`` are the addresses of the drawings, zones and regulations that the act of a file lists
+    (rysunek, wydzielenie, regulacja). Which parts a plan has is said by the parts' own ``plan``; what is
+    listed is only compared with them on the way in, so it is no content of the act.
     """
 
     source: Source
@@ -54,6 +58,7 @@ class SpatialPlan:
     terrains_tile: bool | None = None
     plan_symbols: tuple[PlanSymbol, ...] = ()
     provisions: tuple[Provision, ...] = ()
+    listed_parts: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

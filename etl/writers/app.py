@@ -3,7 +3,6 @@
 The output is canonical: the same records give the same bytes.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from planowisko.etl.geometry.crs import PROJECTED_SRIDS
+from planowisko.etl.records.local_plan import LineMarking, LocalPlanRecord, PointMarking, Terrain
 from planowisko.etl.records.plan import (
     OfficialDocumentation,
     PlanDrawing,
@@ -32,6 +32,8 @@ from planowisko.etl.writers.app_objects import (
     zoning_element_element,
 )
 from planowisko.etl.writers.app_schema import APP_3_0, WFS, XSI, AppSchema
+from planowisko.etl.writers.natural_order import natural_key
+from planowisko.etl.writers.whole_file import whole_file
 
 _CLASS_ORDER: tuple[type, ...] = (
     SpatialPlan,
@@ -43,7 +45,7 @@ _CLASS_ORDER: tuple[type, ...] = (
 
 
 def write_app(
-    records: Iterable[PlanRecord],
+    records: Iterable[PlanRecord | LocalPlanRecord],
     target: Path | BinaryIO,
     *,
     srid: int,
@@ -65,18 +67,25 @@ def write_app(
     """
     if srid not in PROJECTED_SRIDS:
         raise ValueError(f"EPSG:{srid} is not allowed in APP")
-    ordered = sorted(records, key=_sort_key)
-    if isinstance(target, Path):
-        partial = target.with_name(target.name + ".part")
-        try:
-            with partial.open("wb") as stream:
-                _write(ordered, stream, srid, created, schema)
-            partial.replace(target)
-        finally:
-            partial.unlink(missing_ok=True)
-    else:
-        _write(ordered, target, srid, created, schema)
-    return [sentence for record in ordered for sentence in _left_out(record, schema)]
+    given = list(records)
+    ordered = sorted((record for record in given if not isinstance(record, LocalPlanRecord)), key=_sort_key)
+    with whole_file(target) as stream:
+        _write(ordered, stream, srid, created, schema)
+    return [
+        *(sentence for record in ordered for sentence in _left_out(record, schema)),
+        *_local_plan_left_out(given),
+    ]
+
+
+def _local_plan_left_out(records: list[PlanRecord | LocalPlanRecord]) -> Iterator[str]:
+    found = {
+        "tereny": sum(isinstance(record, Terrain) for record in records),
+        "oznaczenia liniowe": sum(isinstance(record, LineMarking) for record in records),
+        "oznaczenia punktowe": sum(isinstance(record, PointMarking) for record in records),
+    }
+    if any(found.values()):
+        listed = ", ".join(f"{name} ({count})" for name, count in found.items() if count)
+        yield f"Schemat APP nie ma klas dla treści planu miejscowego, więc pominięto: {listed}."
 
 
 def _left_out(record: PlanRecord, schema: AppSchema) -> Iterator[str]:
@@ -172,13 +181,4 @@ def _sort_key(record: PlanRecord) -> tuple[int, list[tuple[int, int, str]], list
     designation = (
         record.designation if isinstance(record, ZoningElement | SupplementaryRegulation) else record.local_id
     )
-    return _CLASS_ORDER.index(type(record)), _natural(designation), _natural(record.local_id)
-
-
-def _natural(text: str) -> list[tuple[int, int, str]]:
-    """Return a key by which numbers within a text sort by value: ``2SU`` before ``10SU``."""
-    return [
-        (0, int(part), "") if part.isdecimal() else (1, 0, part)
-        for part in re.split(r"([0-9]+)", text)
-        if part
-    ]
+    return _CLASS_ORDER.index(type(record)), natural_key(designation), natural_key(record.local_id)

@@ -53,7 +53,7 @@ _LOCAL_PLAN_TABLES: dict[type[Any], str] = {
     PointMarking: "point_marking",
 }
 
-_NOT_COLUMNS = {"source", "srid", "plan", "background_maps", "plan_symbols", "provisions"}
+_NOT_COLUMNS = {"source", "srid", "plan", "background_maps", "listed_parts", "plan_symbols", "provisions"}
 """Attributes of records that a table has no column for."""
 
 
@@ -144,6 +144,12 @@ def read_plan(connection: Connection, stored: StoredPlan) -> Iterator[PlanRecord
     act = _read_act(connection, stored)
     yield act
     yield from _read_objects(connection, stored, act, _TABLES)
+
+
+def read_whole_plan(connection: Connection, stored: StoredPlan) -> Iterator[PlanRecord | LocalPlanRecord]:
+    """Yield what :func:`read_plan` yields, then what :func:`read_local_plan` does."""
+    yield from read_plan(connection, stored)
+    yield from read_local_plan(connection, stored)
 
 
 def read_local_plan(connection: Connection, stored: StoredPlan) -> Iterator[LocalPlanRecord]:

@@ -10,6 +10,7 @@ import psycopg
 import shapely
 from psycopg import sql
 
+from planowisko.etl.records.local_plan import LineMarking, LocalPlanRecord, PointMarking, Terrain
 from planowisko.etl.records.plan import (
     OfficialDocumentation,
     PlanDrawing,
@@ -25,13 +26,16 @@ TABLES: dict[type, str] = {
     PlanDrawing: "plan_drawing",
     ZoningElement: "zoning_element",
     SupplementaryRegulation: "supplementary_regulation",
+    Terrain: "terrain",
+    LineMarking: "line_marking",
+    PointMarking: "point_marking",
 }
 
 
 def store_draft(
     owner: psycopg.Connection,
     gmina_code: str,
-    records: Sequence[PlanRecord],
+    records: Sequence[PlanRecord | LocalPlanRecord],
     *,
     native_srid: int = 2179,
     plan_id: uuid.UUID | None = None,
@@ -46,12 +50,13 @@ def store_draft(
             values |= {"plan_id": plan_id}
         _insert(owner, TABLES[type(record)], values)
         if isinstance(record, SpatialPlan):
-            for background_map in record.background_maps:
-                _insert(
-                    owner,
-                    "background_map",
-                    {"gmina_code": gmina_code, "plan_id": plan_id, **_values(background_map)},
-                )
+            for table, parts in (
+                ("background_map", record.background_maps),
+                ("plan_symbol", record.plan_symbols),
+                ("provision", record.provisions),
+            ):
+                for part in parts:
+                    _insert(owner, table, {"gmina_code": gmina_code, "plan_id": plan_id, **_values(part)})
     return plan_id
 
 
@@ -73,7 +78,7 @@ def freeze(owner: psycopg.Connection, gmina_code: str, plan_id: uuid.UUID) -> No
 
 def _values(record: Any) -> dict[str, Any]:
     values = {field.name: getattr(record, field.name) for field in fields(record)}
-    for left_out in ("source", "plan", "background_maps", "plan_symbols", "provisions"):
+    for left_out in ("source", "plan", "background_maps", "listed_parts", "plan_symbols", "provisions"):
         values.pop(left_out, None)
     srid = values.pop("srid", None)
     if "geometry" in values:

@@ -94,6 +94,46 @@ def regulation(designation: str, geometry: str, **attributes: Any) -> Row:
     }
 
 
+def terrain(designation: str, geometry: str, **attributes: Any) -> Row:
+    """A terrain of a local plan with all its parameters, of the symbol in its designation."""
+    return {
+        "namespace": NAMESPACE.replace("POG", "MPZP"),
+        "local_id": f"1MPZP-{designation}",
+        "designation": designation,
+        "symbol": designation.lstrip("0123456789"),
+        "regulation_nature": "generallyBinding",
+        "valid_from": "2026-01-01",
+        "is_overlay": False,
+        "min_above_ground_intensity": "0.1",
+        "max_above_ground_intensity": "0.6",
+        "max_built_up_share": "30",
+        "max_height": "9",
+        "min_biologically_active_share": "40",
+        "min_parking_places": "2",
+        "planning_fee_rate": "30",
+        "geometry": geometry,
+        **attributes,
+    }
+
+
+def provision(number: int, symbol: str | None = None, **attributes: Any) -> Row:
+    """A provision, general where it has no symbol."""
+    return {"number": number, "symbol": symbol, "paragraph": f"§ {number}", "content": "Treść", **attributes}
+
+
+def line(geometry: str, **attributes: Any) -> Row:
+    """A building line not to be exceeded."""
+    return {
+        "namespace": NAMESPACE.replace("POG", "MPZP"),
+        "local_id": "1MPZP-L1",
+        "kind": "maximumBuildingLine",
+        "label": "L1",
+        "valid_from": "2026-01-01",
+        "geometry": geometry,
+        **attributes,
+    }
+
+
 def drawing(local_id: str, **attributes: Any) -> Row:
     """A drawing."""
     return {
@@ -130,6 +170,10 @@ class Plan:
     regulations: tuple[Row, ...] = ()
     drawings: tuple[Row, ...] = ()
     documents: tuple[Row, ...] = (document(adopts=["https://example.org/1POG"]),)
+    terrains: tuple[Row, ...] = ()
+    lines: tuple[Row, ...] = ()
+    symbols: tuple[Row, ...] = ()
+    provisions: tuple[Row, ...] = ()
     native_srid: int = SRID
 
     def with_zones(self, *zones: Row) -> "Plan":
@@ -158,7 +202,33 @@ class Plan:
             "supplementary_regulation": self.regulations,
             "plan_drawing": self.drawings,
             "official_documentation": self.documents,
+            "terrain": self.terrains,
+            "line_marking": self.lines,
+            "plan_symbol": self.symbols,
+            "provision": self.provisions,
         }
+
+
+def local_plan(**changes: Any) -> Plan:
+    """A local plan of 200 x 100 m: a terrain of houses beside a road, with provisions, and no fault."""
+    plan = Plan(
+        zones=(),
+        act={
+            "namespace": NAMESPACE.replace("POG", "MPZP"),
+            "local_id": "1MPZP",
+            "plan_type": "miejscowyPlanZagospodarowaniaPrzestrzennego",
+            "level": "infraLocal",
+            "symbol_regime": "2021",
+        },
+        documents=(
+            document(
+                "1MPZP-1", namespace=NAMESPACE.replace("POG", "MPZP"), adopts=["https://example.org/1MPZP"]
+            ),
+        ),
+        terrains=(terrain("1MN", box(0, 0, 190, 100)), terrain("1KDZ", box(190, 0, 200, 100))),
+        provisions=(provision(1), provision(2, "MN"), provision(3, "KDZ")),
+    )
+    return replace(plan, **changes)
 
 
 def insert(connection: psycopg.Connection, table: sql.Identifier, row: Row) -> None:

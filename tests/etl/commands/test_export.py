@@ -8,8 +8,9 @@ import pytest
 from planowisko.etl.readers.app import read_app
 from planowisko.etl.writers import plan_source
 from tests.db.partners import DOROHUSK, ZMUDZ, add_person, add_plan
-from tests.etl import app_plan
+from tests.etl import app_plan, local_plan
 from tests.etl.draft_of_records import store_draft
+from tests.official_schema import validate
 
 APP_3 = ("--app", "3.0", "-o")
 
@@ -195,3 +196,25 @@ def test_a_draft_is_read_in_one_state(run, owner, database, clerk, tmp_path, mon
     target = tmp_path / "plan.gml"
     run("export", str(plan.id), "--draft", *APP_3, str(target), dsn=clerk)
     assert sum(type(record).__name__ == "ZoningElement" for record in read_app(target)) == 2
+
+
+def test_inspire_is_a_target_of_its_own(run, run_json, clerk, published, tmp_path, reference):
+    target = tmp_path / "plu.gml"
+    told = run_json("export", str(published.id), "--plu", "-o", str(target), dsn=clerk)
+    assert (told["number"], told["left_out"]) == (1, [])
+    validated = validate(reference, "plu", target)
+    assert validated.returncode == 0, validated.stdout
+    first = target.read_bytes()
+    run("export", str(published.id), "--plu", "-o", str(target), dsn=clerk)
+    assert target.read_bytes() == first
+
+
+def test_a_local_plan_is_exported_as_far_as_each_format_goes(run, owner, database, tmp_path):
+    plan_id = str(store_draft(owner, DOROHUSK, local_plan.whole_plan()))
+    words = ("export", plan_id, "--draft")
+    inspire = run(*words, "--plu", "-o", str(tmp_path / "plu.gml"), dsn=database)
+    assert "oznaczenia liniowe i punktowe (2)" in inspire.stderr
+    assert (tmp_path / "plu.gml").read_text(encoding="utf-8").count("<plu:ZoningElement ") == 3
+    national = run(*words, *APP_3, str(tmp_path / "app.gml"), dsn=database)
+    assert "tereny (4), oznaczenia liniowe (1), oznaczenia punktowe (1)" in national.stderr
+    assert len(list(read_app(tmp_path / "app.gml"))) == 3

@@ -9,9 +9,9 @@ import pytest
 from shapely import Polygon
 
 from planowisko.etl.records.plan import SpatialPlan
-from planowisko.etl.writers.plan_source import find_draft, find_version, read_plan
+from planowisko.etl.writers.plan_source import find_draft, find_version, read_plan, read_whole_plan
 from tests.db.partners import DOROHUSK, ZMUDZ, add_gminas, add_person, add_plan, connect
-from tests.etl import app_plan
+from tests.etl import app_plan, local_plan
 from tests.etl.draft_of_records import freeze, store_draft
 
 
@@ -145,3 +145,12 @@ def test_objects_are_streamed(owner, database):
         assert len(list(itertools.islice(records, 2))) == 2
         left = connection.execute('FETCH ALL FROM "read_zoning_element"').fetchall()
     assert 0 < len(left) < 500
+
+
+def test_a_local_plan_comes_back_with_its_terrains_and_markings(owner, database):
+    records = local_plan.whole_plan()
+    plan_id = store_draft(owner, DOROHUSK, records)
+    freeze(owner, DOROHUSK, plan_id)
+    with psycopg.connect(database) as connection:
+        for stored in (find_draft(connection, plan_id), find_version(connection, plan_id)):
+            assert in_order(read_whole_plan(connection, stored)) == in_order(records)
