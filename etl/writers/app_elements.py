@@ -194,13 +194,12 @@ def _polygon(polygon: Polygon, attributes: dict[str, str]) -> etree._Element:
 
 
 def _position_list(coordinates: Coordinates) -> str:
-    return " ".join(map(_number, coordinates[:, ::-1].ravel().tolist()))
-
-
-def _number(value: float) -> str:
-    """Return the shortest text that reads back as the same number."""
-    text = repr(value)
-    return text if "e" not in text else np.format_float_positional(value, trim="0")
+    """Return the pairs, northing first, each number as the shortest text that reads back as the same."""
+    numbers: list[float] = coordinates[:, ::-1].ravel().tolist()
+    text = repr(numbers)[1:-1].replace(",", "")
+    if "e" in text:
+        return " ".join(np.format_float_positional(number, trim="0") for number in numbers)
+    return text
 
 
 @cache

@@ -58,19 +58,19 @@ def class_name(record: PlanRecord) -> str:
         return "RysunekAktuPlanowaniaPrzestrzennego"
     if isinstance(record, OfficialDocumentation):
         return "DokumentFormalny"
-    if record.kind not in REGULATION_CLASSES:
-        raise NotExportable(f"{record.local_id}: nieznany rodzaj regulacji „{record.kind}”.")
-    return REGULATION_CLASSES[record.kind]
+    return regulation_class(record.kind, record.local_id)
+
+
+def regulation_class(kind: str, local_id: str) -> str:
+    """Return the name of the APP class of a kind of regulation; raises :class:`NotExportable`."""
+    if kind not in REGULATION_CLASSES:
+        raise NotExportable(f"{local_id}: nieznany rodzaj regulacji „{kind}”.")
+    return REGULATION_CLASSES[kind]
 
 
 def address(record: PlanRecord) -> str:
     """Return the address by which other objects refer to a record."""
     return object_address(class_name(record), record.namespace, record.local_id)
-
-
-def versioned_address(record: VersionedRecord) -> str:
-    """Return the address of this version of a record."""
-    return object_address(class_name(record), record.namespace, record.local_id, record.version_id)
 
 
 def spatial_plan_element(plan: SpatialPlan, links: PlanLinks, srid: int, schema: AppSchema) -> etree._Element:

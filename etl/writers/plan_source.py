@@ -4,11 +4,13 @@ Objects are streamed by a server-side cursor, so the connection must be in a tra
 not see is not there: the database decides.
 """
 
+import itertools
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import shapely
 from psycopg import sql
@@ -36,22 +38,24 @@ from planowisko.etl.records.plan import (
 )
 from planowisko.etl.records.source import Source
 from planowisko.etl.writers.app_elements import object_address
+from planowisko.etl.writers.app_objects import regulation_class
+from planowisko.etl.writers.plan_content import PartKey, order_key
 
 _NO_FILE = Source("")
 _BATCH_ROWS = 200
+_CURSOR_NUMBERS = itertools.count(1)
 
 _TABLES: dict[type[Any], str] = {
     OfficialDocumentation: "official_documentation",
     PlanDrawing: "plan_drawing",
     ZoningElement: "zoning_element",
     SupplementaryRegulation: "supplementary_regulation",
-}
-
-_LOCAL_PLAN_TABLES: dict[type[Any], str] = {
     Terrain: "terrain",
     LineMarking: "line_marking",
     PointMarking: "point_marking",
 }
+_PARTS: tuple[type[Any], ...] = (PlanDrawing, ZoningElement, SupplementaryRegulation)
+_DOCUMENTS_AND_PARTS: tuple[type[Any], ...] = (OfficialDocumentation, *_PARTS)
 
 _NOT_COLUMNS = {"source", "srid", "plan", "background_maps", "listed_parts", "plan_symbols", "provisions"}
 """Attributes of records that a table has no column for."""
@@ -134,41 +138,93 @@ def _one_of(plan_id: uuid.UUID, rows: list[tuple[Any, ...]]) -> StoredPlan | Non
 
 
 def read_plan(connection: Connection, stored: StoredPlan) -> Iterator[PlanRecord]:
-    """Yield what the exchange schema has classes for, each class in order of its identifiers.
+    """Yield what the exchange schema has classes for, as :func:`read_whole_plan` does."""
+    for record in read_whole_plan(connection, stored):
+        if not isinstance(record, LocalPlanRecord):
+            yield record
 
-    First the act, then documents, drawings, zones and regulations.
 
+def read_whole_plan(connection: Connection, stored: StoredPlan) -> "StoredContent":
+    """Return the content of a plan, which is read as it is asked for."""
+    return StoredContent(connection, stored)
+
+
+class _Key(NamedTuple):
+    """By what a row is known; ``kind`` is that of a regulation."""
+
+    id: uuid.UUID
+    namespace: str
+    local_id: str
+    version_id: str
+    designation: str
+    kind: str
+
+
+class StoredContent:
+    """The content of a plan in the database (see ``PlanContent``), never more than a batch of its rows.
+
+    The plan's own symbols and its provisions are with the act.
     Geometries are those stored, in the installation's system; ``plan`` of an object is the address of the
     act. An act that has no geometry yet has an empty one.
     """
-    act = _read_act(connection, stored)
-    yield act
-    yield from _read_objects(connection, stored, act, _TABLES)
 
+    def __init__(self, connection: Connection, stored: StoredPlan) -> None:
+        self._connection = connection
+        self._stored = stored
+        self._keys_of: dict[type[Any], list[_Key]] = {}
 
-def read_whole_plan(connection: Connection, stored: StoredPlan) -> Iterator[PlanRecord | LocalPlanRecord]:
-    """Yield what :func:`read_plan` yields, then what :func:`read_local_plan` does."""
-    yield from read_plan(connection, stored)
-    yield from read_local_plan(connection, stored)
+    def __iter__(self) -> Iterator[PlanRecord | LocalPlanRecord]:
+        yield _read_act(self._connection, self._stored)
+        for record_class in _TABLES:
+            yield from self._records(record_class)
 
+    def documents(self) -> Iterator[OfficialDocumentation]:
+        """The documents alone."""
+        return self._records(OfficialDocumentation)
 
-def read_local_plan(connection: Connection, stored: StoredPlan) -> Iterator[LocalPlanRecord]:
-    """Yield what a local plan has beyond the exchange schema: terrains, then line and point markings.
+    def parts(self) -> Iterator[PartKey]:
+        """Drawings, zones and regulations by their keys."""
+        classes = {PlanDrawing: "RysunekAktuPlanowaniaPrzestrzennego", ZoningElement: "StrefaPlanistyczna"}
+        for record_class in _PARTS:
+            for key in self._keys(record_class):
+                name = classes.get(record_class) or regulation_class(key.kind, key.local_id)
+                yield PartKey(name, key.namespace, key.local_id, key.version_id, self._act_address)
 
-    Its own symbols and its provisions are with the act that :func:`read_plan` yields.
-    """
-    act = _read_act(connection, stored)
-    yield from _read_objects(connection, stored, act, _LOCAL_PLAN_TABLES)
+    @property
+    def exchanged_count(self) -> int:
+        """How many records the exchange schema has classes for."""
+        return 1 + sum(len(self._keys(record_class)) for record_class in _DOCUMENTS_AND_PARTS)
 
+    @cached_property
+    def _act_address(self) -> str:
+        (row,) = _rows(self._connection, self._stored, "spatial_plan", ["namespace", "local_id"])
+        return object_address("AktPlanowaniaPrzestrzennego", row["namespace"], row["local_id"])
 
-def _read_objects(
-    connection: Connection, stored: StoredPlan, act: SpatialPlan, tables: dict[type[Any], str]
-) -> Iterator[Any]:
-    address = object_address("AktPlanowaniaPrzestrzennego", act.namespace, act.local_id)
-    for record_class, table in tables.items():
-        for row in _rows(connection, stored, table, _columns(record_class)):
-            if any(field.name == "plan" for field in fields(record_class)):
-                row["plan"] = address
+    def _keys(self, record_class: type[Any]) -> list[_Key]:
+        """The keys of a class in the order in which its records come."""
+        if record_class not in self._keys_of:
+            columns = set(_columns(record_class))
+            query = sql.SQL("SELECT id, namespace, local_id, {}, {}, {} FROM {} WHERE {}").format(
+                sql.Identifier("version_id") if "version_id" in columns else sql.Literal(""),
+                sql.Identifier("designation" if "designation" in columns else "local_id"),
+                sql.Identifier("kind") if "kind" in columns else sql.Literal(""),
+                _table(self._stored, _TABLES[record_class]),
+                _of_plan(self._stored, _TABLES[record_class]),
+            )
+            rows = self._connection.execute(query, _plan_values(self._stored))
+            self._keys_of[record_class] = sorted(
+                itertools.starmap(_Key, rows),
+                key=lambda key: order_key(key.designation, key.local_id, key.namespace, key.version_id),
+            )
+        return self._keys_of[record_class]
+
+    def _records(self, record_class: type[Any]) -> Iterator[Any]:
+        columns = _columns(record_class)
+        has_plan = any(field.name == "plan" for field in fields(record_class))
+        ids = [key.id for key in self._keys(record_class)]
+        for row in _rows(self._connection, self._stored, _TABLES[record_class], columns, ids):
+            if has_plan:
+                row["plan"] = self._act_address
             yield record_class(source=_NO_FILE, **row)
 
 
@@ -190,28 +246,53 @@ def _columns(record_class: type[Any]) -> list[str]:
     return [field.name for field in fields(record_class) if field.name not in _NOT_COLUMNS]
 
 
-def _rows(
-    connection: Connection, stored: StoredPlan, table: str, columns: list[str]
-) -> Iterator[dict[str, Any]]:
-    """Yield the rows of one table as arguments of a record, in an order that depends on their content."""
-    published = stored.version_id is not None
-    key = "plan_version_id" if published else "id" if table == "spatial_plan" else "plan_id"
-    order = [
-        column
-        for column in ("number", "namespace", "local_id", "map_date", "reference", "link", "symbol")
-        if column in columns
-    ]
-    query = sql.SQL("SELECT {} FROM {} WHERE gmina_code = %s AND {} = %s ORDER BY {}").format(
-        sql.SQL(", ").join(map(sql.Identifier, columns)),
-        sql.Identifier("publication" if published else "planning", table),
-        sql.Identifier(key),
-        sql.SQL(", ").join([*map(_by_code_point, order), sql.Identifier("id")]),
+def _table(stored: StoredPlan, table: str) -> sql.Identifier:
+    return sql.Identifier("publication" if stored.version_id is not None else "planning", table)
+
+
+def _of_plan(stored: StoredPlan, table: str) -> sql.Composable:
+    """The condition on the rows of one plan; its values are those of :func:`_plan_values`."""
+    key = "id" if table == "spatial_plan" else "plan_id"
+    return sql.SQL("gmina_code = %(gmina)s AND {} = %(plan)s").format(
+        sql.Identifier("plan_version_id" if stored.version_id is not None else key)
     )
-    with connection.cursor(name=f"read_{table}", row_factory=dict_row) as cursor:
-        cursor.itersize = _BATCH_ROWS
-        cursor.execute(query, [stored.gmina_code, stored.version_id if published else stored.plan_id])
-        for row in cursor:
-            yield _arguments(row)
+
+
+def _plan_values(stored: StoredPlan) -> dict[str, Any]:
+    return {"gmina": stored.gmina_code, "plan": stored.version_id or stored.plan_id}
+
+
+def _rows(
+    connection: Connection,
+    stored: StoredPlan,
+    table: str,
+    columns: list[str],
+    ids: list[uuid.UUID] | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of one table as arguments of a record: those of ``ids`` in that order.
+
+    By default all, in an order that depends on their content.
+    """
+    order = [column for column in ("number", "map_date", "reference", "link", "symbol") if column in columns]
+    query = sql.SQL("SELECT {} FROM {} AS stored {} WHERE {} ORDER BY {}").format(
+        sql.SQL(", ").join(sql.Identifier("stored", column) for column in columns),
+        _table(stored, table),
+        sql.SQL(
+            ""
+            if ids is None
+            else "JOIN unnest(%(ids)s::uuid[]) WITH ORDINALITY AS wanted (key, place) ON key = id"
+        ),
+        _of_plan(stored, table),
+        sql.SQL("place")
+        if ids is not None
+        else sql.SQL(", ").join([*map(_by_code_point, order), sql.SQL("id")]),
+    )
+    with connection.cursor(name=f"read_{next(_CURSOR_NUMBERS)}", row_factory=dict_row, binary=True) as cursor:
+        cursor.execute(query, {**_plan_values(stored), "ids": ids})
+        while rows := cursor.fetchmany(_BATCH_ROWS):
+            if "geometry" in columns:
+                _decode_geometries(rows)
+            yield from map(_arguments, rows)
 
 
 def _by_code_point(column: str) -> sql.Composable:
@@ -220,11 +301,17 @@ def _by_code_point(column: str) -> sql.Composable:
     return sql.SQL('{} COLLATE "C"').format(sql.Identifier(column))
 
 
+def _decode_geometries(rows: list[dict[str, Any]]) -> None:
+    """Replace the extended WKB of each row by the geometry and its system."""
+    geometries = shapely.from_wkb([row["geometry"] for row in rows])
+    systems = shapely.get_srid(geometries).tolist()
+    for row, geometry, srid in zip(rows, geometries, systems, strict=True):
+        row["geometry"] = MultiPolygon() if geometry is None else geometry
+        row["srid"] = max(srid, 0)
+
+
 def _arguments(row: dict[str, Any]) -> dict[str, Any]:
     values = {name: _frozen(value) for name, value in row.items()}
-    if "geometry" in values:
-        geometry = shapely.from_wkb(values["geometry"]) if values["geometry"] else MultiPolygon()
-        values |= {"geometry": geometry, "srid": shapely.get_srid(geometry)}
     if "link" in values and "crs" in values:
         # The schema demands a link, a drawing whose file was only just stored has none: the writer says so.
         values["link"] = values["link"] or ""

@@ -14,7 +14,7 @@ from planowisko.etl.readers.app import read_app
 from planowisko.etl.writers.app import write_app
 from planowisko.etl.writers.app_elements import MissingForSchema, NotExportable
 from planowisko.etl.writers.app_schema import APP_2_0, APP_3_0
-from tests.etl import app_plan
+from tests.etl import app_plan, local_plan
 
 APP = "{https://www.gov.pl/static/zagospodarowanieprzestrzenne/schemas/app/3.0}"
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -309,3 +309,13 @@ def test_a_control_character_is_named():
 def test_only_the_national_systems_are_written():
     with pytest.raises(ValueError, match="4326"):
         written(app_plan.whole_plan(), srid=4326)
+
+
+def test_what_a_local_plan_has_and_the_schema_has_not_is_said():
+    records = local_plan.whole_plan()
+    stream = io.BytesIO()
+    (sentence,) = write_app(records, stream, srid=2179, created=app_plan.CREATED)
+    for name in ("tereny", "oznaczenia liniowe", "oznaczenia punktowe", "symbole planu (1)", "ustalenia (2)"):
+        assert name in sentence
+    exchanged = etree.fromstring(stream.getvalue())
+    assert exchanged.get("numberMatched") == str(len(exchanged))

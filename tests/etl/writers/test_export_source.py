@@ -1,3 +1,4 @@
+import io
 import itertools
 import random
 import uuid
@@ -6,9 +7,13 @@ from decimal import Decimal
 
 import psycopg
 import pytest
+from psycopg import sql
 from shapely import Polygon
 
 from planowisko.etl.records.plan import SpatialPlan
+from planowisko.etl.writers.app import write_app
+from planowisko.etl.writers.app_schema import SCHEMAS
+from planowisko.etl.writers.plan_content import ListedContent, PlanContent
 from planowisko.etl.writers.plan_source import find_draft, find_version, read_plan, read_whole_plan
 from tests.db.partners import DOROHUSK, ZMUDZ, add_gminas, add_person, add_plan, connect
 from tests.etl import app_plan, local_plan
@@ -141,9 +146,10 @@ def test_objects_are_streamed(owner, database):
     zones = [app_plan.bare_zone(f"{number}SU", app_plan.square(number, 0)) for number in range(1, 501)]
     plan_id = store_draft(owner, DOROHUSK, [app_plan.spatial_plan(), *zones])
     with psycopg.connect(database) as connection:
-        records = read_plan(connection, find_draft(connection, plan_id))
+        records = iter(read_plan(connection, find_draft(connection, plan_id)))
         assert len(list(itertools.islice(records, 2))) == 2
-        left = connection.execute('FETCH ALL FROM "read_zoning_element"').fetchall()
+        (name,) = connection.execute("SELECT name FROM pg_cursors WHERE name LIKE 'read%'").fetchone()
+        left = connection.execute(sql.SQL("FETCH ALL FROM {}").format(sql.Identifier(name))).fetchall()
     assert 0 < len(left) < 500
 
 
@@ -154,3 +160,32 @@ def test_a_local_plan_comes_back_with_its_terrains_and_markings(owner, database)
     with psycopg.connect(database) as connection:
         for stored in (find_draft(connection, plan_id), find_version(connection, plan_id)):
             assert in_order(read_whole_plan(connection, stored)) == in_order(records)
+
+
+@pytest.mark.parametrize("records", [app_plan.whole_plan(), local_plan.whole_plan()], ids=["POG", "MPZP"])
+def test_content_from_the_database_is_that_of_the_records(owner, database, records):
+    """The same order, keys and bytes, whatever the order of the rows."""
+    shuffled = records[1:]
+    random.Random(5).shuffle(shuffled)
+    plan_id = store_draft(owner, DOROHUSK, [records[0], *shuffled])
+    listed = ListedContent(records)
+    options = {"srid": 2179, "created": app_plan.CREATED}
+    with psycopg.connect(database) as connection:
+        content = read_whole_plan(connection, find_draft(connection, plan_id))
+        assert isinstance(content, PlanContent)
+        assert list(content) == list(listed) == list(content)
+        assert list(content.parts()) == list(listed.parts())
+        assert list(content.documents()) == list(listed.documents())
+        assert content.exchanged_count == listed.exchanged_count
+        from_database, from_records = io.BytesIO(), io.BytesIO()
+        for schema in SCHEMAS.values():
+            told = write_app(content, from_database, **options, schema=schema)
+            assert write_app(records, from_records, **options, schema=schema) == told
+        assert from_database.getvalue() == from_records.getvalue()
+
+
+def test_two_readings_at_once_do_not_disturb_one_another(owner, database):
+    plan_id = store_draft(owner, DOROHUSK, app_plan.whole_plan())
+    with psycopg.connect(database) as connection:
+        content = read_whole_plan(connection, find_draft(connection, plan_id))
+        assert all(one == other for one, other in zip(content, content, strict=True))
