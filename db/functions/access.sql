@@ -45,3 +45,29 @@ $$;
 
 COMMENT ON FUNCTION planowisko.require_right IS
 'Raises PW004 unless the person logged in has one of the roles for the gmina, or owns the installation.';
+
+CREATE FUNCTION planowisko.gmina_of_draft(plan_id uuid) RETURNS text
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+DECLARE
+    gmina_codes text[];
+BEGIN
+    SELECT array_agg(spatial_plan.gmina_code) INTO gmina_codes
+    FROM planning.spatial_plan
+    WHERE spatial_plan.id = gmina_of_draft.plan_id;
+    IF gmina_codes IS NULL THEN
+        RAISE EXCEPTION 'Nie ma planu %, albo nie jest on widoczny dla użytkownika %.', plan_id, session_user
+            USING ERRCODE = 'PW005', HINT = 'Sprawdź listę planów swojej gminy.';
+    ELSIF cardinality(gmina_codes) > 1 THEN
+        -- Keys are made by whoever creates a plan: nobody's may stand for another gmina's.
+        RAISE EXCEPTION 'Plan % mają gminy: %.', plan_id, array_to_string(gmina_codes, ', ')
+            USING ERRCODE = 'cardinality_violation',
+            HINT = 'Użyj funkcji planowisko.check_draft z kodem gminy.';
+    END IF;
+    RETURN gmina_codes[1];
+END
+$$;
+
+COMMENT ON FUNCTION planowisko.gmina_of_draft IS
+'The gmina of a draft that the person sees; raises PW005 where there is none.';

@@ -5,21 +5,10 @@ RETURNS TABLE (rule text, severity text, object text, message text, geometry geo
 LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp
 AS $$
-DECLARE
-    gmina_codes text[];
 BEGIN
-    SELECT array_agg(spatial_plan.gmina_code) INTO gmina_codes
-    FROM planning.spatial_plan
-    WHERE spatial_plan.id = check_plan.plan_id;
-    IF gmina_codes IS NULL THEN
-        RAISE EXCEPTION 'Nie ma planu %, albo nie jest on widoczny dla użytkownika %.', plan_id, session_user
-            USING ERRCODE = 'PW005', HINT = 'Sprawdź listę planów swojej gminy.';
-    ELSIF cardinality(gmina_codes) > 1 THEN
-        RAISE EXCEPTION 'Plan % mają gminy: %.', plan_id, array_to_string(gmina_codes, ', ')
-            USING ERRCODE = 'cardinality_violation',
-            HINT = 'Użyj funkcji planowisko.check_draft z kodem gminy.';
-    END IF;
-    RETURN QUERY SELECT * FROM planowisko.check_draft(gmina_codes[1], plan_id, stage, language);
+    RETURN QUERY SELECT * FROM planowisko.check_draft(
+        planowisko.gmina_of_draft(plan_id), plan_id, stage, language
+    );
 END
 $$;
 

@@ -48,11 +48,11 @@ def _values(finding: Finding) -> dict[str, Any]:
         "severity": str(finding.severity),
         "object": finding.object,
         "message": finding.message,
-        "geometry": _geojson(finding.geometry, finding.srid),
+        "geometry": geojson(finding.geometry, finding.srid),
     }
 
 
-def _geojson(geometry: BaseGeometry | None, srid: int | None) -> dict[str, Any] | None:
+def geojson(geometry: BaseGeometry | None, srid: int | None) -> dict[str, Any] | None:
     """Return the place as GeoJSON (RFC 7946); None where there is none.
 
     Longitude before latitude, WGS 84; exterior rings counterclockwise, holes clockwise.

@@ -21,6 +21,7 @@ COMMANDS = {
     "import": "importing:importing",
     "plans": "plans:plans",
     "publish": "plans:publish",
+    "repair": "repair:repair",
     "sample": "sample:sample",
     "setting": "settings:setting",
     "user": "people:user",
