@@ -6,6 +6,10 @@ LANGUAGE sql IMMUTABLE
 AS $$
     VALUES
     (
+        'metadata_scale_denominator', '10000'::jsonb,
+        'Mianownik skali, który metadane podają dla planu bez rysunków.'
+    ),
+    (
         'topology_min_area', '1'::jsonb,
         'Luki i nakładania stref o powierzchni mniejszej niż tyle m² są pomijane.'
     ),
@@ -32,7 +36,7 @@ AS $$
 $$;
 
 COMMENT ON FUNCTION planowisko.setting_default IS
-'All settings with their defaults: tolerances of the topology rules as in the ministry''s tool.';
+'All settings with their defaults; tolerances of the topology rules are those of the ministry''s tool.';
 
 CREATE FUNCTION planowisko.setting_number(name text) RETURNS numeric
 LANGUAGE plpgsql STABLE

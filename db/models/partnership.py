@@ -40,6 +40,19 @@ class Person(Base):
     created_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
 
 
+class GminaSetting(Base):
+    """What only a gmina knows of itself, such as the name of its office; ``planowisko.gmina_setting_known``."""
+
+    __tablename__ = "gmina_setting"
+    __table_args__ = {"schema": "partnership"}  # noqa: RUF012
+
+    gmina_code: Mapped[str] = mapped_column(ForeignKey("partnership.gmina.code"), primary_key=True)
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    value: Mapped[str]
+    changed_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+    changed_by: Mapped[str] = mapped_column(server_default=text("session_user"))
+
+
 class Setting(Base):
     """A setting of the installation, such as a tolerance; the value set here wins over the default."""
 

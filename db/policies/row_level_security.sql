@@ -28,6 +28,7 @@ BEGIN
             VALUES
             ('partnership.gmina', NULL, NULL),
             ('partnership.setting', NULL, NULL),
+            ('partnership.gmina_setting', NULL, NULL),
             ('partnership.person', 'admin', NULL),
             ('cadastre.cadastral_parcel', NULL, ARRAY['gis']),
             ('cadastre.cadastral_parcel_history', NULL, ARRAY['gis']),

@@ -9,6 +9,7 @@ from shapely import MultiPolygon, Polygon
 
 from planowisko.db.codelists import code_values
 from planowisko.etl.writers.app_elements import NotExportable, format_moment, surface_element
+from planowisko.etl.writers.xml_text import set_text
 
 PLU = "http://inspire.ec.europa.eu/schemas/plu/4.0"
 BASE = "http://inspire.ec.europa.eu/schemas/base/3.3"
@@ -157,15 +158,3 @@ class Builder:
             {"codeList": _DATE_TYPES, "codeListValue": date_type},
         )
         kind.text = date_type
-
-
-def set_text(element: etree._Element, value: str, object_name: str) -> None:
-    """Fill an element; raises :class:`NotExportable` for what XML cannot hold."""
-    try:
-        element.text = value
-    except ValueError:
-        name = etree.QName(element).localname
-        raise NotExportable(
-            f"{object_name}: tekst w {name} zawiera znak sterujący, którego w XML zapisać nie wolno. "
-            "Usuń go (zwykle pochodzi z wklejenia) i wyeksportuj ponownie."
-        ) from None

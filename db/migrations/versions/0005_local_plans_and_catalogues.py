@@ -1,4 +1,4 @@
-"""Local plans with terrains and markings, accepted warnings, OUZ proposals, buildings; versioned code lists.
+"""Local plans with terrains and markings, accepted warnings, OUZ proposals, buildings, settings of gminas.
 
 Revision 0005.
 """
@@ -170,6 +170,7 @@ def upgrade() -> None:
         "ouz_proposal_plan_key", "ouz_proposal", ["gmina_code", "plan_id"], unique=True, schema="planning"
     )
     create_building()
+    create_gmina_setting()
     extend_codelists()
 
 
@@ -267,6 +268,21 @@ def create_building() -> None:
         "import_run",
         "kind IN ('parcels', 'buildings', 'plan', 'documents')",
         schema="imports",
+    )
+
+
+def create_gmina_setting() -> None:
+    """Create the table of what gminas say of themselves."""
+    op.create_table(
+        "gmina_setting",
+        *map(text, ("gmina_code", "name", "value")),
+        now("changed_at"),
+        person("changed_by"),
+        sa.ForeignKeyConstraint(
+            ["gmina_code"], ["partnership.gmina.code"], name="gmina_setting_gmina_code_fkey"
+        ),
+        sa.PrimaryKeyConstraint("gmina_code", "name", name="gmina_setting_pkey"),
+        schema="partnership",
     )
 
 
