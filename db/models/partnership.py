@@ -41,7 +41,7 @@ class Person(Base):
 
 
 class GminaSetting(Base):
-    """What only a gmina knows of itself, such as the name of its office; ``planowisko.gmina_setting_known``."""
+    """What only a gmina knows of itself, such as its office; see ``planowisko.gmina_setting_known``."""
 
     __tablename__ = "gmina_setting"
     __table_args__ = {"schema": "partnership"}  # noqa: RUF012
