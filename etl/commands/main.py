@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "export:export",
     "gmina": "gminas:gmina",
     "import": "importing:importing",
+    "metadata": "metadata:metadata",
     "plans": "plans:plans",
     "publish": "plans:publish",
     "repair": "repair:repair",

@@ -1,10 +1,13 @@
-"""``planowisko setting``: the installation's settings, such as tolerances of rules."""
+"""``planowisko setting``: settings of the installation (tolerances of rules) and of its gminas."""
 
 from decimal import Decimal, InvalidOperation
+from typing import LiteralString
 
 import click
 from psycopg.rows import dict_row
 
+from planowisko.db.connection import Connection
+from planowisko.etl.commands.parameters import unit_code
 from planowisko.etl.commands.session import Session, dsn_option, with_session
 from planowisko.etl.errors import PlanowiskoError
 
@@ -30,14 +33,26 @@ def _number(value: str) -> Decimal:
 @click.group()
 @dsn_option
 def setting() -> None:
-    """List and change the installation's settings."""
+    """List and change settings: of the installation, or of a gmina (--gmina)."""
+
+
+_gmina_option = click.option(
+    "--gmina", "unit", metavar="UNIT", type=unit_code, help="Settings of this gmina instead."
+)
 
 
 @setting.command("list")
+@_gmina_option
 @with_session
-def list_settings(session: Session) -> None:
+def list_settings(session: Session, unit: str | None) -> None:
     """List the settings with their values and defaults."""
     with session.connection() as connection, connection.cursor(row_factory=dict_row) as cursor:
+        if unit is not None:
+            rows = cursor.execute(_GMINA_SETTINGS, [unit]).fetchall()
+            session.output.listing(
+                rows, {"name": "nazwa", "value": "wartość", "example": "przykład", "description": "opis"}
+            )
+            return
         rows = cursor.execute(_SETTINGS).fetchall()
     session.output.listing(
         rows,
@@ -47,23 +62,52 @@ def list_settings(session: Session) -> None:
 
 @setting.command("set")
 @click.argument("name", metavar="NAME")
-@click.argument("value", metavar="VALUE", type=_number)
+@click.argument("value", metavar="VALUE")
+@_gmina_option
 @with_session
-def set_value(session: Session, name: str, value: Decimal) -> None:
-    """Set NAME to VALUE, for the whole installation. For its owner."""
+def set_value(session: Session, name: str, value: str, unit: str | None) -> None:
+    """Set NAME to VALUE: a number for the whole installation, by its owner.
+
+    With --gmina a text that the gmina says of itself, by its administrator.
+    """
     with session.connection() as connection:
-        known = [row[0] for row in connection.execute("SELECT name FROM planowisko.setting_default()")]
+        if unit is not None:
+            kept = _set_of_gmina(connection, unit, name, value)
+            session.output.result(
+                {"gmina": unit, "name": name, "value": kept}, f"Gmina {unit}: ustawiono {name} = {kept}."
+            )
+            return
+        known = _names(connection, "SELECT name FROM planowisko.setting_default()")
+        of_gminas = _names(connection, "SELECT name FROM planowisko.gmina_setting_known()")
+        if name in of_gminas:
+            raise click.UsageError(f"{name} jest ustawieniem gminy: dodaj --gmina KOD.")
         if name not in known:
             raise UnknownSetting(name, known)
+        number = _number(value)
         connection.execute(
             """
             INSERT INTO partnership.setting (name, value) VALUES (%s, to_jsonb(%s::numeric))
             ON CONFLICT (name) DO UPDATE
             SET value = excluded.value, changed_at = now(), changed_by = session_user
             """,
-            [name, value],
+            [name, number],
         )
-    session.output.result({"name": name, "value": value}, f"Ustawiono {name} = {value:f}.")
+    session.output.result({"name": name, "value": number}, f"Ustawiono {name} = {number:f}.")
+
+
+def _set_of_gmina(connection: Connection, unit: str, name: str, value: str) -> str:
+    known = _names(connection, "SELECT name FROM planowisko.gmina_setting_known()")
+    if name not in known:
+        raise UnknownSetting(name, known)
+    connection.execute("SELECT planowisko.set_gmina_setting(%s, %s, %s)", [unit, name, value])
+    row = connection.execute(
+        "SELECT value FROM partnership.gmina_setting WHERE gmina_code = %s AND name = %s", [unit, name]
+    ).fetchone()
+    return str(row[0]) if row else value
+
+
+def _names(connection: Connection, query: LiteralString) -> list[str]:
+    return [row[0] for row in connection.execute(query)]
 
 
 _SETTINGS = """
@@ -77,4 +121,18 @@ _SETTINGS = """
     FROM planowisko.setting_default() AS standard
     LEFT JOIN partnership.setting ON setting.name = standard.name
     ORDER BY standard.name
+"""
+
+_GMINA_SETTINGS = """
+    SELECT
+        known.name,
+        setting.value,
+        known.example,
+        setting.changed_at,
+        setting.changed_by,
+        known.description
+    FROM planowisko.gmina_setting_known() AS known
+    LEFT JOIN partnership.gmina_setting AS setting
+        ON setting.name = known.name AND setting.gmina_code = %s
+    ORDER BY known.name
 """
