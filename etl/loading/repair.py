@@ -58,8 +58,8 @@ def propose_repair(
             attribute,
             old_value,
             new_value,
-            shapely.from_wkb(before),
-            None if after is None else shapely.from_wkb(after),
+            _geometry(before),
+            None if after is None else _geometry(after),
             srid,
             digest,
         )
@@ -75,6 +75,10 @@ def propose_repair(
             )
         )
     ]
+
+
+def _geometry(encoded: bytes) -> BaseGeometry:
+    return shapely.from_wkb(encoded)
 
 
 def apply_repair(
