@@ -41,7 +41,11 @@ BEGIN
         new.local_id := coalesce(new.local_id, gen_random_uuid()::text);
         RETURN new;
     END IF;
-    new.local_id := coalesce(new.local_id, plan.local_id || '-' || new.designation);
+    new.local_id := coalesce(
+        new.local_id,
+        -- Designations of terrains may hold what no identifier may (MN/U).
+        plan.local_id || '-' || regexp_replace(new.designation, '[^A-Za-z0-9_.-]', '-', 'g')
+    );
     new.regulation_nature := coalesce(new.regulation_nature, 'generallyBinding');
     IF TG_TABLE_NAME <> 'terrain' THEN
         new.status := coalesce(new.status, plan.status);

@@ -9,7 +9,7 @@ from .login import Login
 DRAFT_SCHEMA = "planning"
 PUBLISHED_SCHEMA = "publication"
 GEOMETRY_COLUMN = "geometry"
-POLYGON, MULTIPOLYGON = "Polygon", "MultiPolygon"
+POLYGON, MULTIPOLYGON, LINESTRING, POINT = "Polygon", "MultiPolygon", "LineString", "Point"
 
 
 def table_layer(

@@ -41,6 +41,18 @@ class ZoneKind:
 
 
 @dataclass(frozen=True)
+class TerrainSymbol:
+    """A symbol of terrains: of the regime of a local plan, or one that the plan defines itself."""
+
+    symbol: str
+    label_pl: str
+    label_en: str
+    red: int
+    green: int
+    blue: int
+
+
+@dataclass(frozen=True)
 class PlanDetails:
     """A draft, or a published version where ``plan_version_id`` and ``number`` are given.
 
@@ -61,6 +73,8 @@ class PlanDetails:
     extent: tuple[float, float, float, float] | None
     zone_kinds: tuple[ZoneKind, ...]
     codelists: dict[str, tuple[CodeValue, ...]]
+    symbol_regimes: tuple[CodeValue, ...]
+    terrain_symbols: tuple[TerrainSymbol, ...]
 
 
 def fetch_draft_details(connection: Connection, plan_id: str) -> PlanDetails:
@@ -101,7 +115,13 @@ def _details(connection: Connection, rows: list[tuple]) -> PlanDetails:
     plan = rows[0]
     extent = None if plan[10] is None else tuple(plan[10:14])
     return PlanDetails(
-        *plan[:10], _installation_srid(connection), extent, _zone_kinds(connection), _codelists(connection)
+        *plan[:10],
+        _installation_srid(connection),
+        extent,
+        _zone_kinds(connection),
+        _codelists(connection),
+        _symbol_regimes(connection),
+        _terrain_symbols(connection, plan[0], plan[1], plan[3]),
     )
 
 
@@ -125,3 +145,22 @@ def _codelists(connection: Connection) -> dict[str, tuple[CodeValue, ...]]:
     ):
         lists.setdefault(codelist, []).append(CodeValue(*value))
     return {codelist: tuple(values) for codelist, values in lists.items()}
+
+
+def _symbol_regimes(connection: Connection) -> tuple[CodeValue, ...]:
+    return tuple(
+        CodeValue(*row)
+        for row in connection.query(
+            "SELECT regime, label_pl, label_en FROM codelist.symbol_regime ORDER BY in_force_from"
+        )
+    )
+
+
+def _terrain_symbols(
+    connection: Connection, plan_id: str, plan_version_id: str | None, gmina_code: str
+) -> tuple[TerrainSymbol, ...]:
+    rows = connection.query(
+        "SELECT symbol, label_pl, label_en, red, green, blue FROM planowisko.terrain_symbols(%s, %s, %s)",
+        [gmina_code, plan_id, plan_version_id],
+    )
+    return tuple(TerrainSymbol(*row) for row in rows)

@@ -892,6 +892,166 @@
         <translation>Brakuje stylów wtyczki. Zainstaluj wtyczkę ponownie.</translation>
     </message>
     <message>
+        <location filename="../project/layer_definition.py"/>
+        <source>Point markings</source>
+        <translation>Oznaczenia punktowe</translation>
+    </message>
+    <message>
+        <location filename="../project/layer_definition.py"/>
+        <source>Building lines and other line markings</source>
+        <translation>Linie zabudowy i inne oznaczenia liniowe</translation>
+    </message>
+    <message>
+        <location filename="../project/layer_definition.py"/>
+        <source>Terrains</source>
+        <translation>Tereny</translation>
+    </message>
+    <message>
+        <location filename="../project/layer_definition.py"/>
+        <source>Provisions</source>
+        <translation>Ustalenia planu</translation>
+    </message>
+    <message>
+        <location filename="../project/layer_definition.py"/>
+        <source>Symbols of the plan</source>
+        <translation>Symbole własne planu</translation>
+    </message>
+    <message>
+        <location filename="../project/layer_style.py"/>
+        <source>unknown kind</source>
+        <translation>nieznany rodzaj</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Local plan</source>
+        <translation>Plan miejscowy</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Regulation on symbols</source>
+        <translation>Rozporządzenie o symbolach</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Terrains cover the whole plan</source>
+        <translation>Tereny pokrywają cały plan</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Terrain</source>
+        <translation>Teren</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Symbol (mixed: MN/U)</source>
+        <translation>Symbol (mieszany: MN/U)</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Purpose</source>
+        <translation>Przeznaczenie</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Lies above other terrains</source>
+        <translation>Leży nad innymi terenami</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Minimum above-ground building intensity</source>
+        <translation>Minimalna nadziemna intensywność zabudowy</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Minimum building height (m)</source>
+        <translation>Minimalna wysokość zabudowy (m)</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Minimum number of parking places</source>
+        <translation>Minimalna liczba miejsc do parkowania</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>How parking places are counted</source>
+        <translation>Sposób liczenia miejsc do parkowania</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Rate of the planning fee (%)</source>
+        <translation>Stawka opłaty planistycznej (%)</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Marking</source>
+        <translation>Oznaczenie</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Kind of marking</source>
+        <translation>Rodzaj oznaczenia</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Label</source>
+        <translation>Etykieta</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Symbol of the plan</source>
+        <translation>Symbol własny planu</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Symbol of the regulation that it refines</source>
+        <translation>Symbol z rozporządzenia, który uszczegóławia</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Red (0-255)</source>
+        <translation>Czerwony (0-255)</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Green (0-255)</source>
+        <translation>Zielony (0-255)</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Blue (0-255)</source>
+        <translation>Niebieski (0-255)</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Provision</source>
+        <translation>Ustalenie</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Place in the order</source>
+        <translation>Kolejność</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Paragraph of the resolution</source>
+        <translation>Paragraf uchwały</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>For the symbol (empty: general)</source>
+        <translation>Dla symbolu (puste: ogólne)</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Only for the terrain</source>
+        <translation>Tylko dla terenu</translation>
+    </message>
+    <message>
+        <location filename="../project/local_plan_forms.py"/>
+        <source>Text</source>
+        <translation>Treść</translation>
+    </message>
+    <message>
         <location filename="../publishing/publication_manager.py"/>
         <source>Reading the versions…</source>
         <translation>Wczytywanie wersji…</translation>

@@ -31,7 +31,7 @@ def apply_form(
     configuration.setLayout(drag_and_drop_form())
     configuration.clearTabs()
     root = configuration.invisibleRootContainer()
-    for tab in form_tabs(table, draft=details.plan_version_id is None):
+    for tab in form_tabs(table, details.plan_type, draft=details.plan_version_id is None):
         container = QgsAttributeEditorContainer(tab.title, root)
         make_tab(container)
         container.setColumnCount(1)

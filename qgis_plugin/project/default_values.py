@@ -7,10 +7,15 @@ from qgis.core import QgsExpression
 from ..database.plan_details import PlanDetails
 from .layer_definition import (
     BACKGROUND_MAP,
+    LINE_MARKING,
     OFFICIAL_DOCUMENTATION,
     PLAN_DRAWING,
+    PLAN_SYMBOL,
+    POINT_MARKING,
+    PROVISION,
     SPATIAL_PLAN,
     SUPPLEMENTARY_REGULATION,
+    TERRAIN,
     ZONING_ELEMENT,
 )
 
@@ -33,22 +38,36 @@ def default_values(table: str, details: PlanDetails) -> dict[str, tuple[str, boo
         return {}
     text = QgsExpression.quotedString
     values = {"gmina_code": (text(details.gmina_code), False), "plan_id": (text(details.plan_id), False)}
-    if table == BACKGROUND_MAP:
+    if table in (BACKGROUND_MAP, PLAN_SYMBOL):
         return values
+    if table == PROVISION:
+        return {**values, "number": ('1 + coalesce(maximum("number"), 0)', False)}
     values["namespace"] = (text(details.namespace), False)
     if table == OFFICIAL_DOCUMENTATION:
         return {**values, "date_type": (text("creation"), False)}
     if table == PLAN_DRAWING:
         return values
+    if table in (LINE_MARKING, POINT_MARKING):
+        kind = "maximumBuildingLine" if table == LINE_MARKING else "other"
+        return {**values, "kind": (text(kind), False)}
+    if table == TERRAIN:
+        return {**values, **_of_designated(), "is_overlay": ("false", False)}
     values["status"] = (text(details.status), False)
-    values["regulation_nature"] = (text("generallyBinding"), False)
-    values["designation"] = (_while_new("designation", NEXT_DESIGNATION), True)
+    values.update(_of_designated())
     values["local_id"] = (_local_id(details.local_id), True)
     if table == ZONING_ELEMENT:
         values["zone_kind"] = (_while_new("zone_kind", _kind_of_symbol(details)), True)
     if table == SUPPLEMENTARY_REGULATION:
         values["symbol"] = (_while_new("symbol", '"kind"'), True)
     return values
+
+
+def _of_designated() -> dict[str, tuple[str, bool]]:
+    """What zones, regulations and terrains have in common."""
+    return {
+        "regulation_nature": (QgsExpression.quotedString("generallyBinding"), False),
+        "designation": (_while_new("designation", NEXT_DESIGNATION), True),
+    }
 
 
 def _while_new(field: str, expression: str) -> str:

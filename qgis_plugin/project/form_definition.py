@@ -6,20 +6,31 @@ from ..i18n.translation import tr
 from .form_field import FormField, FormTab, Widget
 from .layer_definition import (
     BACKGROUND_MAP,
+    LINE_MARKING,
+    LOCAL_PLAN_TYPES,
     OFFICIAL_DOCUMENTATION,
     PLAN_DRAWING,
+    PLAN_SYMBOL,
+    POINT_MARKING,
+    PROVISION,
     SPATIAL_PLAN,
     SUPPLEMENTARY_REGULATION,
+    TERRAIN,
     ZONING_ELEMENT,
 )
+from .local_plan_forms import local_plan_tab, marking_tab, plan_symbol_tab, provision_tab, terrain_tabs
 
 HIDDEN_FIELDS = ("base_version", "row_version", "plan_id", "plan_version_id", "stored_file_id")
 """Fields that only the machinery needs."""
 
+_WITHOUT_IDENTIFIER = (BACKGROUND_MAP, PLAN_SYMBOL, PROVISION)
 
-def form_tabs(table: str, *, draft: bool) -> list[FormTab]:
+
+def form_tabs(table: str, plan_type: str, *, draft: bool) -> list[FormTab]:
     """Return the tabs of a table's form; a published version has no audit fields."""
     tabs = _TABS[table]()
+    if table == SPATIAL_PLAN and plan_type in LOCAL_PLAN_TYPES:
+        tabs.insert(1, local_plan_tab())
     technical = [*_identifier_fields(table), *(_audit_fields() if draft else [])]
     return [*tabs, FormTab(tr("Technical data"), tuple(technical))]
 
@@ -193,10 +204,10 @@ def _identifier_fields(table: str) -> list[FormField]:
         FormField("id", tr("Key"), read_only=True),
         FormField("gmina_code", tr("Gmina (unit code)"), read_only=True),
     ]
-    if table != BACKGROUND_MAP:
+    if table not in _WITHOUT_IDENTIFIER:
         fields.append(FormField("namespace", tr("Namespace"), read_only=True))
         fields.append(FormField("local_id", tr("Local identifier"), read_only=True))
-    if table not in (BACKGROUND_MAP, OFFICIAL_DOCUMENTATION):
+    if table not in (*_WITHOUT_IDENTIFIER, OFFICIAL_DOCUMENTATION):
         fields.append(FormField("version_id", tr("Version identifier"), read_only=True))
     if table == SPATIAL_PLAN:
         fields.append(FormField("native_srid", tr("Coordinate system delivered (EPSG)"), read_only=True))
@@ -219,4 +230,9 @@ _TABS = {
     OFFICIAL_DOCUMENTATION: _official_documentation,
     PLAN_DRAWING: _plan_drawing,
     BACKGROUND_MAP: _background_map,
+    TERRAIN: lambda: [*terrain_tabs(), _validity()],
+    LINE_MARKING: lambda: [marking_tab("LineMarkingKind"), _validity()],
+    POINT_MARKING: lambda: [marking_tab("PointMarkingKind"), _validity()],
+    PLAN_SYMBOL: lambda: [plan_symbol_tab()],
+    PROVISION: lambda: [provision_tab()],
 }

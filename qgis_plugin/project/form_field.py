@@ -20,6 +20,7 @@ class Widget(Enum):
     DATE = "date"
     DATE_TIME = "date and time"
     YES_NO = "yes or no"
+    SYMBOL_REGIME = "regulation on symbols"
 
 
 @dataclass(frozen=True)

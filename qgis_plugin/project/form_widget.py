@@ -11,6 +11,13 @@ from ..i18n.translation import language, tr
 from .form_field import FormField, Widget
 
 REGULATION_KINDS = ("OUZ", "OZS", "OSD")
+_CHOSEN = (
+    Widget.CODELIST,
+    Widget.ZONE_SYMBOL,
+    Widget.ZONE_KIND,
+    Widget.REGULATION_KIND,
+    Widget.SYMBOL_REGIME,
+)
 
 
 def editor_widget(field: FormField, details: PlanDetails, profiles: QgsVectorLayer) -> QgsEditorWidgetSetup:
@@ -27,7 +34,7 @@ def editor_widget(field: FormField, details: PlanDetails, profiles: QgsVectorLay
         return _date("dd.MM.yyyy HH:mm:ss", "yyyy-MM-dd HH:mm:ss")
     if field.widget is Widget.PROFILES:
         return _profiles(field.name, details, profiles)
-    if field.widget in (Widget.CODELIST, Widget.ZONE_SYMBOL, Widget.ZONE_KIND, Widget.REGULATION_KIND):
+    if field.widget in _CHOSEN:
         return _choice(_choices(field, details), required=field.required)
     return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": False, "UseHtml": False})
 
@@ -37,6 +44,8 @@ def _choices(field: FormField, details: PlanDetails) -> list[tuple[str, str]]:
         return [(kind.symbol, kind.symbol) for kind in details.zone_kinds]
     if field.widget is Widget.ZONE_KIND:
         return [(kind.label(language()), kind.code) for kind in details.zone_kinds]
+    if field.widget is Widget.SYMBOL_REGIME:
+        return [(regime.label(language()), regime.code) for regime in details.symbol_regimes]
     if field.widget is Widget.REGULATION_KIND:
         names = (
             tr("OUZ – area where building may be completed"),

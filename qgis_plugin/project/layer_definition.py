@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..database.layer_source import MULTIPOLYGON, POLYGON
+from ..database.layer_source import LINESTRING, MULTIPOLYGON, POINT, POLYGON
 from ..i18n.translation import tr
 
 SUPPLEMENTARY_REGULATION = "supplementary_regulation"
@@ -13,10 +13,19 @@ ZONING_ELEMENT = "zoning_element"
 PLAN_DRAWING = "plan_drawing"
 OFFICIAL_DOCUMENTATION = "official_documentation"
 BACKGROUND_MAP = "background_map"
+TERRAIN = "terrain"
+LINE_MARKING = "line_marking"
+POINT_MARKING = "point_marking"
+PLAN_SYMBOL = "plan_symbol"
+PROVISION = "provision"
 CADASTRAL_PARCEL = "cadastral_parcel"
 
-MAP_TABLES = (SUPPLEMENTARY_REGULATION, SPATIAL_PLAN, ZONING_ELEMENT)
-"""Tables of a plan that are drawn, the topmost first."""
+LOCAL_PLAN_TYPES = (
+    "miejscowyPlanZagospodarowaniaPrzestrzennego",
+    "miejscowyPlanOdbudowy",
+    "miejscowyPlanRewitalizacji",
+)
+"""Types of plans that have terrains instead of zones."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +38,26 @@ class LayerDefinition:
     geometry_type: str | None = None
 
 
-def plan_layer_definitions() -> list[LayerDefinition]:
-    """Return the layers that a draft and a published version have alike."""
+def plan_layer_definitions(plan_type: str) -> list[LayerDefinition]:
+    """Return the layers that a draft and a published version of a type of plan have alike."""
+    boundary = LayerDefinition(SPATIAL_PLAN, tr("Boundary of the planning act"), '"title"', MULTIPOLYGON)
+    tables = [
+        LayerDefinition(OFFICIAL_DOCUMENTATION, tr("Formal documents"), '"title"'),
+        LayerDefinition(PLAN_DRAWING, tr("Drawings"), '"title"'),
+        LayerDefinition(BACKGROUND_MAP, tr("Background maps"), '"reference"'),
+    ]
+    if plan_type in LOCAL_PLAN_TYPES:
+        return [
+            LayerDefinition(POINT_MARKING, tr("Point markings"), '"label"', POINT),
+            LayerDefinition(
+                LINE_MARKING, tr("Building lines and other line markings"), '"label"', LINESTRING
+            ),
+            boundary,
+            LayerDefinition(TERRAIN, tr("Terrains"), '"designation"', POLYGON),
+            *tables,
+            LayerDefinition(PROVISION, tr("Provisions"), 'coalesce("paragraph", to_string("number"))'),
+            LayerDefinition(PLAN_SYMBOL, tr("Symbols of the plan"), '"symbol"'),
+        ]
     return [
         LayerDefinition(
             SUPPLEMENTARY_REGULATION,
@@ -38,9 +65,7 @@ def plan_layer_definitions() -> list[LayerDefinition]:
             '"designation"',
             POLYGON,
         ),
-        LayerDefinition(SPATIAL_PLAN, tr("Boundary of the planning act"), '"title"', MULTIPOLYGON),
+        boundary,
         LayerDefinition(ZONING_ELEMENT, tr("Planning zones"), '"designation"', POLYGON),
-        LayerDefinition(OFFICIAL_DOCUMENTATION, tr("Formal documents"), '"title"'),
-        LayerDefinition(PLAN_DRAWING, tr("Drawings"), '"title"'),
-        LayerDefinition(BACKGROUND_MAP, tr("Background maps"), '"reference"'),
+        *tables,
     ]

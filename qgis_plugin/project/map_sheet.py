@@ -25,7 +25,6 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 from ..database.errors import PlanowiskoError
 from ..i18n.translation import tr
-from .layer_definition import MAP_TABLES
 from .opened_plan import OpenedPlan
 from .qgis_enumerations import metres, millimetres
 
@@ -108,7 +107,7 @@ class MapSheet:
         item.setFrameStrokeWidth(QgsLayoutMeasurement(0.3, millimetres()))
         item.setBackgroundColor(QColor(255, 255, 255))
         item.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(self._plan.details.srid))
-        item.setLayers([self._plan.layers[table] for table in MAP_TABLES])
+        item.setLayers(self._plan.map_layers)
         item.setKeepLayerSet(True)
         self._place(
             item,
@@ -132,8 +131,8 @@ class MapSheet:
         legend.setAutoUpdateModel(False)
         root = legend.model().rootGroup()
         root.clear()
-        for table in MAP_TABLES:
-            root.addLayer(self._plan.layers[table])
+        for layer in self._plan.map_layers:
+            root.addLayer(layer)
         legend.setLinkedMap(self._map)
         # Only what the map shows is explained.
         legend.setLegendFilterByMapEnabled(True)

@@ -1,13 +1,14 @@
-"""The official colours of planning zones."""
+"""The official colours of planning zones, and those that we give to terrains of local plans."""
 
 from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
 
+from qgis.core import QgsExpression
 from qgis.PyQt.QtGui import QColor
 
-from ..database.plan_details import ZoneKind
+from ..database.plan_details import TerrainSymbol, ZoneKind
 from .styles_folder import styles_folder
 
 PLANNING_ZONES = "planning_zones.csv"
@@ -55,3 +56,19 @@ def zone_palette(zone_kinds: tuple[ZoneKind, ...]) -> list[PaletteEntry]:
         PaletteEntry(kind.symbol, kind.label_pl, kind.label_en, QColor(kind.red, kind.green, kind.blue))
         for kind in known
     ]
+
+
+def terrain_palette(symbols: tuple[TerrainSymbol, ...]) -> list[PaletteEntry]:
+    """Return the colours of the symbols that a local plan may use: those of its regime and its own."""
+    return [
+        PaletteEntry(known.symbol, known.label_pl, known.label_en, QColor(known.red, known.green, known.blue))
+        for known in symbols
+    ]
+
+
+def terrain_class(symbols: tuple[TerrainSymbol, ...]) -> str:
+    """Return the expression by which a terrain is coloured: its symbol, of a mixed one (MN/U) the first."""
+    known = ", ".join(QgsExpression.quotedString(each.symbol) for each in symbols)
+    return (
+        f'if(array_contains(array({known}), "symbol"), "symbol", regexp_substr("symbol", \'^([^/,;+ -]+)\'))'
+    )

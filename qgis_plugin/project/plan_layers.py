@@ -12,7 +12,6 @@ from ..i18n.translation import tr
 from .attribute_form import apply_form
 from .layer_definition import (
     CADASTRAL_PARCEL,
-    MAP_TABLES,
     SPATIAL_PLAN,
     LayerDefinition,
     plan_layer_definitions,
@@ -45,10 +44,10 @@ def make_layers(login: Login, details: PlanDetails, *, editable: bool) -> Opened
     profiles.setFlags(QgsVectorLayer.LayerFlag.Private)
     profiles.setReadOnly(True)
     plan.layers[KPT_TABLE] = profiles
-    for definition in plan_layer_definitions():
+    for definition in plan_layer_definitions(details.plan_type):
         layer = _plan_layer(login, details, definition)
         # Loading a style resets the form, whatever categories are asked for: the style comes first.
-        if definition.table in MAP_TABLES:
+        if definition.geometry_type:
             apply_style(layer, definition.table, details)
         apply_form(layer, definition.table, details, profiles, editable=editable and plan.is_draft)
         plan.layers[definition.table] = layer

@@ -17,19 +17,11 @@ from ..database.login import Login
 from ..database.plan_details import PlanDetails
 from ..i18n.translation import tr
 from .editing_settings import apply_editing_settings
-from .layer_definition import (
-    BACKGROUND_MAP,
-    CADASTRAL_PARCEL,
-    MAP_TABLES,
-    OFFICIAL_DOCUMENTATION,
-    PLAN_DRAWING,
-    ZONING_ELEMENT,
-)
+from .layer_definition import CADASTRAL_PARCEL, SPATIAL_PLAN
 from .opened_plan import OpenedPlan
 from .plan_layers import KPT_TABLE, make_layers
 from .plan_relations import add_relations
 
-_TABLES = (OFFICIAL_DOCUMENTATION, PLAN_DRAWING, BACKGROUND_MAP)
 _MARGIN = 1.05
 
 
@@ -85,7 +77,7 @@ class PlanProject(QObject):
         """Zoom to the plan; of the draft and versions of one plan only this is drawn then."""
         for other in self._plans.values():
             if other.details.plan_id == plan.details.plan_id:
-                node = self._project.layerTreeRoot().findLayer(other.layers[ZONING_ELEMENT].id())
+                node = self._project.layerTreeRoot().findLayer(other.layers[SPATIAL_PLAN].id())
                 if node is not None:
                     node.parent().setItemVisibilityChecked(other is plan)
         if self._canvas is None or plan.details.extent is None:
@@ -109,15 +101,15 @@ class PlanProject(QObject):
     def _add_group(self, plan: OpenedPlan) -> None:
         group = self._project.layerTreeRoot().insertGroup(0, plan.name)
         self._project.addMapLayers(list(plan.layers.values()), False)
-        for table in MAP_TABLES:
-            group.addLayer(plan.layers[table])
+        for layer in plan.map_layers:
+            group.addLayer(layer)
         if CADASTRAL_PARCEL in plan.layers:
             group.addLayer(plan.layers[CADASTRAL_PARCEL]).setExpanded(False)
         tables = group.addGroup(tr("Documents and tables"))
-        for table in (*_TABLES, KPT_TABLE):
-            tables.addLayer(plan.layers[table])
+        for layer in (*plan.table_layers, plan.layers[KPT_TABLE]):
+            tables.addLayer(layer)
         tables.setExpanded(False)
-        _expand_only(group, plan.layers[ZONING_ELEMENT])
+        _expand_only(group, plan.tiles)
 
 
 def _expand_only(group: QgsLayerTreeGroup, layer: QgsVectorLayer) -> None:
