@@ -1,4 +1,4 @@
--- Zones tile the act: no gap, no overlap, nothing outside.
+-- Zones of a plan ogólny, and terrains of a local plan, tile the act: no gap, no overlap, nothing outside.
 
 CREATE FUNCTION rules.significant_parts(surface geometry)
 RETURNS TABLE (geometry geometry, area double precision)
@@ -20,25 +20,29 @@ $$;
 COMMENT ON FUNCTION rules.significant_parts IS
 'Parts of a surface that are neither smaller nor thinner than the tolerances of the topology rules.';
 
-CREATE FUNCTION rules.zone_gap() RETURNS TABLE (object text, arguments text[], geometry geometry)
-LANGUAGE sql STABLE
+CREATE FUNCTION rules.tiling_gap(tiling text)
+RETURNS TABLE (object text, arguments text[], geometry geometry)
+LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp
 AS $$
+BEGIN
+    PERFORM rules.compare_tiles(tiling_gap.tiling);
+    RETURN QUERY
     WITH act AS MATERIALIZED (
         SELECT
-            st_union(checked_spatial_plan.valid_geometry) AS geometry,
-            rules.listing(array_agg(checked_spatial_plan.object_name)) AS object_name
-        FROM pg_temp.checked_spatial_plan
-        WHERE checked_spatial_plan.plan_type = 'planOgolnyGminy'
-            -- An amendment in the making covers only what it amends.
-            AND (
-                checked_spatial_plan.status = 'elaboration' AND checked_spatial_plan.is_modification
-            ) IS NOT TRUE
+            st_union(tiled.geometry) AS geometry,
+            rules.listing(array_agg(tiled.object_name)) AS object_name
+        FROM rules.tiled_acts(tiling_gap.tiling) AS tiled
+        WHERE tiled.is_covered
     ),
 
-    covered AS MATERIALIZED (
-        SELECT st_union(zone.valid_geometry) AS geometry
-        FROM pg_temp.checked_zoning_element AS zone
+    -- A gap has an unmatched edge wherever a tile borders it.
+    bordering AS MATERIALIZED (
+        SELECT st_union(tile.geometry) AS geometry
+        FROM pg_temp.checked_tile AS judged
+        INNER JOIN rules.tiles() AS tile
+            ON tile.tiling = tiling_gap.tiling AND tile.number = judged.number
+        WHERE judged.tiling = tiling_gap.tiling AND judged.step = 0
     ),
 
     gap AS MATERIALIZED (
@@ -47,13 +51,20 @@ AS $$
             part.geometry,
             part.area
         FROM act
-        CROSS JOIN covered
+        CROSS JOIN bordering
         CROSS JOIN rules.significant_parts(
             CASE
-                WHEN covered.geometry IS NULL THEN act.geometry
-                ELSE st_difference(act.geometry, covered.geometry)
+                WHEN bordering.geometry IS NULL THEN act.geometry
+                ELSE st_difference(act.geometry, bordering.geometry)
             END
         ) AS part
+        -- What is left of the act is a gap or covered by the other tiles, as a whole.
+        WHERE NOT EXISTS (
+            SELECT FROM rules.tiles() AS tile
+            WHERE tile.tiling = tiling_gap.tiling
+                AND tile.geometry && st_pointonsurface(part.geometry)
+                AND st_intersects(tile.geometry, st_pointonsurface(part.geometry))
+        )
     )
 
     SELECT
@@ -65,62 +76,104 @@ AS $$
         gap.geometry
     FROM gap
     CROSS JOIN LATERAL (
-        SELECT rules.listing(array_agg(zone.object_name)) AS names
-        FROM pg_temp.checked_zoning_element AS zone
-        WHERE st_dwithin(zone.valid_geometry, gap.geometry, 0.01)
+        SELECT rules.listing(array_agg(tile.object_name)) AS names
+        FROM rules.tiles() AS tile
+        WHERE tile.tiling = tiling_gap.tiling AND st_dwithin(tile.geometry, gap.geometry, 0.01)
     ) AS neighbours
+    WHERE (
+        SELECT NOT checked_tiling.is_exact FROM pg_temp.checked_tiling
+        WHERE checked_tiling.tiling = tiling_gap.tiling
+    );
+END
 $$;
 
-COMMENT ON FUNCTION rules.zone_gap IS
-'A part of the act that no zone covers; amendments in the making may leave some.';
+COMMENT ON FUNCTION rules.tiling_gap IS 'A part of the act that no tile covers; with its neighbours.';
 
-CREATE FUNCTION rules.zone_overlap() RETURNS TABLE (object text, arguments text[], geometry geometry)
-LANGUAGE sql STABLE
+CREATE FUNCTION rules.tiling_overlap(tiling text)
+RETURNS TABLE (object text, arguments text[], geometry geometry)
+LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp
 AS $$
+BEGIN
+    PERFORM rules.compare_tiles(tiling_overlap.tiling);
+    RETURN QUERY
     SELECT
         rules.listing(ARRAY[one.object_name, other.object_name]),
         ARRAY[rules.listing(ARRAY[one.object_name, other.object_name]), rules.area(common.area)],
         common.geometry
-    FROM pg_temp.checked_zoning_element AS one
-    INNER JOIN pg_temp.checked_zoning_element AS other
-        ON one.valid_geometry && other.valid_geometry AND one.number < other.number
+    FROM pg_temp.checked_tile_overlap AS pair
+    INNER JOIN rules.tiles() AS one ON one.tiling = tiling_overlap.tiling AND one.number = pair.one
+    INNER JOIN rules.tiles() AS other ON other.tiling = tiling_overlap.tiling AND other.number = pair.other
     CROSS JOIN LATERAL (
         SELECT
             st_multi(st_collect(part.geometry)) AS geometry,
             sum(part.area) AS area
-        FROM rules.significant_parts(st_intersection(one.valid_geometry, other.valid_geometry)) AS part
+        FROM rules.significant_parts(st_intersection(one.geometry, other.geometry)) AS part
     ) AS common
-    -- Interiors that meet; neighbours only touch.
-    WHERE st_relate(one.valid_geometry, other.valid_geometry, '2********')
-        AND common.geometry IS NOT NULL
+    WHERE pair.tiling = tiling_overlap.tiling AND common.geometry IS NOT NULL;
+END
+$$;
+
+COMMENT ON FUNCTION rules.tiling_overlap IS 'Two tiles that cover the same ground.';
+
+CREATE FUNCTION rules.part_outside(surface geometry, act geometry)
+RETURNS TABLE (geometry geometry, area double precision)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    SELECT
+        st_multi(st_collect(part.geometry)),
+        sum(part.area)
+    FROM rules.significant_parts(st_difference(part_outside.surface, part_outside.act)) AS part
+    HAVING count(*) > 0
+$$;
+
+COMMENT ON FUNCTION rules.part_outside IS
+'What of a surface lies beyond the act, by the tolerances; none is no row.';
+
+CREATE FUNCTION rules.tiling_outside_act(tiling text)
+RETURNS TABLE (object text, arguments text[], geometry geometry)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+BEGIN
+    PERFORM rules.compare_tiles(tiling_outside_act.tiling);
+    RETURN QUERY
+    SELECT
+        tile.object_name,
+        ARRAY[tile.object_name, rules.area(outside.area)],
+        outside.geometry
+    FROM pg_temp.checked_tiling AS compared
+    INNER JOIN pg_temp.checked_tile AS judged ON judged.tiling = compared.tiling AND judged.is_outside
+    INNER JOIN rules.tiles() AS tile
+        ON tile.tiling = tiling_outside_act.tiling AND tile.number = judged.number
+    CROSS JOIN rules.part_outside(tile.geometry, compared.act) AS outside
+    WHERE compared.tiling = tiling_outside_act.tiling;
+END
+$$;
+
+COMMENT ON FUNCTION rules.tiling_outside_act IS 'A tile that reaches beyond the act''s boundary.';
+
+CREATE FUNCTION rules.zone_gap() RETURNS TABLE (object text, arguments text[], geometry geometry)
+LANGUAGE sql
+AS $$
+    SELECT * FROM rules.tiling_gap('zone')
+$$;
+
+COMMENT ON FUNCTION rules.zone_gap IS 'A part of the act that no zone covers; amendments in the making may leave some.';
+
+CREATE FUNCTION rules.zone_overlap() RETURNS TABLE (object text, arguments text[], geometry geometry)
+LANGUAGE sql
+AS $$
+    SELECT * FROM rules.tiling_overlap('zone')
 $$;
 
 COMMENT ON FUNCTION rules.zone_overlap IS 'Two zones that cover the same ground.';
 
 CREATE FUNCTION rules.zone_outside_act() RETURNS TABLE (object text, arguments text[], geometry geometry)
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, public, pg_temp
+LANGUAGE sql
 AS $$
-    WITH act AS MATERIALIZED (
-        SELECT st_union(checked_spatial_plan.valid_geometry) AS geometry
-        FROM pg_temp.checked_spatial_plan
-        WHERE checked_spatial_plan.plan_type = 'planOgolnyGminy'
-    )
-
-    SELECT
-        zone.object_name,
-        ARRAY[zone.object_name, rules.area(outside.area)],
-        outside.geometry
-    FROM act
-    INNER JOIN pg_temp.checked_zoning_element AS zone ON NOT st_covers(act.geometry, zone.valid_geometry)
-    CROSS JOIN LATERAL (
-        SELECT
-            st_multi(st_collect(part.geometry)) AS geometry,
-            sum(part.area) AS area
-        FROM rules.significant_parts(st_difference(zone.valid_geometry, act.geometry)) AS part
-    ) AS outside
-    WHERE outside.geometry IS NOT NULL
+    SELECT * FROM rules.tiling_outside_act('zone')
 $$;
 
 COMMENT ON FUNCTION rules.zone_outside_act IS 'A zone that reaches beyond the act''s boundary.';

@@ -54,9 +54,9 @@ AS $$
     CROSS JOIN LATERAL (
         SELECT st_collectionextract(st_collect(rules.self_intersections(part.geom)), 1) AS geometry
         FROM st_dump(checked.geometry) AS part
-        WHERE st_dimension(part.geom) = 2 AND NOT st_isvalid(part.geom)
+        WHERE NOT st_isvalid(part.geom)
     ) AS place
-    WHERE place.geometry IS NOT NULL
+    WHERE NOT checked.is_valid AND place.geometry IS NOT NULL
 $$;
 
 COMMENT ON FUNCTION rules.ring_self_intersection IS

@@ -1,0 +1,187 @@
+-- Where the tiles of a plan (zones of a plan ogólny, terrains of a local plan) do not tile its act.
+--
+-- Edges tell it without computing a union. Let every boundary run with its own surface on the right, the act's
+-- with its own on the left. Where each edge of a tile meets the very same edge of a neighbour, or of the act,
+-- running the opposite way, all cancel out: every place within the act belongs to one tile, no place outside to
+-- any. Around whatever is wrong there are edges left over, so only there surfaces are compared.
+
+CREATE FUNCTION rules.tiles()
+RETURNS TABLE (tiling text, number bigint, object_name text, geometry geometry)
+-- Without settings of its own, so that queries take it in and use the tables' indexes.
+LANGUAGE sql STABLE
+AS $$
+    SELECT 'zone', zone.number, zone.object_name, zone.valid_geometry
+    FROM pg_temp.checked_zoning_element AS zone
+    UNION ALL
+    SELECT 'terrain', terrain.number, terrain.object_name, terrain.valid_geometry
+    FROM pg_temp.checked_terrain AS terrain
+    WHERE terrain.is_overlay IS NOT TRUE
+$$;
+
+COMMENT ON FUNCTION rules.tiles IS
+'Surfaces that tile an act; their numbers are unique within a tiling (zone, terrain) and above 0.';
+
+CREATE FUNCTION rules.tiled_acts(tiling text)
+RETURNS TABLE (object_name text, is_covered boolean, geometry geometry)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    SELECT
+        act.object_name,
+        -- An amendment in the making covers only what it amends.
+        NOT (coalesce(act.status = 'elaboration', false) AND coalesce(act.is_modification, false))
+        AND (
+            tiled_acts.tiling = 'zone'
+            -- Many a local plan is kept as a boundary and a drawing; some leave land without a terrain.
+            OR coalesce(act.terrains_tile, true) AND EXISTS (SELECT FROM pg_temp.checked_terrain)
+        ),
+        act.valid_geometry
+    FROM pg_temp.checked_spatial_plan AS act
+    WHERE (act.plan_type = 'planOgolnyGminy') = (tiled_acts.tiling = 'zone')
+$$;
+
+COMMENT ON FUNCTION rules.tiled_acts IS 'The acts that a tiling belongs to, and whether it must cover them.';
+
+CREATE FUNCTION rules.unmatched_edges(tiling text, act geometry)
+RETURNS TABLE (geometry geometry, first_tile bigint, last_tile bigint, occurrences bigint)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, public, pg_temp
+-- Half a million edges are counted in memory.
+SET work_mem = '64MB'
+AS $$
+    -- The act counts as tile 0.
+    WITH surface AS (
+        SELECT tile.number, st_forcepolygoncw(tile.geometry) AS geometry
+        FROM rules.tiles() AS tile
+        WHERE tile.tiling = unmatched_edges.tiling
+        UNION ALL
+        SELECT 0, st_forcepolygonccw(unmatched_edges.act)
+    ),
+
+    boundary AS MATERIALIZED (
+        SELECT surface.number, st_asbinary(st_exteriorring(ring.geom), 'NDR') AS line
+        FROM surface
+        CROSS JOIN st_dump(surface.geometry) AS part
+        CROSS JOIN st_dumprings(part.geom) AS ring
+    ),
+
+    -- Well-known binary: 9 bytes before the first vertex, 16 for each.
+    edge AS (
+        SELECT
+            boundary.number,
+            substring(boundary.line FROM place FOR 16) AS from_vertex,
+            substring(boundary.line FROM place + 16 FOR 16) AS to_vertex
+        FROM boundary
+        CROSS JOIN generate_series(10, length(boundary.line) - 31, 16) AS place
+        OFFSET 0
+    ),
+
+    directed AS (
+        SELECT
+            edge.number,
+            CASE
+                WHEN edge.from_vertex < edge.to_vertex THEN edge.from_vertex || edge.to_vertex
+                ELSE edge.to_vertex || edge.from_vertex
+            END AS vertices,
+            CASE WHEN edge.from_vertex < edge.to_vertex THEN 1 ELSE -1 END AS direction
+        FROM edge
+        WHERE edge.from_vertex <> edge.to_vertex
+    )
+
+    SELECT
+        st_geomfromwkb(decode('010200000002000000', 'hex') || directed.vertices, st_srid(unmatched_edges.act)),
+        min(directed.number),
+        max(directed.number),
+        count(*)
+    FROM directed
+    GROUP BY directed.vertices
+    HAVING sum(directed.direction) <> 0
+$$;
+
+COMMENT ON FUNCTION rules.unmatched_edges IS
+'Edges of tiles and of the act that do not cancel out, with the smallest and largest number of their tiles.';
+
+CREATE FUNCTION rules.compare_tiles(tiling text) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+DECLARE
+    act constant geometry := (
+        SELECT st_union(tiled.geometry) FROM rules.tiled_acts(compare_tiles.tiling) AS tiled
+    );
+    current_step integer := 0;
+BEGIN
+    IF EXISTS (SELECT FROM pg_temp.checked_tiling WHERE checked_tiling.tiling = compare_tiles.tiling) THEN
+        RETURN;
+    END IF;
+    TRUNCATE pg_temp.checked_edge;
+    INSERT INTO pg_temp.checked_edge SELECT * FROM rules.unmatched_edges(compare_tiles.tiling, act);
+    INSERT INTO pg_temp.checked_tiling (tiling, act, is_exact)
+    VALUES (compare_tiles.tiling, act, NOT EXISTS (SELECT FROM pg_temp.checked_edge));
+
+    INSERT INTO pg_temp.checked_tile (tiling, number, step)
+    SELECT compare_tiles.tiling, unmatched.number, current_step
+    FROM (
+        SELECT edge.first_tile AS number FROM pg_temp.checked_edge AS edge
+        UNION
+        SELECT edge.last_tile FROM pg_temp.checked_edge AS edge
+        UNION
+        -- The act's edges may cross tiles; of many tiles only two are known.
+        SELECT tile.number
+        FROM pg_temp.checked_edge AS edge
+        INNER JOIN rules.tiles() AS tile
+            ON tile.tiling = compare_tiles.tiling
+            AND tile.geometry && edge.geometry
+            AND st_intersects(tile.geometry, edge.geometry)
+        WHERE edge.first_tile = 0 OR edge.occurrences > 2
+    ) AS unmatched
+    WHERE unmatched.number > 0;
+
+    WHILE FOUND LOOP
+        INSERT INTO pg_temp.checked_tile_overlap (tiling, one, other)
+        SELECT compare_tiles.tiling, least(one.number, other.number), greatest(one.number, other.number)
+        FROM pg_temp.checked_tile AS judged
+        INNER JOIN rules.tiles() AS one
+            ON one.tiling = compare_tiles.tiling AND one.number = judged.number
+        INNER JOIN rules.tiles() AS other
+            ON other.tiling = compare_tiles.tiling
+            AND other.geometry && one.geometry
+            AND other.number <> one.number
+        LEFT JOIN pg_temp.checked_tile AS known
+            ON known.tiling = compare_tiles.tiling AND known.number = other.number
+        WHERE judged.tiling = compare_tiles.tiling
+            AND judged.step = current_step
+            AND (known.number IS NULL OR known.step = current_step AND known.number > judged.number)
+            -- Interiors that meet; neighbours only touch.
+            AND st_relate(one.geometry, other.geometry, '2********');
+        UPDATE pg_temp.checked_tile AS judged
+        SET is_outside = NOT st_covers(act, tile.geometry)
+        FROM rules.tiles() AS tile
+        WHERE judged.tiling = compare_tiles.tiling
+            AND judged.step = current_step
+            AND tile.tiling = compare_tiles.tiling
+            AND tile.number = judged.number;
+        -- Those drawn over others may match neighbours that are drawn over others, too.
+        INSERT INTO pg_temp.checked_tile (tiling, number, step)
+        SELECT DISTINCT compare_tiles.tiling, neighbour.number, current_step + 1
+        FROM pg_temp.checked_tile AS judged
+        LEFT JOIN pg_temp.checked_tile_overlap AS pair
+            ON pair.tiling = judged.tiling AND judged.number IN (pair.one, pair.other)
+        INNER JOIN rules.tiles() AS wrong
+            ON wrong.tiling = compare_tiles.tiling
+            AND wrong.number IN (pair.one, pair.other, CASE WHEN judged.is_outside THEN judged.number END)
+        INNER JOIN rules.tiles() AS neighbour
+            ON neighbour.tiling = compare_tiles.tiling AND neighbour.geometry && wrong.geometry
+        WHERE judged.tiling = compare_tiles.tiling
+            AND judged.step = current_step
+            AND NOT EXISTS (
+                SELECT FROM pg_temp.checked_tile AS known
+                WHERE known.tiling = compare_tiles.tiling AND known.number = neighbour.number
+            );
+        current_step := current_step + 1;
+    END LOOP;
+END
+$$;
+
+COMMENT ON FUNCTION rules.compare_tiles IS
+'Finds the tiles with unmatched edges, which of them overlap and which leave the act; once for a check.';
