@@ -1,4 +1,5 @@
 -- Zones of a plan ogólny, and terrains of a local plan, tile the act: no gap, no overlap, nothing outside.
+-- Places are normalised: the same whatever the order in which objects lie in a table or a file.
 
 CREATE FUNCTION rules.significant_parts(surface geometry)
 RETURNS TABLE (geometry geometry, area double precision)
@@ -73,7 +74,7 @@ BEGIN
             rules.area(gap.area),
             coalesce(neighbours.names, rules.in_language('brak', 'none'))
         ],
-        gap.geometry
+        st_normalize(gap.geometry)
     FROM gap
     CROSS JOIN LATERAL (
         SELECT rules.listing(array_agg(tile.object_name)) AS names
@@ -106,7 +107,7 @@ BEGIN
     INNER JOIN rules.tiles() AS other ON other.tiling = tiling_overlap.tiling AND other.number = pair.other
     CROSS JOIN LATERAL (
         SELECT
-            st_multi(st_collect(part.geometry)) AS geometry,
+            st_normalize(st_multi(st_collect(part.geometry))) AS geometry,
             sum(part.area) AS area
         FROM rules.significant_parts(st_intersection(one.geometry, other.geometry)) AS part
     ) AS common
@@ -122,7 +123,7 @@ LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$
     SELECT
-        st_multi(st_collect(part.geometry)),
+        st_normalize(st_multi(st_collect(part.geometry))),
         sum(part.area)
     FROM rules.significant_parts(st_difference(part_outside.surface, part_outside.act)) AS part
     HAVING count(*) > 0
@@ -160,7 +161,8 @@ AS $$
     SELECT * FROM rules.tiling_gap('zone')
 $$;
 
-COMMENT ON FUNCTION rules.zone_gap IS 'A part of the act that no zone covers; amendments in the making may leave some.';
+COMMENT ON FUNCTION rules.zone_gap IS
+'A part of the act that no zone covers; amendments in the making may leave some.';
 
 CREATE FUNCTION rules.zone_overlap() RETURNS TABLE (object text, arguments text[], geometry geometry)
 LANGUAGE sql

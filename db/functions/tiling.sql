@@ -1,9 +1,9 @@
 -- Where the tiles of a plan (zones of a plan ogólny, terrains of a local plan) do not tile its act.
 --
--- Edges tell it without computing a union. Let every boundary run with its own surface on the right, the act's
--- with its own on the left. Where each edge of a tile meets the very same edge of a neighbour, or of the act,
--- running the opposite way, all cancel out: every place within the act belongs to one tile, no place outside to
--- any. Around whatever is wrong there are edges left over, so only there surfaces are compared.
+-- Edges tell it without a union of all tiles. Let every boundary run with its own surface on the right, the
+-- act's with its own on the left. Where each edge of a tile meets the very same edge of a neighbour, or of
+-- the act, running the opposite way, all cancel out: every place within the act belongs to one tile, and no
+-- place outside to any. Around whatever is wrong some edges are left: only there surfaces are compared.
 
 CREATE FUNCTION rules.tiles()
 RETURNS TABLE (tiling text, number bigint, object_name text, geometry geometry)
@@ -59,7 +59,7 @@ AS $$
     ),
 
     boundary AS MATERIALIZED (
-        SELECT surface.number, st_asbinary(st_exteriorring(ring.geom), 'NDR') AS line
+        SELECT surface.number, st_asbinary(st_exteriorring(st_force2d(ring.geom)), 'NDR') AS line
         FROM surface
         CROSS JOIN st_dump(surface.geometry) AS part
         CROSS JOIN st_dumprings(part.geom) AS ring
@@ -89,7 +89,13 @@ AS $$
     )
 
     SELECT
-        st_geomfromwkb(decode('010200000002000000', 'hex') || directed.vertices, st_srid(unmatched_edges.act)),
+        st_geomfromwkb(
+            decode('010200000002000000', 'hex') || directed.vertices,
+            coalesce(
+                st_srid(unmatched_edges.act),
+                (SELECT st_srid(tile.geometry) FROM rules.tiles() AS tile WHERE tile.geometry IS NOT NULL LIMIT 1)
+            )
+        ),
         min(directed.number),
         max(directed.number),
         count(*)

@@ -53,7 +53,7 @@ Vertex = tuple[int, int]
 
 @dataclass(frozen=True)
 class LargePlan:
-    """The plan's records, and how many zones and vertices of zones (without those that close rings) it has."""
+    """The plan's records; how many zones it has, and vertices of them (without those that close rings)."""
 
     records: tuple[PlanRecord, ...]
     zone_count: int
@@ -133,7 +133,7 @@ class _Cells:
         return result
 
     def _draw_seeds(self, count: int) -> NDArray[np.float64]:
-        """``count`` within the plan, three of five in villages, and more around it, so that its edge winds."""
+        """``count`` within the plan, three of five in villages, and more around it: so its edge winds."""
         random = self._random
         points: list[tuple[float, float]] = []
         while len(points) < count * 3 // 5:
@@ -177,9 +177,7 @@ class _Cells:
                 continue
             side = swing
             seed_x, seed_y = one if swing > 0 else other
-            line.append(
-                (round(x + abs(swing) * (seed_x - x)), round(y + abs(swing) * (seed_y - y)))
-            )
+            line.append((round(x + abs(swing) * (seed_x - x)), round(y + abs(swing) * (seed_y - y))))
         return [*line, edge[1]]
 
 
