@@ -32,6 +32,14 @@ AS $$
     (
         'consistency_min_area', '50'::jsonb,
         'Niezgodność terenu z planem ogólnym na powierzchni mniejszej niż tyle m² jest pomijana.'
+    ),
+    (
+        'ouz_edge_distance', '0.01'::jsonb,
+        'Krawędzie OUZ, które dzieli nie więcej niż tyle metrów, stykają się.'
+    ),
+    (
+        'ouz_edge_length', '0.1'::jsonb,
+        'Wspólne krawędzie OUZ krótsze niż tyle metrów są pomijane.'
     )
 $$;
 
