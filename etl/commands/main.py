@@ -23,6 +23,7 @@ COMMANDS = {
     "plans": "plans:plans",
     "publish": "plans:publish",
     "repair": "repair:repair",
+    "rules": "rules:rules",
     "sample": "sample:sample",
     "setting": "settings:setting",
     "user": "people:user",

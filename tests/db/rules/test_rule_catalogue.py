@@ -1,9 +1,14 @@
 """The catalogue of rules and the functions behind it."""
 
 import re
+from pathlib import Path
 
 import psycopg
 import pytest
+
+from planowisko.db.rule_reference import rule_reference
+
+REFERENCE = Path(__file__).resolve().parents[3] / "docs" / "rules.md"
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +59,40 @@ def test_both_languages_use_the_same_arguments(catalogue: list[dict[str, str]]):
 
 def numbers(template: str) -> set[str]:
     return set(re.findall(r"%(\d)\$s", template))
+
+
+def test_the_catalogue_is_read_in_either_language_with_the_values_set(connection: psycopg.Connection):
+    connection.execute("INSERT INTO partnership.setting (name, value) VALUES ('topology_min_area', '2.5')")
+    gap = catalogued(connection, "pl")["zone-gap"]
+    assert gap["title"] == "Luka między strefami"
+    assert gap["subject_names"] == ["akt planowania", "strefa"]
+    assert gap["plan_type_names"] == ["plan ogólny gminy"]
+    assert "o powierzchni … m² nie należy do żadnej strefy" in gap["message"]
+    values = {each["name"]: (each["value"], each["default"]) for each in gap["parameters"]}
+    assert values == {"topology_min_area": (2.5, 1), "topology_max_thinness": (10000, 10000)}
+    english = catalogued(connection, "en_GB")
+    assert english["zone-gap"]["title"] == "Gap between zones"
+    assert english["zone-gap"]["subject_names"] == ["spatial plan", "zone"]
+    assert "(0-30 %)" in english["missing-planning-fee-rate"]["message"]
+    assert english["duplicate-local-id"]["plan_types"] == english["duplicate-local-id"]["parameters"] == []
+
+
+def test_every_subject_and_kind_of_plan_has_a_name(connection: psycopg.Connection):
+    for rule in catalogued(connection, "pl").values():
+        assert rule["subjects"], rule["code"]
+        assert not set(rule["subject_names"]) & set(rule["subjects"]), rule["code"]
+        assert not set(rule["plan_type_names"]) & set(rule["plan_types"]), rule["code"]
+
+
+def test_the_reference_in_docs_is_current(connection: psycopg.Connection):
+    # Other settings than the defaults are not the reference's.
+    connection.execute("INSERT INTO partnership.setting (name, value) VALUES ('topology_min_area', '7')")
+    assert REFERENCE.read_text(encoding="utf-8") == rule_reference(connection), (
+        "Write it anew: python -m planowisko.db.rule_reference > docs/rules.md"
+    )
+
+
+def catalogued(connection: psycopg.Connection, language: str) -> dict[str, dict]:
+    with connection.cursor(row_factory=psycopg.rows.dict_row) as cursor:
+        rows = cursor.execute("SELECT * FROM planowisko.rule_catalogue(%s)", [language]).fetchall()
+    return {row["code"]: row for row in rows}
