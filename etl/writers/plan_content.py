@@ -44,6 +44,16 @@ class PartKey:
     plan: str
 
 
+@dataclass(frozen=True, slots=True)
+class TerrainKey:
+    """By what a terrain of a local plan is known."""
+
+    namespace: str
+    local_id: str
+    plan: str
+    is_overlay: bool
+
+
 @runtime_checkable
 class PlanContent(Protocol):
     """The records of a plan; each method can be called again and gives the same.
@@ -62,6 +72,10 @@ class PlanContent(Protocol):
 
     def parts(self) -> Iterable[PartKey]:
         """Drawings, zones and regulations by their keys, in the order in which they come."""
+        ...
+
+    def terrains(self) -> Iterable[TerrainKey]:
+        """Terrains by their keys, in the order in which they come."""
         ...
 
     @property
@@ -92,6 +106,12 @@ class ListedContent:
                 yield PartKey(
                     class_name(record), record.namespace, record.local_id, record.version_id, record.plan
                 )
+
+    def terrains(self) -> Iterator[TerrainKey]:
+        """Terrains by their keys."""
+        for record in self._records:
+            if isinstance(record, Terrain):
+                yield TerrainKey(record.namespace, record.local_id, record.plan, record.is_overlay)
 
     @property
     def exchanged_count(self) -> int:

@@ -39,7 +39,7 @@ from planowisko.etl.records.plan import (
 from planowisko.etl.records.source import Source
 from planowisko.etl.writers.app_elements import object_address
 from planowisko.etl.writers.app_objects import regulation_class
-from planowisko.etl.writers.plan_content import PartKey, order_key
+from planowisko.etl.writers.plan_content import PartKey, TerrainKey, order_key
 
 _NO_FILE = Source("")
 _BATCH_ROWS = 200
@@ -150,7 +150,7 @@ def read_whole_plan(connection: Connection, stored: StoredPlan) -> "StoredConten
 
 
 class _Key(NamedTuple):
-    """By what a row is known; ``kind`` is that of a regulation."""
+    """By what a row is known; ``kind`` is that of a regulation, ``is_overlay`` said of a terrain."""
 
     id: uuid.UUID
     namespace: str
@@ -158,6 +158,7 @@ class _Key(NamedTuple):
     version_id: str
     designation: str
     kind: str
+    is_overlay: bool
 
 
 class StoredContent:
@@ -190,6 +191,11 @@ class StoredContent:
                 name = classes.get(record_class) or regulation_class(key.kind, key.local_id)
                 yield PartKey(name, key.namespace, key.local_id, key.version_id, self._act_address)
 
+    def terrains(self) -> Iterator[TerrainKey]:
+        """Terrains by their keys."""
+        for key in self._keys(Terrain):
+            yield TerrainKey(key.namespace, key.local_id, self._act_address, key.is_overlay)
+
     @property
     def exchanged_count(self) -> int:
         """How many records the exchange schema has classes for."""
@@ -204,10 +210,11 @@ class StoredContent:
         """The keys of a class in the order in which its records come."""
         if record_class not in self._keys_of:
             columns = set(_columns(record_class))
-            query = sql.SQL("SELECT id, namespace, local_id, {}, {}, {} FROM {} WHERE {}").format(
+            query = sql.SQL("SELECT id, namespace, local_id, {}, {}, {}, {} FROM {} WHERE {}").format(
                 sql.Identifier("version_id") if "version_id" in columns else sql.Literal(""),
                 sql.Identifier("designation" if "designation" in columns else "local_id"),
                 sql.Identifier("kind") if "kind" in columns else sql.Literal(""),
+                sql.Identifier("is_overlay") if "is_overlay" in columns else sql.Literal(False),
                 _table(self._stored, _TABLES[record_class]),
                 _of_plan(self._stored, _TABLES[record_class]),
             )

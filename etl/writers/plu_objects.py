@@ -62,9 +62,9 @@ _TERRAIN_SYMBOLS = "urn:planowisko:codelist:TerrainSymbol:"
 
 
 def spatial_plan_element(plan: SpatialPlan, collection: Collection) -> etree._Element:
-    """Return the act; raises NotExportable where INSPIRE cannot express it."""
+    """Return the act and take it into ``collection``; raises NotExportable where it cannot be expressed."""
     build = _identified(plan)
-    links = collection.links[address(plan)]
+    links = collection.enter(plan)
     build.identifier(plan.namespace, plan.local_id, plan.version_id)
     build.surface("extent", plan.geometry, plan.srid, collection.srid)
     build.moment("beginLifespanVersion", plan.begin_lifespan_version)

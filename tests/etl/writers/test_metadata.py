@@ -1,5 +1,6 @@
 import io
 import json
+import random
 import uuid
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from planowisko.etl.writers.custodian import Custodian
 from planowisko.etl.writers.metadata import write_metadata
 from planowisko.etl.writers.metadata_description import describe
 from planowisko.etl.writers.plan_source import StoredPlan
-from tests.etl import app_plan, local_plan
+from tests.etl import app_plan, local_plan, thinned_plan
 from tests.official_schema import validate
 
 NAMES = {
@@ -295,3 +296,16 @@ def test_a_control_character_is_named_and_leaves_no_file(tmp_path):
     with pytest.raises(NotExportable, match="znak sterujący"):
         write_metadata(describe(records, VERSION, CUSTODIAN, default_scale=1), tmp_path / "m.xml")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("whole", [app_plan.whole_plan, local_plan.whole_plan])
+def test_plans_with_any_of_their_values_missing_are_described_in_full(tmp_path, reference, whole):
+    files = []
+    for seed in range(25):
+        files.append(tmp_path / f"{seed}.xml")
+        records = thinned_plan.thinned(whole(), random.Random(seed))
+        stored = replace(VERSION if seed % 2 else DRAFT, native_srid=2176 + seed % 5)
+        write_metadata(describe(records, stored, CUSTODIAN, default_scale=10000), files[-1])
+        assert wrong_elements(etree.parse(files[-1])) == {}
+    result = validate(reference, "iso19139", *files)
+    assert result.returncode == 0, result.stdout

@@ -7,9 +7,10 @@ from lxml import etree
 from shapely import MultiPolygon
 
 from planowisko.etl.readers.app import read_app
+from planowisko.etl.sample.deliveries import write_sample
 from planowisko.etl.writers.app_elements import NotExportable
 from planowisko.etl.writers.plu import write_plu
-from tests.etl import app_plan, local_plan
+from tests.etl import app_plan, local_plan, thinned_plan
 from tests.official_schema import validate
 
 PLU = "{http://inspire.ec.europa.eu/schemas/plu/4.0}"
@@ -255,7 +256,7 @@ def test_what_cannot_be_expressed_is_named_and_leaves_no_file(tmp_path, record, 
 
 def test_two_objects_with_one_identifier_are_named():
     twin = replace(app_plan.zone("2SU", app_plan.square(2, 0)), local_id="1POG-1SU")
-    with pytest.raises(NotExportable, match="_1POG-1SU mają dwa obiekty"):
+    with pytest.raises(NotExportable, match="_1POG-1SU ma więcej niż jeden obiekt"):
         written([app_plan.zone("1SU", app_plan.square(0, 0)), twin])
 
 
@@ -313,3 +314,24 @@ def test_a_terrain_above_others_is_a_supplementary_regulation():
 def test_markings_and_provisions_are_left_out_and_told(tmp_path):
     told = write_plu(local_plan.whole_plan(), tmp_path / "plan.gml", srid=2179, created=app_plan.CREATED)
     assert ["tekst ustaleń (2)" in told[1], "punktowe (2)" in told[2], len(told)] == [True, True, 3]
+
+
+@pytest.mark.parametrize("whole", [app_plan.whole_plan, local_plan.whole_plan])
+def test_plans_with_any_of_their_values_missing_are_valid(tmp_path, reference, whole):
+    files = []
+    for seed in range(25):
+        files.append(tmp_path / f"{seed}.gml")
+        thinned = thinned_plan.thinned(whole(), random.Random(seed))
+        write_plu(thinned, files[-1], srid=2176 + seed % 5, created=app_plan.CREATED)
+    result = validate(reference, "plu", *files)
+    assert result.returncode == 0, result.stdout
+
+
+def test_the_sample_plans_are_valid(tmp_path, reference):
+    (gmina,) = write_sample(tmp_path, seed=5, parcels_per_gmina=100, gminas=("060304_2",)).gminas
+    files = []
+    for source in (gmina.general_plan, gmina.local_plan):
+        files.append(tmp_path / f"inspire_{source.stem}.gml")
+        write_plu(read_app(source), files[-1], srid=2179, created=app_plan.CREATED)
+    result = validate(reference, "plu", *files)
+    assert result.returncode == 0, result.stdout

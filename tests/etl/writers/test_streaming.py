@@ -4,10 +4,12 @@ import io
 import tracemalloc
 from dataclasses import replace
 
+import pytest
 from shapely import Point
 
 from planowisko.etl.writers.app import write_app
 from planowisko.etl.writers.plan_content import ListedContent, PlanContent
+from planowisko.etl.writers.plu import write_plu
 from tests.etl import app_plan
 
 ZONES = 1500
@@ -39,6 +41,9 @@ class DrawnContent:
             for number in range(self._count)
         ).parts()
 
+    def terrains(self):
+        return iter(())
+
 
 class Counted(io.RawIOBase):
     """Takes bytes and counts them."""
@@ -50,20 +55,21 @@ class Counted(io.RawIOBase):
         return len(data)
 
 
-def peak_and_size(count):
+def peak_and_size(write, count):
     stream = Counted()
-    write_app(DrawnContent(10), Counted(), srid=2179, created=app_plan.CREATED)
+    write(DrawnContent(10), Counted(), srid=2179, created=app_plan.CREATED)
     tracemalloc.start()
     try:
-        write_app(DrawnContent(count), stream, srid=2179, created=app_plan.CREATED)
+        write(DrawnContent(count), stream, srid=2179, created=app_plan.CREATED)
         return tracemalloc.get_traced_memory()[1], stream.size
     finally:
         tracemalloc.stop()
 
 
-def test_memory_does_not_grow_with_the_geometries():
+@pytest.mark.parametrize("write", [write_app, write_plu])
+def test_memory_does_not_grow_with_the_geometries(write):
     assert isinstance(DrawnContent(1), PlanContent)
-    peak, size = peak_and_size(ZONES)
+    peak, size = peak_and_size(write, ZONES)
     assert size > 10_000_000
     # What remains are the links of the act to its zones.
     assert peak < size / 4
