@@ -1,8 +1,9 @@
 """What ISO 19139 metadata say of a planning data set, taken from the plan itself and from the gmina."""
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -11,11 +12,10 @@ from shapely import MultiPolygon
 from planowisko.db.codelists import code_values
 from planowisko.etl.geometry.crs import srs_name
 from planowisko.etl.geometry.transform import transform_geometry
-from planowisko.etl.records.local_plan import LocalPlanRecord, Terrain
+from planowisko.etl.records.local_plan import Terrain
 from planowisko.etl.records.plan import (
     OfficialDocumentation,
     PlanDrawing,
-    PlanRecord,
     SpatialPlan,
     SupplementaryRegulation,
     ZoningElement,
@@ -24,12 +24,11 @@ from planowisko.etl.writers.app_elements import NotExportable
 from planowisko.etl.writers.app_objects import address
 from planowisko.etl.writers.custodian import Custodian
 from planowisko.etl.writers.natural_order import natural_key
+from planowisko.etl.writers.plan_content import ContentRecord
 from planowisko.etl.writers.plan_source import StoredPlan
 
 GEOGRAPHIC_SRID = 4258
 _DEGREE_STEP = Decimal("0.0001")
-
-Record = PlanRecord | LocalPlanRecord
 
 _COUNTED: tuple[tuple[type[object], str], ...] = (
     (ZoningElement, "strefy planistyczne"),
@@ -79,44 +78,69 @@ class DataSetDescription:
     custodian: Custodian
 
 
+@dataclass(slots=True)
+class _Summary:
+    """What is kept of the records while they pass."""
+
+    plan: SpatialPlan | None = None
+    documents: list[OfficialDocumentation] = field(default_factory=list)
+    drawing_crs: set[str] = field(default_factory=set)
+    scale_denominators: set[int] = field(default_factory=set)
+    counts: Counter[type[object]] = field(default_factory=Counter)
+    began: datetime | None = None
+
+    def add(self, record: ContentRecord) -> None:
+        self.counts[type(record)] += 1
+        if isinstance(record, OfficialDocumentation):
+            self.documents.append(record)
+            return
+        if self.began is None or record.begin_lifespan_version < self.began:
+            self.began = record.begin_lifespan_version
+        if isinstance(record, SpatialPlan):
+            self.plan = record
+        elif isinstance(record, PlanDrawing):
+            self.drawing_crs.add(record.crs)
+            self.scale_denominators.add(record.spatial_resolution)
+
+
 def describe(
-    records: Iterable[Record], stored: StoredPlan, custodian: Custodian, *, default_scale: int
+    records: Iterable[ContentRecord], stored: StoredPlan, custodian: Custodian, *, default_scale: int
 ) -> DataSetDescription:
     """Return what metadata say of one plan, ``stored`` as ``records``.
 
     ``default_scale`` is the scale's denominator where the plan has no drawing. Days are those in UTC, as in
     the exported files. Raises NotExportable where the act is missing or has no geometry yet.
     """
-    everything = list(records)
-    plan = next((record for record in everything if isinstance(record, SpatialPlan)), None)
+    summary = _Summary()
+    for record in records:
+        summary.add(record)
+    plan = summary.plan
     if plan is None or plan.geometry.is_empty:
         raise NotExportable(
             f"Plan „{stored.title}” nie ma jeszcze granicy, więc metadane nie mogą podać jego zasięgu. "
             "Narysuj granicę aktu i powtórz polecenie."
         )
-    drawings = [record for record in everything if isinstance(record, PlanDrawing)]
-    scales = sorted({drawing.spatial_resolution for drawing in drawings})
     native = srs_name(stored.native_srid)
     return DataSetDescription(
         file_identifier=uuid.uuid5(uuid.NAMESPACE_URL, address(plan)),
         identifiers=(plan.namespace, address(plan)),
         kind=plan.namespace.rpartition("-")[2],
         title=f"Zbiór danych przestrzennych: {plan.title}",
-        abstract=_abstract(plan, everything, custodian.gmina_name),
-        lineage=_lineage(plan, everything, stored),
-        created=min(_day(_beginning(record)) for record in everything if _has_beginning(record)),
+        abstract=_abstract(plan, summary, custodian.gmina_name),
+        lineage=_lineage(plan, summary, stored),
+        created=_day(summary.began or plan.begin_lifespan_version),
         published=_day(stored.dated) if stored.number else None,
         dated=_day(stored.dated),
         level=plan.level,
         free_keywords=(_label("TypAktuPlanowaniaPrzestrzennegoKod", plan.plan_type), custodian.gmina_name),
         extent=_extent(plan.geometry, plan.srid),
-        crs=tuple(dict.fromkeys([native, *sorted(drawing.crs for drawing in drawings)])),
-        scale_denominators=tuple(scales) or (default_scale,),
+        crs=tuple(dict.fromkeys([native, *sorted(summary.drawing_crs)])),
+        scale_denominators=tuple(sorted(summary.scale_denominators)) or (default_scale,),
         custodian=custodian,
     )
 
 
-def _abstract(plan: SpatialPlan, records: Sequence[Record], gmina: str) -> str:
+def _abstract(plan: SpatialPlan, summary: _Summary, gmina: str) -> str:
     sentences = [
         f"{plan.title}.",
         f"Rodzaj aktu: {_label('TypAktuPlanowaniaPrzestrzennegoKod', plan.plan_type)}.",
@@ -126,20 +150,13 @@ def _abstract(plan: SpatialPlan, records: Sequence[Record], gmina: str) -> str:
     if plan.valid_from:
         until = f" do {plan.valid_to.isoformat()}" if plan.valid_to else ""
         sentences.append(f"Obowiązuje od {plan.valid_from.isoformat()}{until}.")
-    counts = [
-        f"{name}: {count}"
-        for kind, name in _COUNTED
-        if (count := sum(isinstance(record, kind) for record in records))
-    ]
+    counts = [f"{name}: {summary.counts[kind]}" for kind, name in _COUNTED if summary.counts[kind]]
     sentences.append("; ".join(["Zbiór obejmuje granicę aktu", *counts]) + ".")
     return " ".join(sentences)
 
 
-def _lineage(plan: SpatialPlan, records: Sequence[Record], stored: StoredPlan) -> str:
-    documents = sorted(
-        (record for record in records if isinstance(record, OfficialDocumentation)),
-        key=lambda document: natural_key(document.local_id),
-    )
+def _lineage(plan: SpatialPlan, summary: _Summary, stored: StoredPlan) -> str:
+    documents = sorted(summary.documents, key=lambda document: natural_key(document.local_id))
     day = _day(stored.dated).isoformat()
     sentences = [
         f"Wersja {stored.number} zbioru, opublikowana {day}."
@@ -178,15 +195,6 @@ def _outwards(degrees: float, rounding: str) -> Decimal:
 def _label(codelist: str, code: str) -> str:
     value = code_values().get((codelist, code))
     return value.label_pl if value else code
-
-
-def _has_beginning(record: Record) -> bool:
-    return not isinstance(record, OfficialDocumentation)
-
-
-def _beginning(record: Record) -> datetime:
-    assert not isinstance(record, OfficialDocumentation)
-    return record.begin_lifespan_version
 
 
 def _day(moment: datetime) -> date:
