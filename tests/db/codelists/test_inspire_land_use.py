@@ -45,6 +45,11 @@ def test_every_kind_of_zone_has_a_class():
     assert land_use_of_zone("strefaNieznana").code == NOT_KNOWN_USE
 
 
+def test_every_symbol_that_plans_are_judged_by_has_a_class():
+    known = {(row["scheme"], row["symbol"]) for row in rows("hilucs_mapping.csv")}
+    assert {(row["regime"], row["symbol"]) for row in rows("terrain_symbol.csv")} <= known
+
+
 def test_every_symbol_of_the_dictionaries_has_a_class(reference):
     assert mapped("2003") == {row["symbol"] for row in official(reference, "mpzp_symbols_2003.csv")}
     verified = {row["symbol"] for row in official(reference, "kpt_mpzp_codes_verified.csv")}
