@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planowisko.etl.errors import PlanowiskoError
+from planowisko.etl.sample.buildings import draw_buildings, write_buildings
 from planowisko.etl.sample.cadastre import DELIVERED, cadastre_records, namespace_of
 from planowisko.etl.sample.documents import write_general_plan_documents, write_local_plan_documents
 from planowisko.etl.sample.drawing import write_drawing
@@ -28,6 +29,7 @@ class GminaDelivery:
     name: str
     folder: Path
     egib: Path
+    buildings: Path
     general_plan: Path
     local_plan: Path
     general_plan_documents: tuple[Path, ...]
@@ -91,6 +93,8 @@ def _write_gmina(gmina: SampleGmina, parent: Path, seed: int, parcels: int) -> G
         created=DELIVERED,
         comment=f"{INVENTED} Gmina {gmina.name}, ziarno {seed}.",
     )
+    buildings = folder / f"budynki_{gmina.unit}.geojson"
+    write_buildings(draw_buildings(landscape), buildings, INVENTED)
     general_plan = folder / f"plan_ogolny_{gmina.teryt}.gml"
     write_app(general.records, general_plan, srid=SRID, created=general.dated)
     _mark_invented(general_plan)
@@ -105,6 +109,7 @@ def _write_gmina(gmina: SampleGmina, parent: Path, seed: int, parcels: int) -> G
         name=gmina.name,
         folder=folder,
         egib=egib,
+        buildings=buildings,
         general_plan=general_plan,
         local_plan=local_plan,
         general_plan_documents=tuple(write_general_plan_documents(general, folder)),
@@ -135,6 +140,7 @@ rzeki, plany, uchwały i numery powstały z generatora liczb losowych (planowisk
 używać do niczego poza próbami i nauką programu.
 
 egib_*.gml             ewidencja gruntów: jednostka, obręby, działki (EGiB 1.10, EPSG:2179)
+budynki_*.geojson      budynki (GeoJSON)
 plan_ogolny_*.gml      plan ogólny gminy: akt, dokumenty, strefy, obszary uzupełnienia zabudowy (APP 3.0)
 plan_miejscowy_*.gml   plan miejscowy: akt, dokumenty, rysunek (APP 3.0)
 uchwala_*.pdf          uchwały rady gminy

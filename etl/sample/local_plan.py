@@ -1,16 +1,18 @@
 """The invented local plan (MPZP) of the main village: act, documents, drawing and its terrains."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 import numpy as np
 import shapely
 from shapely import MultiPolygon, Polygon
 
+from planowisko.etl.records.local_plan import LocalPlanRecord
 from planowisko.etl.records.plan import BackgroundMap, PlanDrawing, PlanRecord
 from planowisko.etl.sample.arrangement import Indices, connected, merged
 from planowisko.etl.sample.gminas import SRID, SampleGmina
 from planowisko.etl.sample.landscape import Landscape
+from planowisko.etl.sample.local_plan_content import REGIME, content_records, provisions
 from planowisko.etl.sample.plan_records import NOWHERE, spatial_plan
 from planowisko.etl.sample.resolutions import Resolution, in_words, local_plan_resolutions, web_address
 from planowisko.etl.writers.app_objects import address
@@ -40,11 +42,15 @@ class Terrain:
 
 @dataclass(frozen=True, slots=True)
 class LocalPlan:
-    """The plan's records, resolutions, terrains, and the lines of parcels to draw under them."""
+    """The plan's records, resolutions, terrains, and the lines of parcels to draw under them.
+
+    ``content`` is what the national schema has no classes for: terrains with parameters, building lines.
+    """
 
     gmina: SampleGmina
     village: str
     records: tuple[PlanRecord, ...]
+    content: tuple[LocalPlanRecord, ...]
     resolutions: tuple[Resolution, Resolution]
     outline: Polygon
     terrains: tuple[Terrain, ...]
@@ -87,6 +93,13 @@ def draw_local_plan(landscape: Landscape) -> LocalPlan:
         geometry=MultiPolygon([outline]),
         background_maps=(BackgroundMap(date(2023, 3, 15), "Mapa ewidencyjna w skali 1:2000 (zmyślona)"),),
     )
+    present = {terrain.symbol for terrain in terrains}
+    plan = replace(
+        plan,
+        symbol_regime=REGIME,
+        terrains_tile=True,
+        provisions=provisions({symbol: name for symbol, name in TERRAIN_NAMES.items() if symbol in present}),
+    )
     drawing = PlanDrawing(
         source=NOWHERE,
         namespace=plan.namespace,
@@ -105,6 +118,7 @@ def draw_local_plan(landscape: Landscape) -> LocalPlan:
         gmina,
         village.name,
         (plan, *documents, drawing),
+        tuple(content_records(plan, [(each.designation, each.symbol, each.polygon) for each in terrains])),
         resolutions,
         outline,
         terrains,

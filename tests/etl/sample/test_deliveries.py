@@ -30,6 +30,7 @@ def test_every_gmina_has_its_files(delivery):
         assert files == {
             "CZYTAJ.txt",
             f"egib_{gmina.unit}.gml",
+            f"budynki_{gmina.unit}.geojson",
             f"plan_ogolny_{teryt}.gml",
             f"plan_miejscowy_{teryt}.gml",
             f"rysunek_mpzp_{teryt}.tif",
@@ -41,8 +42,8 @@ def test_every_gmina_has_its_files(delivery):
 
 
 def test_every_text_file_says_that_it_is_invented(delivery):
-    texts = [path for path in delivery.folder.rglob("*") if path.suffix in (".gml", ".txt")]
-    assert len(texts) == 1 + 7 * 4
+    texts = [path for path in delivery.folder.rglob("*") if path.suffix in (".geojson", ".gml", ".txt")]
+    assert len(texts) == 1 + 7 * 5
     for path in texts:
         assert "zmyślone" in path.read_text(encoding="utf-8")[:600].lower(), path.name
 
@@ -59,7 +60,7 @@ def test_files_are_valid_by_the_official_schemas(delivery, reference, kind, patt
 def test_the_same_seed_gives_the_same_bytes_whichever_gminas_are_asked_for(delivery, tmp_path):
     again = write_sample(tmp_path, seed=SEED, parcels_per_gmina=300, gminas=("060314_2", "062012_2"))
     before, after = checksums(delivery.folder), checksums(again.folder)
-    assert len(after) == 1 + 2 * 9
+    assert len(after) == 1 + 2 * 10
     assert {name: before[name] for name in after} == after
 
 
