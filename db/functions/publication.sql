@@ -30,33 +30,49 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, public, pg_temp
 SET timezone = 'UTC'
 SET datestyle = 'ISO'
+-- The lines of a large plan are sorted in memory.
+SET work_mem = '128MB'
 AS $$
 DECLARE
+    -- What came after the first release counts only where there is any: older versions keep their hash.
+    first_tables constant text[] := ARRAY[
+        'spatial_plan', 'official_documentation', 'plan_drawing', 'background_map', 'zoning_element',
+        'supplementary_regulation'
+    ];
+    later_columns constant text[] := ARRAY['symbol_regime', 'terrains_tile'];
     table_name text;
-    expression text;
-    lines text[];
+    first_content text;
+    later_content text;
+    lines text;
     content text := '';
 BEGIN
     FOREACH table_name IN ARRAY planowisko.frozen_tables() LOOP
-        SELECT string_agg(
-            format(
-                CASE column_name
-                    WHEN 'geometry' THEN '%L, encode(ST_AsEWKB(content.%I, ''NDR''), ''hex'')'
-                    WHEN 'stored_file_id' THEN '%L, (SELECT sha256 FROM documents.stored_file '
-                        'WHERE stored_file.gmina_code = content.gmina_code AND stored_file.id = content.%I)'
-                    ELSE '%L, content.%I'
-                END,
-                column_name, column_name
-            ), ', '
-        ) INTO expression
-        FROM unnest(planowisko.frozen_columns(table_name)) AS column_name;
+        SELECT
+            string_agg(pair.expression, ', ') FILTER (WHERE NOT pair.column_name = ANY (later_columns)),
+            string_agg(pair.expression, ', ') FILTER (WHERE pair.column_name = ANY (later_columns))
+        INTO first_content, later_content
+        FROM (
+            SELECT
+                column_name,
+                format(
+                    CASE column_name
+                        WHEN 'geometry' THEN '%L, encode(ST_AsEWKB(content.%I, ''NDR''), ''hex'')'
+                        WHEN 'stored_file_id' THEN '%L, (SELECT sha256 FROM documents.stored_file '
+                            'WHERE stored_file.gmina_code = content.gmina_code AND stored_file.id = content.%I)'
+                        ELSE '%L, content.%I'
+                    END,
+                    column_name, column_name
+                ) AS expression
+            FROM unnest(planowisko.frozen_columns(table_name)) AS column_name
+        ) AS pair;
         EXECUTE format(
-            'SELECT array_agg(line ORDER BY line COLLATE "C") '
-            'FROM (SELECT jsonb_build_object(%s)::text AS line '
+            'SELECT string_agg(line, E''\n'' ORDER BY line COLLATE "C") '
+            'FROM (SELECT (jsonb_build_object(%s) || jsonb_strip_nulls(jsonb_build_object(%s)))::text AS line '
             'FROM publication.%I AS content WHERE content.plan_version_id = $1) AS lines',
-            expression, table_name
+            first_content, later_content, table_name
         ) INTO lines USING plan_content_sha256.plan_version_id;
-        content := content || table_name || E'\n' || coalesce(array_to_string(lines, E'\n'), '') || E'\n';
+        CONTINUE WHEN lines IS NULL AND NOT table_name = ANY (first_tables);
+        content := content || table_name || E'\n' || coalesce(lines, '') || E'\n';
     END LOOP;
     RETURN encode(sha256(convert_to(content, 'UTF8')), 'hex');
 END

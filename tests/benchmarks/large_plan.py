@@ -34,6 +34,7 @@ NAMESPACE = "PL.ZIPPZP.9999/060304-POG"
 ADDRESS = f"https://www.gov.pl/zagospodarowanieprzestrzenne/app/AktPlanowaniaPrzestrzennego/{NAMESPACE}/1POG"
 
 _VILLAGES = 90
+_VILLAGES_APART = 600.0
 _CELLS_PER_ZONE = 1.35
 _VERTEX_EVERY_METRES = 8.3
 _LARGEST_GROUP = 300
@@ -92,7 +93,11 @@ class _Cells:
 
     def __init__(self, random: Random, count: int) -> None:
         self._random = random
-        self.villages = [_inside(random, RADIUS * 0.92) for _ in range(_VILLAGES)]
+        self.villages: list[tuple[float, float]] = []
+        while len(self.villages) < _VILLAGES:
+            place = _inside(random, RADIUS * 0.92)
+            if all(math.dist(place, village) > _VILLAGES_APART for village in self.villages):
+                self.villages.append(place)
         self.seeds = self._draw_seeds(count)
         inside = np.hypot(*(self.seeds - CENTRE).T) < RADIUS
         cells = shapely.get_parts(

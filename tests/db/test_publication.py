@@ -1,5 +1,6 @@
 """Publishing: all or nothing, numbered, hashed, announced, and then unchangeable."""
 
+import hashlib
 import json
 import threading
 import time
@@ -73,6 +74,36 @@ def test_the_same_content_has_the_same_hash_whatever_the_session_says(database: 
             [plan.west],
         )
         assert publish(owner, plan)[2] != first[2]
+
+
+def test_the_hash_is_that_of_the_first_release(database: str, plan: Plan) -> None:
+    """Tables and columns that came later do not count while they hold nothing: older versions stay proven."""
+    with connect(database) as owner:
+        version_id, _, sha256 = publish(owner, plan)
+        owner.execute("SET timezone = 'UTC'")
+        place = "jsonb_build_object('geometry', encode(st_asewkb(geometry, 'NDR'), 'hex'))"
+        content = ""
+        for table, geometry in {
+            "spatial_plan": place,
+            "official_documentation": "'{}'",
+            "plan_drawing": "'{}'",
+            "background_map": "'{}'",
+            "zoning_element": place,
+            "supplementary_regulation": place,
+        }.items():
+            rows = owner.execute(
+                f"SELECT (to_jsonb(content) - %s::text[] || {geometry})::text "
+                f"FROM publication.{table} AS content WHERE plan_version_id = %s",
+                [["gmina_code", "plan_version_id", "id", "symbol_regime", "terrains_tile"], version_id],
+            )
+            content += f"{table}\n" + "\n".join(sorted(line for (line,) in rows)) + "\n"
+        assert hashlib.sha256(content.encode()).hexdigest() == sha256
+        owner.execute(
+            "UPDATE planning.spatial_plan SET base_version = row_version, symbol_regime = '2021' "
+            "WHERE id = %s",
+            [plan.id],
+        )
+        assert publish(owner, plan)[2] != sha256
 
 
 def test_later_edits_of_the_draft_leave_the_version_alone(database: str, plan: Plan) -> None:
