@@ -13,6 +13,7 @@ from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.commands.findings import print_findings
 from planowisko.etl.commands.parameters import readable_file
 from planowisko.etl.commands.progress import shown_progress
+from planowisko.etl.commands.schema_check import validate_files
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent, voivodeship_extent
@@ -31,6 +32,7 @@ from planowisko.etl.readers.parcels import read_parcels
 from planowisko.etl.records.cadastre import RejectedRecord
 from planowisko.etl.records.finding import Finding, Severity
 from planowisko.etl.records.plan import PlanRecord
+from planowisko.etl.schemas.folder import schema_folder
 
 _FOUND = 1
 
@@ -45,23 +47,32 @@ _CHUNK = 1024 * 1024
 def check(session: Session, plan_or_files: tuple[str, ...]) -> int:
     """Check a draft plan (its key), or files; the files of one command are one plan.
 
-    Files are judged by the same rules in the same words, and nothing of them is kept. Parcels are judged
+    Files are judged by the same rules in the same words, and nothing of them is kept; where the official
+    schemas are at hand (planowisko schemas), files of APP are judged by those as well. Parcels are judged
     as an import would. Exit status 1 where anything is found.
     """
     with session.connection() as connection:
         plan = _plan(plan_or_files)
         srid: int | None = None
+        schema_not_run: str | None = None
         if plan is not None:
             # Places are named as in the plan's own files.
             srid = find_draft(connection, plan).native_srid
             findings = check_draft(connection, plan)
             none = "Plan nie ma błędów ani ostrzeżeń."
         else:
+            paths = _files(plan_or_files)
             with shown_progress() as progress:
-                findings = _check_files(connection, _files(plan_or_files), progress)
+                findings = _check_files(connection, paths, progress)
+                validated = validate_files(paths, schema_folder(), progress)
+            findings += validated.findings
+            schema_not_run = validated.not_run
             none = "Pliki nie mają błędów ani ostrzeżeń."
     findings = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
-    print_findings(session.output, findings, none=none, srid=srid)
+    if schema_not_run:
+        session.output.remark(schema_not_run)
+    more = {} if plan is not None else {"schema_not_run": schema_not_run}
+    print_findings(session.output, findings, none=none, more=more, srid=srid)
     return _FOUND if findings else 0
 
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "repair": "repair:repair",
     "rules": "rules:rules",
     "sample": "sample:sample",
+    "schemas": "schemas:schemas",
     "setting": "settings:setting",
     "user": "people:user",
     "versions": "plans:versions",

@@ -23,6 +23,9 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No server of the person who runs the tests, and no log in their folder."""
     monkeypatch.delenv("PLANOWISKO_DSN", raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    # Nor the schemas that they have fetched.
+    monkeypatch.delenv("PLANOWISKO_SCHEMAS", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     # Never the private cluster of the clone.
     monkeypatch.setenv("PLANOWISKO_HOME", str(tmp_path / "home"))
 
