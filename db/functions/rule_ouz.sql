@@ -1,10 +1,6 @@
 -- Edited OUZ against their proposal, one another and the act (Dz.U. 2024 poz. 729).
 
-CREATE FUNCTION rules.ouz_original()
-RETURNS TABLE (
-    narrowed geometry, computation_srid integer, initial_area numeric, narrowed_area numeric,
-    allowance numeric, parameters jsonb
-)
+CREATE FUNCTION rules.ouz_proposal() RETURNS SETOF planning.ouz_proposal
 -- In PL/pgSQL, whose plans notice that the checked tables have been made anew; so are the following.
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, public, pg_temp
@@ -12,28 +8,18 @@ AS $$
 BEGIN
     -- Files are judged by the proposal of the draft that they are files of.
     RETURN QUERY
-    SELECT
-        CASE
-            WHEN st_srid(proposal.narrowed_geometry) = st_srid(act.geometry) THEN proposal.narrowed_geometry
-            ELSE rules.valid_surface(
-                st_snaptogrid(st_transform(proposal.narrowed_geometry, st_srid(act.geometry)), 0.0001)
-            )
-        END,
-        proposal.computation_srid, proposal.initial_area, proposal.narrowed_area, proposal.allowance,
-        proposal.parameters
+    SELECT proposal.*
     FROM pg_temp.checked_spatial_plan AS act
     INNER JOIN planning.spatial_plan AS draft
         ON draft.namespace = act.namespace AND draft.local_id = act.local_id
             AND draft.gmina_code = coalesce(act.gmina_code, draft.gmina_code)
     INNER JOIN planning.ouz_proposal AS proposal
         ON proposal.gmina_code = draft.gmina_code AND proposal.plan_id = draft.id
-    WHERE act.geometry IS NOT NULL
     LIMIT 1;
 END
 $$;
 
-COMMENT ON FUNCTION rules.ouz_original IS
-'The stored proposal of the checked plan, if there is one, in the system of the check.';
+COMMENT ON FUNCTION rules.ouz_proposal IS 'The stored proposal of the checked plan, if there is one.';
 
 CREATE FUNCTION rules.ouz_addition()
 RETURNS TABLE (geometry geometry, area double precision, object text, is_attached boolean)
@@ -44,25 +30,40 @@ DECLARE
     edge_distance constant double precision := planowisko.setting_number('ouz_edge_distance');
 BEGIN
     RETURN QUERY
-    WITH original AS MATERIALIZED (
-        SELECT
-            part.geom AS geometry,
-            proposal.computation_srid
-        FROM rules.ouz_original() AS proposal
-        CROSS JOIN st_dump(proposal.narrowed) AS part
-    ),
-
-    -- Most areas are left as they were proposed.
-    edited AS MATERIALIZED (
+    WITH ouz AS MATERIALIZED (
         SELECT
             area.object_name,
             area.valid_geometry AS geometry
         FROM pg_temp.checked_supplementary_regulation AS area
         WHERE area.kind = 'OUZ' AND area.valid_geometry IS NOT NULL
-            AND NOT EXISTS (SELECT FROM original WHERE original.geometry = area.valid_geometry)
     ),
 
-    added AS (
+    checked AS MATERIALIZED (SELECT min(st_srid(ouz.geometry)) AS srid FROM ouz),
+
+    -- As the draft's own geometries are prepared.
+    original AS MATERIALIZED (
+        SELECT
+            proposal.computation_srid,
+            CASE
+                WHEN st_srid(part.geom) = checked.srid THEN part.geom
+                ELSE rules.valid_surface(st_snaptogrid(st_transform(part.geom, checked.srid), 0.0001))
+            END AS geometry
+        FROM checked
+        CROSS JOIN rules.ouz_proposal() AS proposal
+        CROSS JOIN st_dump(proposal.narrowed_geometry) AS part
+        WHERE checked.srid IS NOT NULL
+    ),
+
+    -- Most areas are left as they were proposed.
+    edited AS MATERIALIZED (
+        SELECT
+            ouz.object_name,
+            ouz.geometry
+        FROM ouz
+        WHERE NOT EXISTS (SELECT FROM original WHERE original.geometry = ouz.geometry)
+    ),
+
+    added AS MATERIALIZED (
         SELECT st_union(
             CASE
                 WHEN beneath.geometry IS NULL THEN edited.geometry
@@ -86,9 +87,11 @@ BEGIN
             WHERE st_intersects(edited.geometry, st_pointonsurface(part.geometry))
         ),
         EXISTS (
-            SELECT FROM original WHERE st_dwithin(original.geometry, part.geometry, edge_distance)
+            SELECT FROM original
+            WHERE original.geometry && st_expand(part.geometry, edge_distance)
+                AND st_dwithin(original.geometry, part.geometry, edge_distance)
         )
-    FROM rules.ouz_original() AS proposal
+    FROM rules.ouz_proposal() AS proposal
     CROSS JOIN added
     CROSS JOIN rules.significant_parts(added.geometry) AS part;
 END
@@ -116,7 +119,7 @@ BEGIN
             rules.area(proposal.narrowed_area::double precision)
         ],
         added.geometry
-    FROM rules.ouz_original() AS proposal
+    FROM rules.ouz_proposal() AS proposal
     CROSS JOIN (
         SELECT
             rules.listing(array_agg(DISTINCT addition.object)) AS object,
@@ -145,7 +148,7 @@ BEGIN
             rules.number((proposal.parameters ->> 'min_added_part_area')::numeric)
         ],
         addition.geometry
-    FROM rules.ouz_original() AS proposal
+    FROM rules.ouz_proposal() AS proposal
     INNER JOIN rules.ouz_addition() AS addition
         ON NOT addition.is_attached
             AND addition.area >= (proposal.parameters ->> 'min_added_part_area')::double precision;
@@ -164,12 +167,35 @@ DECLARE
     edge_length constant double precision := planowisko.setting_number('ouz_edge_length');
 BEGIN
     RETURN QUERY
-    WITH pair AS MATERIALIZED (
+    WITH ouz AS MATERIALIZED (
+        SELECT
+            row_number() OVER () AS number,
+            area.object_name,
+            area.valid_geometry AS geometry,
+            st_expand(st_envelope(area.valid_geometry), edge_distance) AS box
+        FROM pg_temp.checked_supplementary_regulation AS area
+        WHERE area.kind = 'OUZ' AND area.valid_geometry IS NOT NULL
+    ),
+
+    -- Edges have thousands of vertices: only where the other area can reach are they compared.
+    near AS MATERIALIZED (
         SELECT
             rules.listing(ARRAY[one.object_name, other.object_name]) AS object,
+            st_clipbybox2d(st_boundary(one.geometry), other.box) AS one_edge,
+            st_clipbybox2d(st_boundary(other.geometry), one.box) AS other_edge,
+            CASE
+                WHEN st_intersects(one.geometry, other.geometry)
+                    THEN st_intersection(one.geometry, other.geometry)
+            END AS common
+        FROM ouz AS one
+        INNER JOIN ouz AS other ON one.number < other.number AND one.box && other.box
+    ),
+
+    pair AS MATERIALIZED (
+        SELECT
+            near.object,
             (
-                SELECT st_collect(part.geometry)
-                FROM rules.significant_parts(st_intersection(one.valid_geometry, other.valid_geometry)) AS part
+                SELECT st_collect(part.geometry) FROM rules.significant_parts(near.common) AS part
             ) AS overlap,
             (
                 SELECT st_collect(edge.geom)
@@ -177,18 +203,15 @@ BEGIN
                     st_linemerge(
                         st_collectionextract(
                             st_intersection(
-                                st_boundary(one.valid_geometry),
-                                st_buffer(st_boundary(other.valid_geometry), edge_distance, 'quad_segs=2')
+                                near.one_edge, st_buffer(near.other_edge, edge_distance, 'quad_segs=2')
                             ), 2
                         )
                     )
                 ) AS edge
                 WHERE st_length(edge.geom) >= edge_length
             ) AS edge
-        FROM pg_temp.checked_supplementary_regulation AS one
-        INNER JOIN pg_temp.checked_supplementary_regulation AS other
-            ON st_dwithin(one.valid_geometry, other.valid_geometry, edge_distance) AND one.ctid < other.ctid
-        WHERE one.kind = 'OUZ' AND other.kind = 'OUZ'
+        FROM near
+        WHERE near.common IS NOT NULL OR st_dwithin(near.one_edge, near.other_edge, edge_distance)
     )
 
     SELECT

@@ -20,6 +20,7 @@ COMMANDS = {
     "gmina": "gminas:gmina",
     "import": "importing:importing",
     "metadata": "metadata:metadata",
+    "ouz": "ouz:ouz",
     "plans": "plans:plans",
     "publish": "plans:publish",
     "repair": "repair:repair",

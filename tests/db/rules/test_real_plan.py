@@ -14,7 +14,16 @@ from planowisko.etl.records.plan import SpatialPlan, ZoningElement
 from tests.db.rules.plans import GMINA
 
 Record = SpatialPlan | ZoningElement
-NOT_A_COLUMN = {"source", "srid", "geometry", "plan", "background_maps", "plan_symbols", "provisions"}
+NOT_A_COLUMN = {
+    "source",
+    "srid",
+    "listed_parts",
+    "geometry",
+    "plan",
+    "background_maps",
+    "plan_symbols",
+    "provisions",
+}
 TABLES = {SpatialPlan: "spatial_plan", ZoningElement: "zoning_element"}
 
 
