@@ -19,6 +19,7 @@ BEGIN
         row_number() OVER (
             ORDER BY tile.created_at, rules.ordinal(tile.object_name), tile.object_name COLLATE "C", tile.id
         ) AS seniority,
+        true AS is_unmatched,
         tile.geometry AS before,
         tile.geometry AS after
     FROM (
@@ -89,6 +90,38 @@ $$;
 COMMENT ON FUNCTION rules.with_points_beside IS
 'The target with those of its points that are nearest to vertices of a surface within the tolerance.';
 
+CREATE FUNCTION rules.mark_unmatched_pieces(gmina_code text, plan_id uuid) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+DECLARE
+    act constant geometry := (
+        SELECT rules.valid_surface(draft.geometry)
+        FROM planning.spatial_plan AS draft
+        WHERE draft.gmina_code = mark_unmatched_pieces.gmina_code
+            AND draft.id = mark_unmatched_pieces.plan_id
+    );
+BEGIN
+    PERFORM rules.create_checked_tables();
+    INSERT INTO pg_temp.checked_zoning_element (id, valid_geometry, number)
+    SELECT piece.id, rules.valid_surface(piece.after), piece.seniority
+    FROM pg_temp.repaired_piece AS piece WHERE piece.table_name = 'zoning_element';
+    INSERT INTO pg_temp.checked_terrain (id, valid_geometry, number)
+    SELECT piece.id, rules.valid_surface(piece.after), piece.seniority
+    FROM pg_temp.repaired_piece AS piece WHERE piece.table_name = 'terrain';
+    UPDATE pg_temp.repaired_piece AS piece
+    SET is_unmatched = piece.seniority IN (
+        SELECT unnest(ARRAY[edge.first_tile, edge.last_tile])
+        FROM unnest(ARRAY['zone', 'terrain']) AS tiling
+        CROSS JOIN rules.unmatched_edges(tiling, act) AS edge
+    );
+    PERFORM rules.drop_checked_tables();
+END
+$$;
+
+COMMENT ON FUNCTION rules.mark_unmatched_pieces IS
+'Marks the pieces with edges that are not exactly a neighbour''s or the act''s: the others need no repair.';
+
 CREATE FUNCTION rules.repair_by_snapping(gmina_code text, plan_id uuid, tolerance double precision)
 RETURNS void
 LANGUAGE plpgsql
@@ -103,6 +136,7 @@ BEGIN
     FROM planning.spatial_plan AS act
     CROSS JOIN st_subdivide(st_boundary(act.geometry), 64) AS line (geometry)
     WHERE act.gmina_code = repair_by_snapping.gmina_code AND act.id = repair_by_snapping.plan_id;
+    PERFORM rules.mark_unmatched_pieces(repair_by_snapping.gmina_code, repair_by_snapping.plan_id);
     -- First to the act and the senior neighbours, then, so that both sides get all vertices, to all.
     FOREACH seniors_only IN ARRAY ARRAY[true, false] LOOP
         FOR piece IN
@@ -110,6 +144,7 @@ BEGIN
                 repaired_piece.seniority,
                 repaired_piece.after
             FROM pg_temp.repaired_piece
+            WHERE repaired_piece.is_unmatched
             ORDER BY repaired_piece.seniority
         LOOP
             UPDATE pg_temp.repaired_piece AS repaired
