@@ -179,3 +179,40 @@ AS $$
 $$;
 
 COMMENT ON FUNCTION rules.zone_outside_act IS 'A zone that reaches beyond the act''s boundary.';
+
+CREATE FUNCTION rules.terrain_gap() RETURNS TABLE (object text, arguments text[], geometry geometry)
+LANGUAGE sql
+AS $$
+    SELECT * FROM rules.tiling_gap('terrain')
+$$;
+
+COMMENT ON FUNCTION rules.terrain_gap IS
+'A part of a local plan that no terrain covers, unless it has none at all or says that they leave some.';
+
+CREATE FUNCTION rules.terrain_overlap() RETURNS TABLE (object text, arguments text[], geometry geometry)
+LANGUAGE sql
+AS $$
+    SELECT * FROM rules.tiling_overlap('terrain')
+$$;
+
+COMMENT ON FUNCTION rules.terrain_overlap IS
+'Two terrains that cover the same ground, neither of them an overlay.';
+
+CREATE FUNCTION rules.terrain_outside_act() RETURNS TABLE (object text, arguments text[], geometry geometry)
+LANGUAGE sql
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    SELECT * FROM rules.tiling_outside_act('terrain')
+    UNION ALL
+    SELECT
+        overlay.object_name,
+        ARRAY[overlay.object_name, rules.area(outside.area)],
+        outside.geometry
+    FROM (SELECT st_union(tiled.geometry) AS geometry FROM rules.tiled_acts('terrain') AS tiled) AS act
+    INNER JOIN pg_temp.checked_terrain AS overlay
+        ON overlay.is_overlay AND NOT st_covers(act.geometry, overlay.valid_geometry)
+    CROSS JOIN rules.part_outside(overlay.valid_geometry, act.geometry) AS outside
+$$;
+
+COMMENT ON FUNCTION rules.terrain_outside_act IS
+'A terrain, or an overlay, that reaches beyond the local plan''s boundary.';

@@ -11,11 +11,15 @@ AS $$
     ),
     (
         'topology_min_area', '1'::jsonb,
-        'Luki i nakładania stref o powierzchni mniejszej niż tyle m² są pomijane.'
+        'Luki i nakładania stref i terenów o powierzchni mniejszej niż tyle m² są pomijane.'
     ),
     (
         'topology_max_thinness', '10000'::jsonb,
-        'Luki i nakładania stref, których obwód² / powierzchnia przekracza tę wartość, są pomijane.'
+        'Luki i nakładania stref i terenów, których obwód² / powierzchnia przekracza tę wartość, są pomijane.'
+    ),
+    (
+        'building_line_tolerance', '0.1'::jsonb,
+        'O tyle metrów linia zabudowy może wyjść poza granicę planu, zanim będzie to błąd.'
     ),
     (
         'gmina_border_tolerance', '1'::jsonb,
