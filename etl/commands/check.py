@@ -26,11 +26,12 @@ from planowisko.etl.loading.file_check import (
 )
 from planowisko.etl.loading.gmina import extent_of_teryt
 from planowisko.etl.loading.progress import Progress
-from planowisko.etl.readers.app import read_app
 from planowisko.etl.readers.detect import PARCEL_KINDS, detect
 from planowisko.etl.readers.parcels import read_parcels
+from planowisko.etl.readers.plans import read_plan_file
 from planowisko.etl.records.cadastre import RejectedRecord
 from planowisko.etl.records.finding import Finding, Severity
+from planowisko.etl.records.local_plan import LocalPlanRecord
 from planowisko.etl.records.plan import PlanRecord
 from planowisko.etl.schemas.folder import schema_folder
 
@@ -109,8 +110,8 @@ def _check_files(connection: Connection, paths: list[Path], progress: Progress) 
         except InputRefused as refusal:
             findings.append(of_refusal(refusal))
 
-    def read(path: Path) -> Iterator[PlanRecord | RejectedRecord]:
-        return read_app(path, extent_for=lambda teryt: extent_of_teryt(connection, teryt))
+    def read(path: Path) -> Iterator[PlanRecord | LocalPlanRecord | RejectedRecord]:
+        return read_plan_file(path, extent_for=lambda teryt: extent_of_teryt(connection, teryt))
 
     if plan_files:
         findings += check_plan_files(connection, plan_files, read, progress=progress)

@@ -13,6 +13,7 @@ from planowisko.etl.records.local_plan import LocalPlanRecord
 from planowisko.etl.records.plan import PlanRecord
 from planowisko.etl.writers.app import write_app
 from planowisko.etl.writers.app_schema import SCHEMAS
+from planowisko.etl.writers.plan_geopackage import write_plan_geopackage
 from planowisko.etl.writers.plu import write_plu
 
 FLAG = ""
@@ -54,6 +55,9 @@ TARGETS = (
         {version: functools.partial(write_app, schema=schema) for version, schema in SCHEMAS.items()},
     ),
     ExportTarget("plu", "INSPIRE Planned Land Use 4.0.", {FLAG: write_plu}),
+    ExportTarget(
+        "gpkg", "GeoPackage with everything, to work on without the plugin.", {FLAG: write_plan_geopackage}
+    ),
 )
 
 

@@ -28,13 +28,14 @@ from planowisko.etl.loading.buildings import import_buildings
 from planowisko.etl.loading.documents import RELATIONS, NewDocument, import_documents
 from planowisko.etl.loading.parcels import import_parcels
 from planowisko.etl.loading.plan import import_plan
-from planowisko.etl.readers.app import read_app
 from planowisko.etl.readers.buildings import read_buildings
 from planowisko.etl.readers.cadastre_assembly import CadastreRecord
 from planowisko.etl.readers.documents import read_document
 from planowisko.etl.readers.parcels import read_parcels
+from planowisko.etl.readers.plans import read_plan_file
 from planowisko.etl.records.cadastre import RejectedRecord
 from planowisko.etl.records.finding import Finding
+from planowisko.etl.records.local_plan import LocalPlanRecord
 from planowisko.etl.records.plan import PlanRecord
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -127,14 +128,16 @@ def buildings(session: Session, files: tuple[Path, ...], gmina_code: str) -> int
 @click.option("--replace", is_flag=True, help="Replace also what somebody has edited since it was imported.")
 @with_session
 def plan(session: Session, files: tuple[Path, ...], gmina_code: str, replace: bool) -> None:
-    """Import the files of one plan (APP 1.0-3.0 GML) as a draft of the gmina.
+    """Import the files of one plan (APP 1.0-3.0 GML, or GeoPackage) as a draft of the gmina.
 
     The first import makes the draft, a later one replaces the classes that it contains. A plan is taken
     whole or not at all.
     """
 
-    def read(path: Path, extent_for: Callable[[str], Extent | None]) -> Iterable[PlanRecord | RejectedRecord]:
-        return read_app(path, extent_for=extent_for)
+    def read(
+        path: Path, extent_for: Callable[[str], Extent | None]
+    ) -> Iterable[PlanRecord | LocalPlanRecord | RejectedRecord]:
+        return read_plan_file(path, extent_for=extent_for)
 
     with shown_progress() as progress, session.connection() as connection:
         report = import_plan(connection, files, gmina_code, read, replace=replace, progress=progress)

@@ -73,8 +73,8 @@ def check_plan_files(
 def of_rejected(record: RejectedRecord) -> Finding:
     """What a reader has rejected, as a finding; its place where the geometry can be told."""
     source = record.source
-    place = f"{source.file}, wiersz {source.line}"
-    message = record.message if record.message.startswith(source.file) else f"{place}: {record.message}"
+    told = record.message.startswith(source.file)
+    message = record.message if told else f"{source.place}: {record.message}"
     geometry, srid = None, None
     text = record.geometry_text or ""
     if text.startswith("SRID="):

@@ -83,5 +83,5 @@ def _some(names: Iterable[str]) -> str:
 
 def _finding(act: SpatialPlan, rule: str, what: str) -> Finding:
     source = act.source
-    message = f"{source.file}, wiersz {source.line}, akt {act.local_id}: {what}."
+    message = f"{source.place}, akt {act.local_id}: {what}."
     return Finding(rule, Severity.WARNING, act.local_id, message, source=source)

@@ -152,8 +152,8 @@ class PlanDelivery:
             yield _fault(
                 other,
                 RULE_SEVERAL_ACTS,
-                f"w dostawie jest już akt {acts[0].local_id} ({acts[0].source.file}, "
-                f"wiersz {acts[0].source.line}), a dopuszczalny jest jeden",
+                f"w dostawie jest już akt {acts[0].local_id} ({acts[0].source.place}), a dopuszczalny jest "
+                "jeden",
                 "Podaj razem tylko pliki jednego planu",
             )
 
@@ -212,5 +212,5 @@ def _name(record: DeliveredRecord) -> str:
 
 def _fault(record: DeliveredRecord, rule: str, what: str, advice: str) -> RejectedRecord:
     source = record.source
-    message = f"{source.file}, wiersz {source.line}, {_name(record)}: {what}. {advice}."
+    message = f"{source.place}, {_name(record)}: {what}. {advice}."
     return RejectedRecord(source, record.local_id, rule, message)

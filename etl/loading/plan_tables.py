@@ -116,6 +116,9 @@ def _value(record: AnyRecord, column: str, srid: int | None) -> Any:
     if column == "geometry":
         return _geometry(record, srid)
     value = getattr(record, "srid" if column == "native_srid" else column)
+    if column == "link":
+        # A drawing whose file was only just stored has none.
+        return value or None
     if column == "accessibility_standards":
         return Jsonb([list(standard) for standard in value])
     return list(value) if isinstance(value, tuple) else value

@@ -1,6 +1,5 @@
 """Reads planning acts: the national exchange schema APP 1.0, 2.0 and 3.0 (GML, WFS 2.0 collections)."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -10,10 +9,11 @@ from lxml import etree
 
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.axis_order import Placement, with_axis_order
-from planowisko.etl.geometry.extent import Extent, voivodeship_extent
+from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.app_fields import Fields, RecordFault
 from planowisko.etl.readers.app_objects import Unplaced, identifier, read_object
 from planowisko.etl.readers.gml_geometry import GeometryError
+from planowisko.etl.readers.plan_extent import plan_extent
 from planowisko.etl.readers.xml_stream import Feature, local_name, read_features
 from planowisko.etl.records.cadastre import RejectedRecord
 from planowisko.etl.records.plan import PlanRecord
@@ -22,7 +22,6 @@ from planowisko.etl.records.source import Source
 NAMESPACE_PREFIX = "https://www.gov.pl/static/zagospodarowanieprzestrzenne/schemas/app/"
 SCHEMA_VERSIONS = ("1.0", "2.0", "3.0")
 
-_TERYT = re.compile(r"/(\d{6})-")
 _GEOMETRY_TEXT_LIMIT = 20_000
 
 
@@ -63,7 +62,9 @@ def read_app(
             yield _result(item)
             continue
         if extent is None:
-            extent = _extent_of(item, path.name, placement.line, extent_for)
+            record = _result(item)
+            namespace = "" if isinstance(record, RejectedRecord) else record.namespace
+            extent = plan_extent(namespace, record.source, extent_for)
         for placed, order in with_axis_order(chain([item], items), _Item.placement, extent, path.name):
             if isinstance(placed.outcome, RejectedRecord):
                 yield placed.outcome
@@ -112,27 +113,6 @@ def _object_name(feature: Feature, fields: Fields) -> str:
         return identifier(fields)[1]
     except RecordFault:
         return feature.element.get("{http://www.opengis.net/gml/3.2}id") or local_name(feature.element)
-
-
-def _extent_of(
-    item: _Item, file: str, line: int, extent_for: Callable[[str], Extent | None] | None
-) -> Extent:
-    record = _result(item)
-    namespace = "" if isinstance(record, RejectedRecord) else record.namespace
-    match = _TERYT.search(namespace)
-    extent = None
-    if match is not None:
-        extent = (extent_for(match[1]) if extent_for else None) or voivodeship_extent(match[1])
-    if extent is None:
-        raise InputRefused(
-            f"{file}, wiersz {line}: z przestrzeni nazw „{namespace}” nie wynika, której gminy dotyczy plik, "
-            "więc nie można ustalić kolejności osi. Popraw przestrzeń nazw (PL.ZIPPZP.numer/TERYT-rodzaj) "
-            "albo podaj gminę.",
-            rule="unknown-gmina",
-            file=file,
-            line=line,
-        )
-    return extent
 
 
 def _not_app(feature: Feature, file: str) -> InputRefused:

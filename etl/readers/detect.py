@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from planowisko.etl.errors import InputRefused
+from planowisko.etl.readers.geopackage import SQLITE_SIGNATURE, is_geopackage
 from planowisko.etl.readers.xml_prolog import refuse_other_format
 from planowisko.etl.readers.xml_stream import read_features, read_header
 
@@ -25,12 +26,13 @@ class FileKind(Enum):
     APP_1 = "plik APP GML 1.0"
     APP_2 = "plik APP GML 2.0"
     APP_3 = "plik APP GML 3.0"
+    GEOPACKAGE = "plik GeoPackage"
     PDF = "dokument PDF"
     TIFF = "obraz TIFF"
 
 
 PARCEL_KINDS = frozenset({FileKind.EGIB_2021, FileKind.EGIB_2015, FileKind.COUNTY_WFS})
-PLAN_KINDS = frozenset({FileKind.APP_1, FileKind.APP_2, FileKind.APP_3})
+PLAN_KINDS = frozenset({FileKind.APP_1, FileKind.APP_2, FileKind.APP_3, FileKind.GEOPACKAGE})
 DOCUMENT_KINDS = frozenset({FileKind.PDF, FileKind.TIFF})
 
 _NAMESPACES = {
@@ -58,6 +60,8 @@ def detect(path: Path) -> FileKind:
     head = _read_head(path)
     if head.startswith(_TIFF_SIGNATURES):
         return FileKind.TIFF
+    if head.startswith(SQLITE_SIGNATURE) and is_geopackage(head):
+        return FileKind.GEOPACKAGE
     refused_as_xml: InputRefused | None = None
     try:
         refuse_other_format(head, path.name)

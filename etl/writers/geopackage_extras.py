@@ -1,0 +1,115 @@
+"""What the library that writes layers of a GeoPackage does not: names of columns for people, and styles."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from planowisko.etl.records.plan_layers import GEOMETRY, PLAN_LAYERS, ColumnKind
+
+_STYLES = Path(__file__).resolve().parents[2] / "styles"
+"""The folder of the clone. Without it a GeoPackage has no styles, which is no fault of its content."""
+
+_JSON = "application/json"
+_LABEL_ALIAS = "{} (opis)"
+
+# Table, extension and its definition as OGC 12-128r18 gives them in Annex F.9 (schema).
+_DATA_COLUMNS = """
+    CREATE TABLE gpkg_data_columns (
+        table_name TEXT NOT NULL,
+        column_name TEXT NOT NULL,
+        name TEXT,
+        title TEXT,
+        description TEXT,
+        mime_type TEXT,
+        constraint_name TEXT,
+        CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name),
+        CONSTRAINT gdc_tn UNIQUE (table_name, name)
+    )
+"""
+_DATA_COLUMN_CONSTRAINTS = """
+    CREATE TABLE gpkg_data_column_constraints (
+        constraint_name TEXT NOT NULL,
+        constraint_type TEXT NOT NULL,
+        value TEXT,
+        min NUMERIC,
+        min_is_inclusive BOOLEAN,
+        max NUMERIC,
+        max_is_inclusive BOOLEAN,
+        description TEXT,
+        CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value)
+    )
+"""
+_EXTENSION = """
+    INSERT INTO gpkg_extensions (table_name, column_name, extension_name, definition, scope)
+    VALUES (?, NULL, 'gpkg_schema', 'http://www.geopackage.org/spec121/#extension_schema', 'read-write')
+"""
+
+# The table as QGIS makes it when a person saves a style into a GeoPackage.
+_LAYER_STYLES = """
+    CREATE TABLE layer_styles (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        f_table_catalog TEXT(256),
+        f_table_schema TEXT(256),
+        f_table_name TEXT(256),
+        f_geometry_column TEXT(256),
+        styleName TEXT(30),
+        styleQML TEXT,
+        styleSLD TEXT,
+        useAsDefault BOOLEAN,
+        description TEXT,
+        owner TEXT(30),
+        ui TEXT(30),
+        update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+    )
+"""
+
+
+def add_column_names(path: Path) -> None:
+    """Give columns their Polish names, and tell which hold JSON, by the extension ``gpkg_schema``."""
+    rows: list[tuple[str, str, str, str, str | None]] = []
+    for layer in PLAN_LAYERS:
+        for column in layer.columns:
+            holds_json = column.kind in (ColumnKind.TEXTS, ColumnKind.STANDARDS)
+            rows.append((layer.name, column.name, column.alias, column.alias, _JSON if holds_json else None))
+            if column.label_name:
+                alias = _LABEL_ALIAS.format(column.alias)
+                rows.append((layer.name, column.label_name, alias, alias, None))
+    with _changing(path) as connection:
+        connection.execute(_DATA_COLUMNS)
+        connection.execute(_DATA_COLUMN_CONSTRAINTS)
+        connection.executemany(
+            "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, mime_type) "
+            "VALUES (?, ?, ?, ?, ?)",
+            rows,
+        )
+        for table in ("gpkg_data_columns", "gpkg_data_column_constraints"):
+            connection.execute(_EXTENSION, [table])
+
+
+def add_styles(path: Path, created: datetime) -> None:
+    """Add the styles of the layers as QGIS keeps them, each the default of its layer."""
+    moment = created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    with _changing(path) as connection:
+        connection.execute(_LAYER_STYLES)
+        connection.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change) "
+            "VALUES ('layer_styles', 'attributes', 'layer_styles', ?)",
+            [moment],
+        )
+        for layer in PLAN_LAYERS:
+            style = _STYLES / f"{layer.name}.qml"
+            if layer.geometry_type is not None and style.is_file():
+                connection.execute(
+                    "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
+                    "f_geometry_column, styleName, styleQML, useAsDefault, description, update_time) "
+                    "VALUES ('', '', ?, ?, ?, ?, 1, ?, ?)",
+                    [layer.name, GEOMETRY, layer.name, style.read_text("utf-8"), layer.title, moment],
+                )
+
+
+@contextlib.contextmanager
+def _changing(path: Path) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        yield connection
