@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from planowisko.db.codelists.app_schema import ACCESSIBILITY_STANDARDS
-from planowisko.etl.records.plan_layers import Column, ColumnKind
+from planowisko.etl.records.plan_layers import NUMBER_DIGITS, Column, ColumnKind, shortest_decimal
 
+_DIGITS = re.compile(r"-?\d{1,100}(\.\d{1,100})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?")
 # Characters that neither XML nor PostgreSQL keeps; lone surrogates stand for bytes that are no UTF-8.
@@ -38,6 +39,26 @@ def column_value(column: Column, value: object) -> Any:
         raise ValueFault(f"kolumna {column.name} ma wartość „{shown}”: {fault}") from None
 
 
+def with_digits(values: dict[str, Any], written: object) -> None:
+    """Give the numbers in ``values`` the digits that the column ``number_digits`` tells of them.
+
+    Where a number was changed since, its digits are its own. Raises :class:`ValueFault`.
+    """
+    if written in (None, ""):
+        return
+    try:
+        digits = json.loads(_text(written))
+    except (ValueError, RecursionError):
+        digits = None
+    if not isinstance(digits, dict):
+        raise ValueFault(f'kolumna {NUMBER_DIGITS} nie ma postaci {{"max_height": "12.50"}}; może być pusta')
+    for name, text in digits.items():
+        value = values.get(name)
+        if isinstance(value, Decimal) and isinstance(text, str) and _DIGITS.fullmatch(text):
+            exact = Decimal(text)
+            values[name] = exact if float(exact) == float(value) else value
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueFault("to nie jest tekst")
@@ -57,8 +78,7 @@ def _integer(value: object) -> int:
 def _number(value: object) -> Decimal:
     if not isinstance(value, int | float) or not math.isfinite(value) or abs(value) > _LARGEST_NUMBER:
         raise ValueFault("to nie jest liczba")
-    # The shortest digits that mean this double are those that were typed; 12.0 was as likely a 12.
-    return Decimal(int(value)) if float(value).is_integer() else Decimal(repr(value))
+    return shortest_decimal(float(value))
 
 
 def _flag(value: object) -> bool:

@@ -241,7 +241,9 @@ def read_geometry(blob: object, srs_id: int) -> BaseGeometry:
             "mixed-crs", f"geometria jest w układzie nr {own_srs_id}, a jej warstwa w układzie nr {srs_id}"
         )
     try:
-        geometry = shapely.from_wkb(blob[8 + envelope :])
+        # What is no number is told below, not by a remark of the library.
+        with np.errstate(invalid="ignore"):
+            geometry = shapely.from_wkb(blob[8 + envelope :])
     except (GEOSException, ValueError, TypeError) as error:
         raise BlobFault("invalid-geometry", f"geometrii nie da się odczytać ({str(error)[:200]})") from None
     if geometry.is_empty or flags & _EMPTY:

@@ -16,7 +16,7 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.axis_order import RULE_OUTSIDE, Placement
 from planowisko.etl.geometry.crs import AxisOrder, CrsName
 from planowisko.etl.geometry.extent import Extent
-from planowisko.etl.readers.column_values import ValueFault, column_value
+from planowisko.etl.readers.column_values import ValueFault, column_value, with_digits
 from planowisko.etl.readers.geopackage import BlobFault, GeometryColumn, Geopackage, read_geometry
 from planowisko.etl.readers.plan_extent import plan_extent
 from planowisko.etl.records.cadastre import RejectedRecord
@@ -25,6 +25,7 @@ from planowisko.etl.records.plan import PlanRecord
 from planowisko.etl.records.plan_layers import (
     GEOMETRY_NAMES,
     LABEL_SUFFIX,
+    NUMBER_DIGITS,
     PLAN_LAYERS,
     SPATIAL_PLAN_LAYER,
     PlanLayer,
@@ -44,7 +45,7 @@ _FEATURE_ID = "fid"
 # Kept by QGIS and by other programs beside the layers of a file; no content of a plan.
 _NOT_LAYERS = frozenset({"layer_styles", "qgis_projects"})
 _LARGEST_FEATURE_ID = 2**31 - 1
-_NAMES = ("designation", "local_id", "symbol", "number", "reference", "title")
+_NAMES = ("designation", "local_id", "symbol", "paragraph", "reference", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,9 @@ def _rows(file: Geopackage, layer: PlanLayer) -> Iterator[_Row]:
     present = _known_columns(file, layer, geometry)
     columns = [column for column in layer.columns if column.name in present]
     read = [column.name for column in columns]
+    written = (NUMBER_DIGITS,) if NUMBER_DIGITS in present else ()
     placed = geometry if layer.geometry_type is not None else None
-    for feature_id, *values in file.rows(layer.name, (*read, *([placed.name] if placed else ()))):
+    for feature_id, *values in file.rows(layer.name, (*read, *written, *([placed.name] if placed else ()))):
         source = Source(file.name, feature_id if 0 < feature_id <= _LARGEST_FEATURE_ID else 0, layer.name)
         row = _Row(layer, source, {})
         faults: list[tuple[str, str]] = []
@@ -159,6 +161,10 @@ def _rows(file: Geopackage, layer: PlanLayer) -> Iterator[_Row]:
                 faults.append((RULE_MISSING_VALUE, f"kolumna {column.name} ({column.alias}) jest pusta"))
             elif column.name == "link" and "crs" in read:
                 row.values[column.name] = ""
+        try:
+            with_digits(row.values, values[len(columns)] if written else None)
+        except ValueFault as fault:
+            faults.append((RULE_INVALID_VALUE, str(fault)))
         if placed:
             try:
                 row.values["geometry"] = _geometry(values[-1], placed, layer)
@@ -183,6 +189,7 @@ def _known_columns(file: Geopackage, layer: PlanLayer, geometry: GeometryColumn 
             RULE_MISSING_COLUMN,
             layer.name,
         )
+    known |= {NUMBER_DIGITS} if layer.numbers else set()
     labels = {column.label_name for column in layer.columns}
     unknown = sorted(
         name
@@ -218,8 +225,8 @@ def _geometry(blob: object, column: GeometryColumn, layer: PlanLayer) -> BaseGeo
             RULE_WRONG_GEOMETRY,
             f"geometria jest typu {geometry.geom_type}{of_parts}, a w tej warstwie ma być {name}",
         )
-        surface: BaseGeometry = parts[0]
-    return surface
+    (part,) = parts
+    return part
 
 
 def _require_within(file: Geopackage, row: _Row, extent: Extent) -> None:

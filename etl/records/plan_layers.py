@@ -28,6 +28,9 @@ from planowisko.etl.records.plan import (
 GEOMETRY = "geometry"
 LABEL_SUFFIX = "_label"
 
+NUMBER_DIGITS = "number_digits"
+"""The column with what a double does not tell of how numbers were written: ``{"max_height": "12.50"}``."""
+
 STANDARDS = "accessibility_standards"
 """The one column that holds a list of triples: name, value, unit."""
 
@@ -78,6 +81,11 @@ class PlanLayer:
     def columns(self) -> tuple[Column, ...]:
         """The columns, without the geometry."""
         return _columns()[self.record_type]
+
+    @property
+    def numbers(self) -> tuple[Column, ...]:
+        """The columns with numbers; a layer that has such also has the column ``number_digits``."""
+        return tuple(column for column in self.columns if column.kind is ColumnKind.NUMBER)
 
     @property
     def geometry_type(self) -> type[Any] | None:
@@ -242,3 +250,8 @@ def _without_none(hint: Any) -> Any:
     if isinstance(hint, UnionType):
         (hint,) = (part for part in get_args(hint) if part is not type(None))
     return hint
+
+
+def shortest_decimal(number: float) -> Decimal:
+    """Return a double as a person would type it: by its shortest digits, and a whole number without point."""
+    return Decimal(int(number)) if number.is_integer() else Decimal(repr(number))

@@ -5,13 +5,17 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
-from planowisko.etl.records.plan_layers import GEOMETRY, PLAN_LAYERS, ColumnKind
+from planowisko.etl.records.plan_layers import GEOMETRY, NUMBER_DIGITS, PLAN_LAYERS, ColumnKind, PlanLayer
 
 _STYLES = Path(__file__).resolve().parents[2] / "styles"
 """The folder of the clone. Without it a GeoPackage has no styles, which is no fault of its content."""
 
+_STYLE_WITHOUT_SYMBOLS = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis>\n</qgis>\n"
+
 _JSON = "application/json"
+_JSON_KINDS = (ColumnKind.TEXTS, ColumnKind.STANDARDS)
 _LABEL_ALIAS = "{} (opis)"
 
 # Table, extension and its definition as OGC 12-128r18 gives them in Annex F.9 (schema).
@@ -68,14 +72,11 @@ _LAYER_STYLES = """
 
 def add_column_names(path: Path) -> None:
     """Give columns their Polish names, and tell which hold JSON, by the extension ``gpkg_schema``."""
-    rows: list[tuple[str, str, str, str, str | None]] = []
-    for layer in PLAN_LAYERS:
-        for column in layer.columns:
-            holds_json = column.kind in (ColumnKind.TEXTS, ColumnKind.STANDARDS)
-            rows.append((layer.name, column.name, column.alias, column.alias, _JSON if holds_json else None))
-            if column.label_name:
-                alias = _LABEL_ALIAS.format(column.alias)
-                rows.append((layer.name, column.label_name, alias, alias, None))
+    rows = [
+        (layer.name, name, alias, alias, mime_type)
+        for layer in PLAN_LAYERS
+        for name, alias, mime_type in _named(layer)
+    ]
     with _changing(path) as connection:
         connection.execute(_DATA_COLUMNS)
         connection.execute(_DATA_COLUMN_CONSTRAINTS)
@@ -89,7 +90,7 @@ def add_column_names(path: Path) -> None:
 
 
 def add_styles(path: Path, created: datetime) -> None:
-    """Add the styles of the layers as QGIS keeps them, each the default of its layer."""
+    """Add styles as QGIS keeps them, each the default of its layer: colours, and names of columns."""
     moment = created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
     with _changing(path) as connection:
         connection.execute(_LAYER_STYLES)
@@ -98,18 +99,48 @@ def add_styles(path: Path, created: datetime) -> None:
             "VALUES ('layer_styles', 'attributes', 'layer_styles', ?)",
             [moment],
         )
-        for layer in PLAN_LAYERS:
-            style = _STYLES / f"{layer.name}.qml"
-            if layer.geometry_type is not None and style.is_file():
-                connection.execute(
-                    "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
-                    "f_geometry_column, styleName, styleQML, useAsDefault, description, update_time) "
-                    "VALUES ('', '', ?, ?, ?, ?, 1, ?, ?)",
-                    [layer.name, GEOMETRY, layer.name, style.read_text("utf-8"), layer.title, moment],
+        connection.executemany(
+            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, "
+            "styleName, styleQML, useAsDefault, description, update_time) "
+            "VALUES ('', '', ?, ?, ?, ?, 1, ?, ?)",
+            (
+                (
+                    layer.name,
+                    GEOMETRY if layer.geometry_type else "",
+                    layer.name,
+                    _style(layer),
+                    layer.title,
+                    moment,
                 )
+                for layer in PLAN_LAYERS
+            ),
+        )
+
+
+def _style(layer: PlanLayer) -> str:
+    """The style of a layer, with the names of its columns: older QGIS does not read ``gpkg_schema``."""
+    file = _STYLES / f"{layer.name}.qml"
+    style = file.read_text("utf-8") if file.is_file() else _STYLE_WITHOUT_SYMBOLS
+    aliases = "".join(
+        f"    <alias field={quoteattr(name)} name={quoteattr(alias)}/>\n" for name, alias, _ in _named(layer)
+    )
+    before, end, after = style.rpartition("</qgis>")
+    return f"{before}  <aliases>\n{aliases}  </aliases>\n{end}{after}"
+
+
+def _named(layer: PlanLayer) -> Iterator[tuple[str, str, str | None]]:
+    """The columns of a layer: name, what a person reads instead, type of content where it is not told."""
+    for column in layer.columns:
+        yield column.name, column.alias, _JSON if column.kind in _JSON_KINDS else None
+        if column.label_name:
+            yield column.label_name, _LABEL_ALIAS.format(column.alias), None
+    if layer.numbers:
+        yield NUMBER_DIGITS, "zapis liczb", _JSON
 
 
 @contextlib.contextmanager
 def _changing(path: Path) -> Iterator[sqlite3.Connection]:
-    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-        yield connection
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        with connection:
+            yield connection

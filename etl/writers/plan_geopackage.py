@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,18 +23,19 @@ from planowisko.db.codelists import code_values
 from planowisko.etl.errors import PlanowiskoError
 from planowisko.etl.geometry.crs import PROJECTED_SRIDS
 from planowisko.etl.geometry.transform import transform_geometry
-from planowisko.etl.records.local_plan import LocalPlanRecord
-from planowisko.etl.records.plan import PlanRecord, SpatialPlan
+from planowisko.etl.records.plan import SpatialPlan
 from planowisko.etl.records.plan_layers import (
     GEOMETRY,
     GEOMETRY_NAMES,
+    NUMBER_DIGITS,
     PLAN_LAYERS,
     Column,
     ColumnKind,
     PlanLayer,
+    shortest_decimal,
 )
 from planowisko.etl.writers.geopackage_extras import add_column_names, add_styles
-from planowisko.etl.writers.natural_order import natural_key
+from planowisko.etl.writers.plan_content import ContentRecord, PlanContent, as_content
 from planowisko.etl.writers.whole_file import whole_path
 
 _DECIMALS = 4
@@ -56,7 +58,11 @@ class NotWritable(PlanowiskoError):
 
 
 def write_plan_geopackage(
-    records: Iterable[PlanRecord | LocalPlanRecord], target: Path | BinaryIO, *, srid: int, created: datetime
+    records: Iterable[ContentRecord] | PlanContent,
+    target: Path | BinaryIO,
+    *,
+    srid: int,
+    created: datetime,
 ) -> list[str]:
     """Write ``records`` of an act; every layer and table is there, also without rows.
 
@@ -69,12 +75,17 @@ def write_plan_geopackage(
     """
     if srid not in PROJECTED_SRIDS:
         raise ValueError(f"EPSG:{srid} is not a system that plans are kept in")
-    given = list(records)
     with whole_path(target, ".gpkg") as path:
         try:
-            with fiona.Env(OGR_CURRENT_DATE=created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")):
+            with fiona.Env(
+                OGR_CURRENT_DATE=created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+                # Half a file is never kept, so nothing of it need be safe on the disk before its end.
+                OGR_SQLITE_SYNCHRONOUS="OFF",
+            ):
                 for layer in PLAN_LAYERS:
-                    _write_layer(path, layer, _rows(layer, given, srid), srid)
+                    _add_layer(path, layer, srid)
+                for record_type, of_type in groupby(as_content(records), key=type):
+                    _add_rows(path, record_type, of_type, srid)
         except FionaError as error:
             raise NotWritable(
                 f"Nie można zapisać pliku GeoPackage: {' '.join(str(error).split())}."
@@ -84,30 +95,44 @@ def write_plan_geopackage(
     return []
 
 
-def _write_layer(path: Path, layer: PlanLayer, rows: Iterable[dict[str, Any]], srid: int) -> None:
+def _add_layer(path: Path, layer: PlanLayer, srid: int) -> None:
     properties = {}
     for column in layer.columns:
         properties[column.name] = _FIELD_TYPES[column.kind]
         if column.label_name:
             properties[column.label_name] = "str"
-    placed = layer.geometry_type is not None
-    with (
-        _without_remarks(),
+    if layer.numbers:
+        properties[NUMBER_DIGITS] = "str"
+    geometry_type = layer.geometry_type
+    schema = {
+        "geometry": GEOMETRY_NAMES[geometry_type] if geometry_type else "None",
+        "properties": properties,
+    }
+    placing = {"crs": f"EPSG:{srid}", "GEOMETRY_NAME": GEOMETRY} if geometry_type else {}
+    with _without_remarks():
         fiona.open(
-            path,
-            "w",
-            driver="GPKG",
-            layer=layer.name,
-            schema={
-                "geometry": GEOMETRY_NAMES[layer.geometry_type] if layer.geometry_type else "None",
-                "properties": properties,
-            },
-            crs=f"EPSG:{srid}" if placed else None,
-            IDENTIFIER=layer.title,
-            **({"GEOMETRY_NAME": GEOMETRY} if placed else {}),
-        ) as collection,
-    ):
-        collection.writerecords(rows)
+            path, "w", driver="GPKG", layer=layer.name, schema=schema, IDENTIFIER=layer.title, **placing
+        ).close()
+
+
+def _add_rows(path: Path, record_type: type[Any], records: Iterable[ContentRecord], srid: int) -> None:
+    """Add records of one class; the order is theirs, of what an act holds that of the act."""
+    layer = next(layer for layer in PLAN_LAYERS if layer.record_type is record_type)
+    held: dict[PlanLayer, list[Any]] = {part: [] for part in PLAN_LAYERS if part.of_act}
+
+    def rows() -> Iterator[dict[str, Any]]:
+        for record in records:
+            if isinstance(record, SpatialPlan):
+                for part, found in held.items():
+                    found.extend(getattr(record, part.of_act or ""))
+            yield _row(layer, record, srid)
+
+    with _without_remarks(), fiona.open(path, "a", layer=layer.name) as collection:
+        collection.writerecords(rows())
+    for part, found in held.items():
+        if found:
+            with _without_remarks(), fiona.open(path, "a", layer=part.name) as collection:
+                collection.writerecords(_row(part, record, srid) for record in found)
 
 
 @contextlib.contextmanager
@@ -122,39 +147,19 @@ def _without_remarks() -> Iterator[None]:
         logger.setLevel(before)
 
 
-def _rows(
-    layer: PlanLayer, records: list[PlanRecord | LocalPlanRecord], srid: int
-) -> Iterator[dict[str, Any]]:
-    for record in _records_of(layer, records):
-        geometry = None
-        if layer.geometry_type is not None and not record.geometry.is_empty:
-            geometry = shapely.geometry.mapping(_placed(record, srid))
-        properties: dict[str, Any] = {}
-        for column in layer.columns:
-            value = getattr(record, column.name)
-            properties[column.name] = _written(value)
-            if column.label_name:
-                properties[column.label_name] = _label(column, value)
-        yield {"type": "Feature", "geometry": geometry, "properties": properties}
-
-
-def _records_of(layer: PlanLayer, records: list[PlanRecord | LocalPlanRecord]) -> list[Any]:
-    if layer.of_act:
-        # In the order of the act, which is that of their content.
-        return [
-            part
-            for record in records
-            if isinstance(record, SpatialPlan)
-            for part in getattr(record, layer.of_act)
-        ]
-    found: list[Any] = [record for record in records if isinstance(record, layer.record_type)]
-    return sorted(
-        found,
-        key=lambda record: (
-            natural_key(getattr(record, "designation", record.local_id)),
-            natural_key(record.local_id),
-        ),
-    )
+def _row(layer: PlanLayer, record: Any, srid: int) -> dict[str, Any]:
+    geometry = None
+    if layer.geometry_type is not None and not record.geometry.is_empty:
+        geometry = shapely.geometry.mapping(_placed(record, srid))
+    properties: dict[str, Any] = {}
+    for column in layer.columns:
+        value = getattr(record, column.name)
+        properties[column.name] = _written(value)
+        if column.label_name:
+            properties[column.label_name] = _label(column, value)
+    if layer.numbers:
+        properties[NUMBER_DIGITS] = _digits(layer, record)
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
 
 
 def _placed(record: Any, srid: int) -> Any:
@@ -174,6 +179,16 @@ def _written(value: Any) -> Any:
     if isinstance(value, date | bool | int):
         return value
     return value or None
+
+
+def _digits(layer: PlanLayer, record: Any) -> str | None:
+    """How numbers are written where their double alone would come back otherwise (``12.50``), as JSON."""
+    written: dict[str, str] = {}
+    for column in layer.numbers:
+        value: Decimal | None = getattr(record, column.name)
+        if value is not None and f"{value:f}" != str(shortest_decimal(float(value))):
+            written[column.name] = f"{value:f}"
+    return json.dumps(written) if written else None
 
 
 def _label(column: Column, value: str | tuple[str, ...] | None) -> str | None:
