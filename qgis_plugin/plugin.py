@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import Qt
 
@@ -13,6 +13,7 @@ from .dock import PlanowiskoDock
 from .editing.draft_editing import DraftEditing
 from .messages.reporter import Reporter
 from .plans.plan_manager import PlanManager
+from .processing.planowisko_provider import PROVIDER, PlanowiskoProvider
 from .project.plan_project import PlanProject
 from .publishing.publication_manager import PublicationManager
 from .resources import plugin_icon
@@ -26,6 +27,7 @@ class PlanowiskoPlugin:
     def __init__(self, iface: QgisInterface) -> None:
         self._iface = iface
         self.dock: PlanowiskoDock | None = None
+        self.provider: PlanowiskoProvider | None = None
 
     def initGui(self) -> None:
         """Add the dock and the action that shows it; called by QGIS."""
@@ -44,14 +46,25 @@ class PlanowiskoPlugin:
         )
         self.publications = PublicationManager(self.session, self.plan_project, window, self.reporter)
         self._connect()
+        self._add_provider()
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self._action = self.dock.toggleViewAction()
         self._action.setIcon(plugin_icon())
         self._iface.addToolBarIcon(self._action)
         self._iface.addPluginToMenu(MENU, self._action)
 
+    def initProcessing(self) -> None:
+        """Offer the algorithms where QGIS runs without windows and nobody logs in; called by QGIS."""
+        self.session = Session(lambda error: None)
+        self.plan_project = PlanProject(QgsProject.instance(), None)
+        self._add_provider()
+
     def unload(self) -> None:
         """Take away everything that initGui added; plans that are open stay in the project."""
+        if self.provider is not None:
+            # By its name: the registry owns the provider, and may have deleted it.
+            QgsApplication.processingRegistry().removeProvider(PROVIDER)
+            self.provider = None
         if self.dock is None:
             return
         self.session.runner.stop()
@@ -64,6 +77,10 @@ class PlanowiskoPlugin:
         self._iface.removeDockWidget(self.dock)
         self.dock.deleteLater()
         self.dock = None
+
+    def _add_provider(self) -> None:
+        self.provider = PlanowiskoProvider(self.session, self.plan_project)
+        QgsApplication.processingRegistry().addProvider(self.provider)
 
     def _connect(self) -> None:
         """Connect the parts that do not know one another."""

@@ -47,6 +47,11 @@ class PlanProject(QObject):
         self._project.layersRemoved.disconnect(self._on_layers_removed)
         self._plans.clear()
 
+    @property
+    def opened(self) -> list[OpenedPlan]:
+        """The plans that are open, drafts and versions."""
+        return list(self._plans.values())
+
     def find(self, key: str) -> OpenedPlan | None:
         """Return an opened plan by the id of the draft or version."""
         return self._plans.get(key)

@@ -8,6 +8,19 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import Qgis, QgsEditFormConfig, QgsSnappingConfig, QgsTolerance, QgsUnitTypes
+from qgis.PyQt import QtCore
+
+_FIELD_TYPES_OF_QT = 33800
+"""Since this version a field's type is one of QMetaType; QVariant's own are gone with Qt 6."""
+
+
+def field_type(kind: type) -> Any:
+    """The type of a field that holds values of ``kind``: str, int or float."""
+    if Qgis.QGIS_VERSION_INT >= _FIELD_TYPES_OF_QT:
+        types = QtCore.QMetaType.Type
+        return {str: types.QString, int: types.Int, float: types.Double}[kind]
+    types = QtCore.QVariant.Type
+    return {str: types.String, int: types.Int, float: types.Double}[kind]
 
 
 def drag_and_drop_form() -> Any:

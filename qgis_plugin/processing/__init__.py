@@ -1,0 +1,1 @@
+"""What the plugin does, as algorithms of QGIS Processing."""
