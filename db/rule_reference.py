@@ -23,8 +23,8 @@ Powstaje z katalogu reguł (`db/codelists/rule.csv`): `python -m planowisko.db.r
 Generated from the catalogue of rules.
 
 **Błąd** (error) zatrzymuje publikację. **Ostrzeżenie** (warning) nie: można je przyjąć z pisemnym
-uzasadnieniem, które zostaje w opublikowanej wersji; błędu przyjąć się nie da. „–”: na tym etapie reguły się nie
-sprawdza. Miejsca, nazwy i liczby, które uwaga podaje, zastępuje tu „…”. Ten sam katalog wypisuje
+uzasadnieniem, które zostaje w opublikowanej wersji; błędu przyjąć się nie da. „–”: na tym etapie reguły się
+nie sprawdza. Miejsca, nazwy i liczby, które uwaga podaje, zastępuje tu „…”. Ten sam katalog wypisuje
 `planowisko rules`. Tolerancje zmienia dla instalacji `planowisko setting set`, dla jednego sprawdzenia
 `planowisko check --tolerance NAZWA=WARTOŚĆ`.
 
