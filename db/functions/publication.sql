@@ -154,13 +154,21 @@ BEGIN
     PERFORM planowisko.lock_draft(plan);
 
     SELECT
-        jsonb_agg(to_jsonb(finding)) FILTER (WHERE finding.severity = 'error'),
-        coalesce(jsonb_agg(to_jsonb(finding)) FILTER (WHERE finding.severity = 'warning'), '[]')
+        jsonb_agg(told.finding) FILTER (WHERE finding.severity = 'error'),
+        coalesce(
+            jsonb_agg(
+                told.finding || jsonb_strip_nulls(jsonb_build_object(
+                    'accepted', finding.accepted, 'reason', finding.reason, 'accepted_by', finding.accepted_by,
+                    'accepted_at', finding.accepted_at
+                ))
+            ) FILTER (WHERE finding.severity = 'warning'),
+            '[]'
+        )
     INTO errors, warnings
-    FROM (
-        SELECT rule, severity, object, message
-        FROM planowisko.check_draft(plan.gmina_code, plan.id, 'publication')
-    ) AS finding;
+    FROM planowisko.check_draft(plan.gmina_code, plan.id, 'publication') AS finding
+    CROSS JOIN LATERAL jsonb_build_object(
+        'rule', finding.rule, 'severity', finding.severity, 'object', finding.object, 'message', finding.message
+    ) AS told (finding);
     IF errors IS NOT NULL THEN
         RAISE EXCEPTION 'Plan „%” ma błędy (%) i nie został opublikowany.', plan.title, jsonb_array_length(errors)
             USING ERRCODE = 'PW002', DETAIL = errors::text,

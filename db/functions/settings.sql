@@ -55,9 +55,11 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
+    -- What a check was given for itself: rules.findings sets it before the rules and empties it after them.
+    of_this_check constant jsonb := nullif(current_setting('planowisko.parameters', true), '')::jsonb;
     found numeric;
 BEGIN
-    SELECT (coalesce(setting.value, standard.value) #>> '{}')::numeric INTO found
+    SELECT (coalesce(of_this_check -> standard.name, setting.value, standard.value) #>> '{}')::numeric INTO found
     FROM planowisko.setting_default() AS standard
     LEFT JOIN partnership.setting ON setting.name = standard.name
     WHERE standard.name = setting_number.name;
@@ -68,4 +70,5 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION planowisko.setting_number IS 'The value of a numeric setting, or its default.';
+COMMENT ON FUNCTION planowisko.setting_number IS
+'The value of a numeric setting: as given for the check under way, as set by the owner, or its default.';

@@ -25,3 +25,6 @@ BEGIN
     END LOOP;
 END
 $$;
+
+CREATE TRIGGER complete_acceptance BEFORE INSERT OR UPDATE ON planning.accepted_warning
+FOR EACH ROW EXECUTE FUNCTION planowisko.complete_acceptance();

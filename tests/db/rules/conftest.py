@@ -1,5 +1,6 @@
 """Judging a plan both ways."""
 
+import uuid
 from collections.abc import Callable, Iterator
 
 import psycopg
@@ -30,6 +31,18 @@ def connection(rules_database: str) -> Iterator[psycopg.Connection]:
         opened.rollback()
 
 
+def assert_the_same_in_english(connection: psycopg.Connection, plan_id: uuid.UUID) -> None:
+    """Whoever accepts a warning in one language has accepted it in the other."""
+    polish, english = (
+        connection.execute(
+            "SELECT rule, split_part(fingerprint, '.', 1) FROM planowisko.check_plan(%s, 'draft', %s)",
+            [plan_id, language],
+        ).fetchall()
+        for language in ("pl", "en")
+    )
+    assert sorted(polish) == sorted(english)
+
+
 @pytest.fixture
 def judge(connection: psycopg.Connection) -> Judge:
     """Findings about a plan: the same, word for word, for the draft and for its files."""
@@ -37,6 +50,7 @@ def judge(connection: psycopg.Connection) -> Judge:
     def both_ways(plan: Plan) -> list[Finding]:
         plan_id = store_draft(connection, plan)
         of_draft = findings(connection, "planowisko.check_plan(%s)", plan_id)
+        assert_the_same_in_english(connection, plan_id)
         store_files(connection, plan)
         of_files = findings(connection, "planowisko.check_files()")
         assert of_draft == of_files
