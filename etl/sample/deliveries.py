@@ -15,6 +15,7 @@ from planowisko.etl.sample.landscape import draw_landscape
 from planowisko.etl.sample.local_plan import draw_local_plan
 from planowisko.etl.writers.app import write_app
 from planowisko.etl.writers.egib import write_egib
+from planowisko.etl.writers.plan_geopackage import write_plan_geopackage
 
 INVENTED = "Dane przykładowe, zmyślone: nie opisują żadnej prawdziwej działki, osoby ani uchwały."
 FEWEST_PARCELS = 20
@@ -23,7 +24,10 @@ README_NAME = "CZYTAJ.txt"
 
 @dataclass(frozen=True, slots=True)
 class GminaDelivery:
-    """The files of one gmina; ``parcels`` counts current parcels."""
+    """The files of one gmina; ``parcels`` counts current parcels.
+
+    The local plan is there twice: in the national schema, and with its terrains as GeoPackage.
+    """
 
     unit: str
     name: str
@@ -32,6 +36,7 @@ class GminaDelivery:
     buildings: Path
     general_plan: Path
     local_plan: Path
+    local_plan_geopackage: Path
     general_plan_documents: tuple[Path, ...]
     local_plan_documents: tuple[Path, ...]
     drawing: Path
@@ -101,6 +106,10 @@ def _write_gmina(gmina: SampleGmina, parent: Path, seed: int, parcels: int) -> G
     local_plan = folder / f"plan_miejscowy_{gmina.teryt}.gml"
     write_app(local.records, local_plan, srid=SRID, created=local.dated)
     _mark_invented(local_plan)
+    local_plan_geopackage = local_plan.with_suffix(".gpkg")
+    write_plan_geopackage(
+        [*local.records, *local.content], local_plan_geopackage, srid=SRID, created=local.dated
+    )
     drawing = folder / local.drawing_name
     write_drawing(local, drawing)
     (folder / README_NAME).write_text(_readme(gmina), encoding="utf-8", newline="\n")
@@ -112,6 +121,7 @@ def _write_gmina(gmina: SampleGmina, parent: Path, seed: int, parcels: int) -> G
         buildings=buildings,
         general_plan=general_plan,
         local_plan=local_plan,
+        local_plan_geopackage=local_plan_geopackage,
         general_plan_documents=tuple(write_general_plan_documents(general, folder)),
         local_plan_documents=tuple(write_local_plan_documents(local, folder)),
         drawing=drawing,
@@ -143,6 +153,7 @@ egib_*.gml             ewidencja gruntów: jednostka, obręby, działki (EGiB 1.
 budynki_*.geojson      budynki (GeoJSON)
 plan_ogolny_*.gml      plan ogólny gminy: akt, dokumenty, strefy, obszary uzupełnienia zabudowy (APP 3.0)
 plan_miejscowy_*.gml   plan miejscowy: akt, dokumenty, rysunek (APP 3.0)
+plan_miejscowy_*.gpkg  plan miejscowy z terenami, liniami zabudowy i ustaleniami (GeoPackage)
 uchwala_*.pdf          uchwały rady gminy
 rysunek_*.tif          rysunek planu miejscowego (GeoTIFF)
 """

@@ -33,6 +33,7 @@ def test_every_gmina_has_its_files(delivery):
             f"budynki_{gmina.unit}.geojson",
             f"plan_ogolny_{teryt}.gml",
             f"plan_miejscowy_{teryt}.gml",
+            f"plan_miejscowy_{teryt}.gpkg",
             f"rysunek_mpzp_{teryt}.tif",
             f"uchwala_przystapienie_pog_{teryt}.pdf",
             f"uchwala_uchwalenie_pog_{teryt}.pdf",
@@ -60,7 +61,7 @@ def test_files_are_valid_by_the_official_schemas(delivery, reference, kind, patt
 def test_the_same_seed_gives_the_same_bytes_whichever_gminas_are_asked_for(delivery, tmp_path):
     again = write_sample(tmp_path, seed=SEED, parcels_per_gmina=300, gminas=("060314_2", "062012_2"))
     before, after = checksums(delivery.folder), checksums(again.folder)
-    assert len(after) == 1 + 2 * 10
+    assert len(after) == 1 + 2 * 11
     assert {name: before[name] for name in after} == after
 
 

@@ -3,7 +3,9 @@
 import pytest
 import shapely
 
+from planowisko.etl.readers.plan_geopackage import read_plan_geopackage
 from planowisko.etl.records.local_plan import LineMarking, Terrain
+from planowisko.etl.records.plan import OfficialDocumentation, PlanDrawing, SpatialPlan
 from planowisko.etl.sample.gminas import gminas_named
 from planowisko.etl.sample.landscape import draw_landscape
 from planowisko.etl.sample.local_plan import LocalPlan, draw_local_plan
@@ -39,3 +41,15 @@ def test_every_symbol_has_a_provision_and_buildable_terrains_their_parameters(pl
     assert {terrain.symbol for terrain in terrains} == {p.symbol for p in act.provisions if p.symbol}
     for terrain in terrains:
         assert (terrain.max_height is None) == (terrain.symbol == "KDL")
+
+
+def test_the_geopackage_holds_the_plan_with_its_terrains(delivery, plan: LocalPlan):
+    (gmina,) = [gmina for gmina in delivery.gminas if gmina.unit == plan.gmina.unit]
+    found = list(read_plan_geopackage(gmina.local_plan_geopackage))
+    assert {type(record) for record in found} == {
+        SpatialPlan, OfficialDocumentation, PlanDrawing, Terrain, LineMarking
+    }  # fmt: skip
+    designations = {record.designation for record in found if isinstance(record, Terrain)}
+    assert designations == {terrain.designation for terrain in plan.terrains}
+    (act,) = [record for record in found if isinstance(record, SpatialPlan)]
+    assert act.provisions == plan.records[0].provisions
