@@ -11,14 +11,16 @@ import click
 from planowisko.db.connection import Connection
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.commands.findings import print_findings
-from planowisko.etl.commands.parameters import readable_file
+from planowisko.etl.commands.parameters import readable_file, tolerance
 from planowisko.etl.commands.progress import shown_progress
-from planowisko.etl.commands.schema_check import validate_files
+from planowisko.etl.commands.schema_check import SchemaCheck, validate_files
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent, voivodeship_extent
 from planowisko.etl.loading.draft import find_draft
 from planowisko.etl.loading.file_check import (
+    RULE_SCHEMA,
+    CheckChoice,
     check_draft,
     check_plan_files,
     of_refusal,
@@ -44,37 +46,74 @@ _CHUNK = 1024 * 1024
 
 @click.command()
 @click.argument("plan_or_files", metavar="PLAN|FILE...", nargs=-1, required=True)
+@click.option("--rule", "rules", metavar="CODE", multiple=True, help="Only this rule (several: repeat).")
+@click.option("--without", metavar="CODE", multiple=True, help="Without this rule (several: repeat).")
+@click.option(
+    "--tolerance",
+    "tolerances",
+    metavar="NAME=VALUE",
+    multiple=True,
+    type=tolerance,
+    help="Another value of a parameter for this check, such as topology_min_area=0.5.",
+)
+@click.option(
+    "--stage",
+    type=click.Choice(["draft", "publication"]),
+    help="Judge PLAN as a draft (default) or as publication would.",
+)
 @with_session
-def check(session: Session, plan_or_files: tuple[str, ...]) -> int:
+def check(
+    session: Session,
+    plan_or_files: tuple[str, ...],
+    rules: tuple[str, ...],
+    without: tuple[str, ...],
+    tolerances: tuple[tuple[str, float], ...],
+    stage: str | None,
+) -> int:
     """Check a draft plan (its key), or files; the files of one command are one plan.
 
     Files are judged by the same rules in the same words, and nothing of them is kept; where the official
     schemas are at hand (planowisko schemas), files of APP are judged by those as well. Parcels are judged
-    as an import would. Exit status 1 where anything is found.
+    as an import would. Rules and their parameters are listed by planowisko rules. Exit status 1 where
+    anything is found that nobody has accepted.
     """
+    choice = CheckChoice(rules, without, dict(tolerances))
+    plan = _plan(plan_or_files)
+    if plan is None and stage is not None:
+        raise click.UsageError("--stage dotyczy projektu w bazie; pliki sprawdza się zawsze jako pliki.")
     with session.connection() as connection:
-        plan = _plan(plan_or_files)
         srid: int | None = None
         schema_not_run: str | None = None
         if plan is not None:
             # Places are named as in the plan's own files.
             srid = find_draft(connection, plan).native_srid
-            findings = check_draft(connection, plan)
+            findings = check_draft(connection, plan, stage=stage or "draft", choice=choice)
             none = "Plan nie ma błędów ani ostrzeżeń."
         else:
             paths = _files(plan_or_files)
             with shown_progress() as progress:
-                findings = _check_files(connection, paths, progress)
-                validated = validate_files(paths, schema_folder(), progress)
+                findings = _check_files(connection, paths, choice, progress)
+                validated = (
+                    validate_files(paths, schema_folder(), progress)
+                    if choice.takes(RULE_SCHEMA)
+                    else SchemaCheck()
+                )
             findings += validated.findings
             schema_not_run = validated.not_run
             none = "Pliki nie mają błędów ani ostrzeżeń."
-    findings = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
+    findings = sorted(
+        findings, key=lambda finding: (finding.severity is not Severity.ERROR, finding.acceptance is not None)
+    )
     if schema_not_run:
         session.output.remark(schema_not_run)
+    if choice.limited:
+        session.output.remark(
+            "Sprawdzono wybrane reguły albo z innymi tolerancjami. Publikacja sprawdza wszystkie, "
+            "z ustawieniami instalacji."
+        )
     more = {} if plan is not None else {"schema_not_run": schema_not_run}
     print_findings(session.output, findings, none=none, more=more, srid=srid)
-    return _FOUND if findings else 0
+    return _FOUND if any(finding.acceptance is None for finding in findings) else 0
 
 
 def _plan(arguments: tuple[str, ...]) -> uuid.UUID | None:
@@ -96,7 +135,9 @@ def _files(arguments: tuple[str, ...]) -> list[Path]:
     return [readable_file(argument) for argument in arguments]
 
 
-def _check_files(connection: Connection, paths: list[Path], progress: Progress) -> list[Finding]:
+def _check_files(
+    connection: Connection, paths: list[Path], choice: CheckChoice, progress: Progress
+) -> list[Finding]:
     findings: list[Finding] = []
     plan_files: list[Path] = []
     seen = SeenIdentifiers()
@@ -114,7 +155,7 @@ def _check_files(connection: Connection, paths: list[Path], progress: Progress) 
         return read_plan_file(path, extent_for=lambda teryt: extent_of_teryt(connection, teryt))
 
     if plan_files:
-        findings += check_plan_files(connection, plan_files, read, progress=progress)
+        findings += check_plan_files(connection, plan_files, read, choice=choice, progress=progress).findings
     return findings
 
 

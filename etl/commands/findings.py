@@ -29,26 +29,65 @@ def print_findings(
 ) -> None:
     """Print findings: in JSON one object with the list ``findings`` (and ``more``), as text a line each.
 
+    As text, warnings that somebody has accepted stand apart, with the reason.
     ``none`` is the Polish sentence for a plan without findings, ``srid`` the system in which the text names
     places; by default it is that of each finding.
     """
+    output.result(findings_values(findings, more), _text(findings, srid) or none)
+
+
+def findings_values(findings: Sequence[Finding], more: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return findings as they are told in JSON."""
+    return {**(more or {}), "findings": [_values(finding) for finding in findings]}
+
+
+def counts(findings: Sequence[Finding]) -> tuple[int, int, int]:
+    """Return how many errors, warnings and accepted warnings there are."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    width = max((len(finding.rule) for finding in findings), default=0)
-    lines = [_line(finding, width, srid) for finding in findings]
-    if findings:
-        lines += ["", f"Błędy: {errors}, ostrzeżenia: {len(findings) - errors}"]
-    output.result(
-        {**(more or {}), "findings": [_values(finding) for finding in findings]}, "\n".join(lines) or none
-    )
+    accepted = sum(finding.acceptance is not None for finding in findings)
+    return errors, len(findings) - errors - accepted, accepted
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """Say in Polish how many errors, warnings and accepted warnings there are."""
+    errors, warnings, accepted = counts(findings)
+    return f"Błędy: {errors}, ostrzeżenia: {warnings}" + (f", przyjęte: {accepted}" if accepted else "")
+
+
+def _text(findings: Sequence[Finding], srid: int | None) -> str:
+    if not findings:
+        return ""
+    width = max(len(finding.rule) for finding in findings)
+    lines = [_line(finding, width, srid) for finding in findings if not finding.acceptance]
+    accepted = [finding for finding in findings if finding.acceptance]
+    if accepted:
+        lines += ["", "Przyjęte ostrzeżenia:"] if lines else ["Przyjęte ostrzeżenia:"]
+    for finding in accepted:
+        lines.append(_line(finding, width, srid))
+        lines.append(f"    uzasadnienie: {acceptance_told(finding)}")
+    return "\n".join([*lines, "", summary(findings)])
+
+
+def acceptance_told(finding: Finding) -> str:
+    """Say why, by whom and when a warning was accepted."""
+    assert finding.acceptance is not None
+    accepted = finding.acceptance
+    moment = accepted.accepted_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return f"{' '.join(accepted.reason.split())} ({accepted.accepted_by}, {moment})"
 
 
 def _values(finding: Finding) -> dict[str, Any]:
+    accepted = finding.acceptance
     return {
         "rule": finding.rule,
         "severity": str(finding.severity),
         "object": finding.object,
         "message": finding.message,
         "geometry": geojson(finding.geometry, finding.srid),
+        "accepted": accepted is not None,
+        "reason": accepted.reason if accepted else None,
+        "accepted_by": accepted.accepted_by if accepted else None,
+        "accepted_at": accepted.accepted_at if accepted else None,
     }
 
 

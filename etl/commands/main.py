@@ -14,6 +14,7 @@ from planowisko.etl.commands.output import use_utf_8
 from planowisko.etl.commands.session import Session, dsn_option
 
 COMMANDS = {
+    "accept": "accept:accept",
     "check": "check:check",
     "db": "database:database",
     "export": "export:export",

@@ -1,5 +1,6 @@
 """Kinds of arguments that several commands take: given to click as ``type``."""
 
+import math
 import os
 import re
 import uuid
@@ -27,6 +28,20 @@ def plan_id(value: str) -> uuid.UUID:
         raise click.BadParameter(
             f"„{value}” nie jest identyfikatorem planu. Identyfikatory podaje: planowisko plans."
         ) from None
+
+
+def tolerance(value: str) -> tuple[str, float]:
+    """Return name and value of ``name=value``; raises click.BadParameter for anything else."""
+    name, equals, text = (part.strip() for part in value.partition("="))
+    if not equals or not name:
+        raise click.BadParameter(f"„{value}” nie ma postaci nazwa=wartość (np. topology_min_area=0,5).")
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number) or number < 0:
+        raise click.BadParameter(f"{name}: „{text}” nie jest liczbą nieujemną (np. 1 albo 0,5).")
+    return name, number
 
 
 def readable_file(value: str | Path) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planowisko.etl.commands.schemas import why_unusable
 from planowisko.etl.errors import InputRefused
+from planowisko.etl.loading.file_check import RULE_SCHEMA
 from planowisko.etl.loading.progress import Progress
 from planowisko.etl.readers.xml_stream import read_features
 from planowisko.etl.records.finding import Finding, Severity
@@ -13,8 +14,6 @@ from planowisko.etl.records.source import Source
 from planowisko.etl.schemas.folder import SchemaFolder
 from planowisko.etl.schemas.official import APP_NAMESPACE, VERSIONS
 from planowisko.etl.schemas.validation import MAX_FAULTS, AppValidator
-
-RULE_SCHEMA = "schema"
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
-"""Judges files of one plan by the rules in the database; nothing of them is kept."""
+"""Judges a draft, or files of one plan, by the rules in the database; nothing of the files is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -8,28 +9,90 @@ from uuid import UUID
 
 import shapely
 from psycopg import sql
+from psycopg.types.json import Jsonb
 
 from planowisko.db.connection import Connection
 from planowisko.etl.errors import InputRefused
-from planowisko.etl.loading.listed_parts import listed_part_findings
+from planowisko.etl.loading.listed_parts import (
+    RULE_LISTED_PART_MISSING,
+    RULE_PART_NOT_LISTED,
+    listed_part_findings,
+)
 from planowisko.etl.loading.plan_delivery import PlanDelivery, PlanFileReader, collect
 from planowisko.etl.loading.plan_tables import PLAN_TABLES, PlanTable
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.records.cadastre import RejectedRecord
-from planowisko.etl.records.finding import Finding, Severity
+from planowisko.etl.records.finding import Acceptance, Finding, Severity
 from planowisko.etl.records.source import Source
 
 _FINDINGS = """
-    SELECT rule, severity, object, message, st_asbinary(geometry), st_srid(geometry) FROM planowisko.{}
+    SELECT
+        rule, severity, object, message, st_asbinary(geometry), st_srid(geometry), reason, accepted_by,
+        accepted_at
+    FROM planowisko.{}
 """
 
+RULE_SCHEMA = "schema"
+FILE_RULES = frozenset({RULE_LISTED_PART_MISSING, RULE_PART_NOT_LISTED, RULE_SCHEMA})
+"""Rules that the database knows nothing of: only files can break them."""
 
-def check_draft(connection: Connection, plan_id: UUID, language: str = "pl") -> list[Finding]:
+
+@dataclass(frozen=True, slots=True)
+class CheckChoice:
+    """By which rules a check judges: all, or ``rules`` alone, without those of ``without``.
+
+    ``tolerances`` are settings of rules for this check alone.
+    """
+
+    rules: Sequence[str] = ()
+    without: Sequence[str] = ()
+    tolerances: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def limited(self) -> bool:
+        """Whether this judges otherwise than a publication."""
+        return bool(self.rules or self.without or self.tolerances)
+
+    def takes(self, rule: str) -> bool:
+        """Whether a rule is to judge."""
+        return (not self.rules or rule in self.rules) and rule not in self.without
+
+    def arguments(self, unknown: frozenset[str] = frozenset()) -> list[Any]:
+        """The last three arguments of ``planowisko.check_plan``, without rules that it does not know."""
+        chosen, left_out = (
+            [rule for rule in rules if rule not in unknown] for rules in (self.rules, self.without)
+        )
+        return [chosen if self.rules else None, left_out, Jsonb(dict(self.tolerances))]
+
+
+EVERYTHING = CheckChoice()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFiles:
+    """What was found in files, and what was read from them."""
+
+    findings: list[Finding]
+    delivery: PlanDelivery
+
+
+def check_draft(
+    connection: Connection,
+    plan_id: UUID,
+    *,
+    stage: str = "draft",
+    choice: CheckChoice = EVERYTHING,
+    language: str = "pl",
+) -> list[Finding]:
     """The findings about a draft, geometries in the installation's system.
 
-    Raises what ``planowisko.check_plan`` raises (SQLSTATE PW005: no such plan).
+    Raises what ``planowisko.check_plan`` raises (SQLSTATE PW005: no such plan; 22023: no such rule).
     """
-    return _findings(connection, sql.SQL("check_plan(%s, 'draft', %s)"), [plan_id, language])
+    return _findings(
+        connection,
+        sql.SQL("check_plan(%s, %s, %s, %s, %s, %s)"),
+        [plan_id, stage, language, *choice.arguments()],
+    )
 
 
 def check_plan_files(
@@ -37,12 +100,14 @@ def check_plan_files(
     paths: Iterable[Path],
     read: PlanFileReader,
     *,
+    choice: CheckChoice = EVERYTHING,
     language: str = "pl",
     progress: Progress = SILENT,
-) -> list[Finding]:
+) -> CheckedFiles:
     """The findings about files that together are one plan, geometries in the files' system, errors first.
 
-    What an import would refuse are findings as well: files, objects, and a set that is not one plan.
+    What an import would refuse are findings as well, whatever was chosen: files, objects, and a set that is
+    not one plan.
     The transaction on ``connection`` is rolled back.
     """
     delivery = PlanDelivery()
@@ -56,18 +121,23 @@ def check_plan_files(
         delivery.records += part.records
         delivery.rejected += part.rejected
     refused += [of_rejected(record) for record in chain(delivery.rejected, delivery.faults())]
-    refused += listed_part_findings(delivery)
+    refused += [finding for finding in listed_part_findings(delivery) if choice.takes(finding.rule)]
     if not delivery.records:
-        return refused
+        return CheckedFiles(refused, delivery)
     progress.step("Sprawdzanie")
     try:
         connection.execute("SELECT planowisko.begin_file_check()")
         for table in PLAN_TABLES:
             _fill(connection, table, delivery)
-        found = _findings(connection, sql.SQL("check_files(%s)"), [language])
+        found = _findings(
+            connection,
+            sql.SQL("check_files(%s, %s, %s, %s)"),
+            [language, *choice.arguments(FILE_RULES)],
+        )
     finally:
         connection.rollback()
-    return sorted([*refused, *found], key=lambda finding: finding.severity is not Severity.ERROR)
+    found = sorted([*refused, *found], key=lambda finding: finding.severity is not Severity.ERROR)
+    return CheckedFiles(found, delivery)
 
 
 def of_rejected(record: RejectedRecord) -> Finding:
@@ -116,8 +186,9 @@ def _findings(connection: Connection, call: sql.SQL, values: list[Any]) -> list[
             message,
             shapely.from_wkb(geometry) if geometry is not None else None,
             srid,
+            acceptance=None if reason is None else Acceptance(reason, accepted_by, accepted_at),
         )
-        for rule, severity, object, message, geometry, srid in connection.execute(
-            sql.SQL(_FINDINGS).format(call), values
+        for rule, severity, object, message, geometry, srid, reason, accepted_by, accepted_at in (
+            connection.execute(sql.SQL(_FINDINGS).format(call), values)
         )
     ]

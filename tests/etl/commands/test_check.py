@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from planowisko.etl.geometry.transform import transform_geometry
-from planowisko.etl.records.plan import SpatialPlan, ZoningElement
+from planowisko.etl.records.plan import OfficialDocumentation, SpatialPlan, ZoningElement
 from tests.db.partners import add_person
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
@@ -85,7 +85,10 @@ def test_a_gap_is_told_with_its_place(dorohusk, with_gap):
     done = run(dorohusk, "check", with_gap, "--format", "json")
     assert done.status == 1
     (finding,) = findings(done)
-    assert set(finding) == {"rule", "severity", "object", "message", "geometry"}
+    assert list(finding) == [
+        *("rule", "severity", "object", "message", "geometry"),
+        *("accepted", "reason", "accepted_by", "accepted_at"),
+    ]
     assert (finding["rule"], finding["severity"]) == ("zone-gap", "error")
     missing = next(r.geometry for r in tiled(sound_plan()) if getattr(r, "designation", "") == "3SU")
     expected = transform_geometry(missing, 2179, 4326)
@@ -218,3 +221,49 @@ def test_a_draft_and_its_files_are_judged_word_for_word_and_place_for_place(doro
     of_files, of_draft = run(dorohusk, "check", in_zone_7), run(dorohusk, "check", plan)
     assert "[EPSG:2178 E " in of_files.output
     assert of_draft.output == of_files.output
+
+
+def test_rules_are_chosen_and_left_out_for_files_and_drafts(dorohusk, tmp_path):
+    records = [r for r in tiled(sound_plan(gap=True)) if not isinstance(r, OfficialDocumentation)]
+    file = imports.app_file(tmp_path / "plan.gml", records)
+    plan = imports.plan(dorohusk, file).draft.id
+    for checked in (file, plan):
+
+        def found(*options, checked=checked):
+            return [rule for rule, _ in rules(run(dorohusk, "check", checked, "--format", "json", *options))]
+
+        assert found() == ["zone-gap", "missing-document"]
+        assert found("--rule", "zone-gap", "--rule", "zone-overlap") == ["zone-gap"]
+        assert found("--without", "zone-gap") == ["missing-document"]
+        assert found("--tolerance", "topology_min_area=2e6") == ["missing-document"]
+    limited = run(dorohusk, "check", plan, "--without", "zone-gap", "--without", "missing-document")
+    assert limited.status == 0
+    assert "Publikacja sprawdza wszystkie" in limited.errors
+
+
+def test_a_draft_is_judged_as_publication_would(dorohusk, tmp_path):
+    records = [r for r in tiled(sound_plan()) if not isinstance(r, OfficialDocumentation)]
+    file = imports.app_file(tmp_path / "plan.gml", records)
+    plan = imports.plan(dorohusk, file).draft.id
+    draft, publication = (
+        rules(run(dorohusk, "check", plan, "--format", "json", *options))
+        for options in ((), ("--stage", "publication"))
+    )
+    assert (draft, publication) == ([("missing-document", "warning")], [("missing-document", "error")])
+    assert run(dorohusk, "check", file, "--stage", "publication").status == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "said"),
+    [
+        (("--rule", "zone-gab"), 1, "Nie ma reguły „zone-gab”"),
+        (("--tolerance", "topology_min_aera=1"), 1, "nie ma parametru „topology_min_aera”"),
+        (("--tolerance", "topology_min_area=duża"), 2, "„duża” nie jest liczbą nieujemną"),
+        (("--tolerance", "topology_min_area=-1"), 2, "nie jest liczbą nieujemną"),
+        (("--tolerance", "1"), 2, "nie ma postaci nazwa=wartość"),
+    ],
+)
+def test_a_choice_that_there_is_not_is_refused(dorohusk, with_gap, options, status, said):
+    done = run(dorohusk, "check", with_gap, *options)
+    assert (done.status, done.output) == (status, "")
+    assert said in done.errors
