@@ -1,4 +1,5 @@
 -- The constants of a proposal of OUZ: every one has a default, and may be given another value.
+-- The defaults are those on which two independent programs agree.
 
 CREATE FUNCTION planowisko.ouz_parameter()
 RETURNS TABLE (name text, value jsonb, unit text, description text, source text)
@@ -16,37 +17,37 @@ AS $$
             ) AS value,
             'KŚT' AS unit,
             'Rodzaje budynków, które się liczą.' AS description,
-            'Dz.U. 2024 poz. 729; codelist.building_kind' AS source
+            'Dz.U. 2024 poz. 729 (dwa zgodne programy); codelist.building_kind' AS source
         UNION ALL
         VALUES
         (
             'distance', '100'::jsonb, 'm',
-            'Budynki, których obrysy dzieli nie więcej, należą do jednej grupy.', 'Dz.U. 2024 poz. 729'
+            'Budynki, których obrysy dzieli nie więcej, należą do jednej grupy.', 'Dz.U. 2024 poz. 729 (dwa zgodne programy)'
         ),
-        ('min_buildings', '5', 'szt.', 'Najmniejsza liczba budynków w grupie.', 'Dz.U. 2024 poz. 729'),
-        ('buffer', '50', 'm', 'Bufor wokół obrysów budynków w grupach.', 'Dz.U. 2024 poz. 729'),
+        ('min_buildings', '5', 'szt.', 'Najmniejsza liczba budynków w grupie.', 'Dz.U. 2024 poz. 729 (dwa zgodne programy)'),
+        ('buffer', '50', 'm', 'Bufor wokół obrysów budynków w grupach.', 'Dz.U. 2024 poz. 729 (dwa zgodne programy)'),
         (
             'segments', '60', 'szt.', 'Liczba odcinków ćwiartki okręgu w buforach.',
-            'practice: two independent programs agree'
+            'praktyka (dwa zgodne programy)'
         ),
         (
             'max_hole_area', '5000', 'm²', 'Otwory o powierzchni mniejszej są wypełniane.',
-            'Dz.U. 2024 poz. 729'
+            'Dz.U. 2024 poz. 729 (dwa zgodne programy)'
         ),
-        ('narrowing', '40', 'm', 'O tyle obszar jest zwężany.', 'Dz.U. 2024 poz. 729'),
+        ('narrowing', '40', 'm', 'O tyle obszar jest zwężany.', 'Dz.U. 2024 poz. 729 (dwa zgodne programy)'),
         (
             'enlargement_share', '0.25', '', 'Udział różnicy Pb − Pu, o który można powiększyć OUZ (Pp).',
-            'Dz.U. 2024 poz. 729'
+            'Dz.U. 2024 poz. 729 (dwa zgodne programy)'
         ),
         (
             'min_added_part_area', '10', 'm²',
             'Dodana część co najmniej tej powierzchni musi stykać się z obszarem wyznaczonym.',
-            'practice: two independent programs agree'
+            'praktyka (dwa zgodne programy)'
         ),
         (
             'srid', NULL, 'EPSG',
             'Układ współrzędnych obliczeń; domyślnie strefa PL-2000 powiatu, w którym leży gmina.',
-            'practice: the system alone changes the grouping; codelist.powiat'
+            'praktyka: sam układ zmienia podział na grupy; codelist.powiat'
         )
     ) AS parameter
 $$;

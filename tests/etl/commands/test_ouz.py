@@ -34,7 +34,7 @@ def test_the_figures_are_told_with_all_parameters(database: str, plan_id: str):
     assert "Propozycja OUZ dla planu „Plan próbny”, obliczona w EPSG:2179" in done.output
     assert "(budynków w grupach: 6)" in done.output
     assert "  distance = 100 m: Budynki, których obrysy dzieli nie więcej" in done.output
-    assert "[Dz.U. 2024 poz. 729]" in done.output
+    assert "[Dz.U. 2024 poz. 729 (dwa zgodne programy)]" in done.output
     assert regulations(database) == 0
 
 
@@ -52,7 +52,7 @@ def test_json_tells_the_same(database: str, plan_id: str):
     assert (values["initial_area"], values["narrowed_area"], values["allowance"]) == (0, 0, 0)
     (parameter,) = [one for one in values["parameters"] if one["name"] == "min_buildings"]
     assert (parameter["value"], parameter["default"]) == (7, 5)
-    assert parameter["source"] == "Dz.U. 2024 poz. 729"
+    assert parameter["source"] == "Dz.U. 2024 poz. 729 (dwa zgodne programy)"
 
 
 def test_the_layers_are_written_as_geopackage(database: str, plan_id: str, tmp_path: Path):
