@@ -218,34 +218,27 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
-    plans planning.spatial_plan[];
+    plan planning.spatial_plan;
 BEGIN
-    SELECT array_agg(spatial_plan) INTO plans
-    FROM planning.spatial_plan WHERE spatial_plan.id = ouz_plan.plan_id;
-    IF plans IS NULL THEN
-        RAISE EXCEPTION 'Nie ma planu %, albo nie jest on widoczny dla użytkownika %.', plan_id, session_user
-            USING ERRCODE = 'PW005', HINT = 'Sprawdź listę planów swojej gminy.';
-    ELSIF cardinality(plans) > 1 THEN
-        RAISE EXCEPTION 'Plan o tym identyfikatorze (%) ma więcej niż jedna gmina.', plan_id
-            USING ERRCODE = 'cardinality_violation', HINT = 'Zaloguj się jako osoba z jednej z tych gmin.';
-    ELSIF plans[1].plan_type <> 'planOgolnyGminy' THEN
-        RAISE EXCEPTION 'OUZ wyznacza się tylko w planie ogólnym, a „%” nim nie jest.', plans[1].title
+    -- Locked: one proposal at a time.
+    SELECT * INTO plan FROM planning.spatial_plan
+    WHERE spatial_plan.gmina_code = planowisko.gmina_of_draft(ouz_plan.plan_id)
+        AND spatial_plan.id = ouz_plan.plan_id
+    FOR NO KEY UPDATE;
+    IF plan.plan_type <> 'planOgolnyGminy' THEN
+        RAISE EXCEPTION 'OUZ wyznacza się tylko w planie ogólnym, a „%” nim nie jest.', plan.title
             USING ERRCODE = 'invalid_parameter_value', HINT = 'Wskaż projekt planu ogólnego gminy.';
-    ELSIF plans[1].geometry IS NULL OR st_isempty(plans[1].geometry) THEN
-        RAISE EXCEPTION 'Projekt planu „%” nie ma granicy, więc nie można wyznaczyć OUZ.', plans[1].title
+    ELSIF plan.geometry IS NULL OR st_isempty(plan.geometry) THEN
+        RAISE EXCEPTION 'Projekt planu „%” nie ma granicy, więc nie można wyznaczyć OUZ.', plan.title
             USING ERRCODE = 'invalid_parameter_value', HINT = 'Wczytaj albo narysuj granicę aktu.';
     ELSIF NOT EXISTS (
-        SELECT FROM cadastre.building WHERE building.gmina_code = plans[1].gmina_code
+        SELECT FROM cadastre.building WHERE building.gmina_code = plan.gmina_code
     ) THEN
-        RAISE EXCEPTION 'W bazie nie ma budynków gminy %.', plans[1].gmina_code
+        RAISE EXCEPTION 'W bazie nie ma budynków gminy %.', plan.gmina_code
             USING ERRCODE = 'invalid_parameter_value',
             HINT = 'Wczytaj je: planowisko import buildings (uprawnienie gis).';
     END IF;
-    -- One proposal at a time.
-    PERFORM FROM planning.spatial_plan
-    WHERE spatial_plan.gmina_code = plans[1].gmina_code AND spatial_plan.id = ouz_plan.plan_id
-    FOR NO KEY UPDATE;
-    RETURN plans[1];
+    RETURN plan;
 END
 $$;
 
@@ -316,3 +309,18 @@ $$;
 COMMENT ON FUNCTION planowisko.take_over_ouz IS
 'Makes the stored proposal the OUZ of the draft; refused with PW007 where it has some, unless they are to be '
 'replaced. Returns how many there are now.';
+
+CREATE FUNCTION planowisko.withdraw_ouz(plan_id uuid) RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+BEGIN
+    DELETE FROM planning.ouz_proposal
+    WHERE ouz_proposal.gmina_code = planowisko.gmina_of_draft(withdraw_ouz.plan_id)
+        AND ouz_proposal.plan_id = withdraw_ouz.plan_id;
+    RETURN FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION planowisko.withdraw_ouz IS
+'Forgets the stored proposal, so that OUZ are no longer judged by it; false where there was none.';

@@ -11,7 +11,7 @@ import click
 from planowisko.etl.commands.output_file import STANDARD_OUTPUT, write_target
 from planowisko.etl.commands.parameters import plan_id
 from planowisko.etl.commands.session import Session, with_session
-from planowisko.etl.loading.ouz import propose_ouz, take_over_ouz
+from planowisko.etl.loading.ouz import propose_ouz, take_over_ouz, withdraw_ouz
 from planowisko.etl.records.ouz import OuzProposal
 from planowisko.etl.writers.ouz_geopackage import write_ouz
 
@@ -47,6 +47,7 @@ def _parameter(text: str) -> tuple[str, Any]:
 @click.option("-o", "--output", "target", metavar="FILE.gpkg", help="GeoPackage to write the layers to.")
 @click.option("--take-over", is_flag=True, help="Make the proposal the OUZ of the draft.")
 @click.option("--replace", is_flag=True, help="With --take-over: in place of the OUZ that the draft has.")
+@click.option("--withdraw", is_flag=True, help="Forget the stored proposal instead of making one.")
 @with_session
 def ouz(
     session: Session,
@@ -55,6 +56,7 @@ def ouz(
     target: str | None,
     take_over: bool,
     replace: bool,
+    withdraw: bool,
 ) -> None:
     """Propose OUZ, the areas where building may be completed, for the draft PLAN.
 
@@ -62,10 +64,22 @@ def ouz(
     draft, and the check judges edited OUZ by it. With -o, the GeoPackage holds the proposal, the counted
     buildings, their groups and the area before narrowing.
     """
+    if withdraw and (parameters or target or take_over):
+        raise click.UsageError("--withdraw usuwa propozycję i nie łączy się z innymi opcjami.")
     if replace and not take_over:
         raise click.UsageError("--replace ma sens tylko razem z --take-over.")
     if target == STANDARD_OUTPUT:
         raise click.UsageError("GeoPackage zapisuje się do pliku, nie na standardowe wyjście.")
+    if withdraw:
+        with session.connection() as connection:
+            withdrawn = withdraw_ouz(connection, plan)
+        session.output.result(
+            {"plan": plan, "withdrawn": withdrawn},
+            "Usunięto propozycję OUZ: sprawdzenie planu już się do niej nie odnosi."
+            if withdrawn
+            else "Plan nie ma zapisanej propozycji OUZ.",
+        )
+        return
     file: Path | None = None
     with session.connection() as connection:
         proposal = propose_ouz(connection, plan, dict(parameters))

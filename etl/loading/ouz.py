@@ -66,6 +66,13 @@ def propose_ouz(connection: Connection, plan_id: UUID, parameters: Mapping[str, 
     )
 
 
+def withdraw_ouz(connection: Connection, plan_id: UUID) -> bool:
+    """Forget the stored proposal, so that OUZ are no longer judged by it; False where there was none."""
+    row = connection.execute("SELECT planowisko.withdraw_ouz(%s)", [plan_id]).fetchone()
+    assert row is not None
+    return bool(row[0])
+
+
 def take_over_ouz(connection: Connection, plan_id: UUID, *, replace: bool) -> int:
     """Make the stored proposal the draft's OUZ; return how many. Refused (PW007) where it has some."""
     row = connection.execute("SELECT planowisko.take_over_ouz(%s, %s)", [plan_id, replace]).fetchone()

@@ -93,6 +93,7 @@ def test_the_proposal_is_taken_over_and_replaced_only_when_asked(database: str, 
         (("--parameter", "radius"), 2, "nie ma postaci nazwa=wartość"),
         (("--parameter", "distance=daleko"), 2, "nie jest liczbą"),
         (("--replace",), 2, "tylko razem z --take-over"),
+        (("--withdraw", "--take-over"), 2, "nie łączy się z innymi opcjami"),
         (("-o", "-"), 2, "do pliku"),
         (("-o", "/nonexistent/ouz.gpkg"), 2, "nie ma folderu /nonexistent"),
     ],
@@ -103,6 +104,14 @@ def test_a_wrong_request_is_refused(
     done = run(database, "ouz", plan_id, *options)
     assert (done.status, done.output) == (status, "")
     assert said in done.errors
+    with psycopg.connect(database) as connection:
+        assert connection.execute("SELECT count(*) FROM planning.ouz_proposal").fetchone() == (0,)
+
+
+def test_a_proposal_is_withdrawn(database: str, plan_id: str):
+    run(database, "ouz", plan_id)
+    assert "Usunięto propozycję OUZ" in run(database, "ouz", plan_id, "--withdraw").output
+    assert "nie ma zapisanej propozycji" in run(database, "ouz", plan_id, "--withdraw").output
     with psycopg.connect(database) as connection:
         assert connection.execute("SELECT count(*) FROM planning.ouz_proposal").fetchone() == (0,)
 
