@@ -96,4 +96,5 @@ class PlanowiskoPlugin:
         self.publications.refused.connect(self.checks.show_refusal)
         self.publications.refused.connect(lambda: dock.show_check())
         self.publications.published.connect(self.plans.refresh)
+        self.publications.published.connect(self.editing.take_versions)
         self.publications.version_chosen.connect(self.plans.open_version)

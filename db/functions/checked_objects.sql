@@ -43,9 +43,8 @@ BEGIN
             ELSE 'local_id, title'
         END;
         IF rules.has_geometry(table_name) THEN
-            -- What an export in this system writes: coordinates to 0.1 mm.
             EXECUTE format(
-                'UPDATE pg_temp.%I SET geometry = st_snaptogrid(st_transform(geometry, $1), 0.0001) '
+                'UPDATE pg_temp.%I SET geometry = planowisko.as_exported(geometry, $1) '
                 'WHERE st_srid(geometry) <> $1', 'checked_' || table_name
             ) USING prepare_checked_tables.srid;
             EXECUTE format(

@@ -63,7 +63,16 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     before jsonb;
+    changed_by text;
+    changed_at timestamptz;
 BEGIN
+    -- Publication, running as the owner, counts the version itself: it renews identifiers, and the author of the
+    -- content stays who it was.
+    IF new.row_version = old.row_version + 1
+        AND current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID)
+    THEN
+        RETURN new;
+    END IF;
     IF new.gmina_code <> old.gmina_code OR new.id <> old.id
         OR (TG_TABLE_NAME <> 'spatial_plan' AND to_jsonb(new) -> 'plan_id' <> to_jsonb(old) -> 'plan_id')
     THEN
@@ -75,17 +84,28 @@ BEGIN
         AND NOT (new.base_version IS NULL AND old.modified_at = now() AND old.modified_by = session_user)
     THEN
         before := to_jsonb(old);
+        -- What was edited last may have been published since, and have got a new version by that.
+        SELECT plan_version.published_by, plan_version.published_at INTO changed_by, changed_at
+        FROM publication.plan_version
+        WHERE plan_version.gmina_code = old.gmina_code
+            AND plan_version.plan_id = coalesce(before ->> 'plan_id', before ->> 'id')::uuid
+            AND plan_version.published_at > old.modified_at
+            AND (before ->> 'begin_lifespan_version')::timestamptz > old.modified_at
+        ORDER BY plan_version.published_at DESC
+        LIMIT 1;
+        changed_by := coalesce(changed_by, old.modified_by);
+        changed_at := coalesce(changed_at, old.modified_at);
         RAISE EXCEPTION USING
             ERRCODE = 'PW001',
             MESSAGE = format(
                 'Obiekt „%s” zmienił(a) w międzyczasie %s (%s). Zapis odrzucono, niczego nie nadpisano.',
                 coalesce(before ->> 'designation', before ->> 'title', before ->> 'id'),
-                old.modified_by, to_char(old.modified_at, 'YYYY-MM-DD HH24:MI:SS')
+                changed_by, to_char(changed_at, 'YYYY-MM-DD HH24:MI:SS')
             ),
             DETAIL = jsonb_build_object(
                 'table', TG_TABLE_NAME, 'id', old.id,
                 'object', coalesce(before ->> 'designation', before ->> 'title', before ->> 'id'),
-                'changed_by', old.modified_by, 'changed_at', old.modified_at,
+                'changed_by', changed_by, 'changed_at', changed_at,
                 'row_version', old.row_version
             )::text,
             HINT = 'Wczytaj obiekt ponownie i nanieś zmianę na jego obecny stan '

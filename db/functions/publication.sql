@@ -152,6 +152,7 @@ BEGIN
             USING ERRCODE = 'PW006', HINT = 'Podaj opis publikacji.';
     END IF;
     PERFORM planowisko.lock_draft(plan);
+    PERFORM planowisko.renew_object_versions(plan, clock_timestamp());
 
     SELECT
         jsonb_agg(told.finding) FILTER (WHERE finding.severity = 'error'),
@@ -199,7 +200,8 @@ END
 $$;
 
 COMMENT ON FUNCTION planowisko.publish_plan IS
-'Checks a draft, freezes it as the next version and announces it; refuses a plan with errors (PW002).';
+'Renews the versions of what has changed, checks the draft, freezes it as the next version and announces it; '
+'refuses a plan with errors (PW002).';
 
 CREATE FUNCTION planowisko.refuse_published_change() RETURNS trigger
 LANGUAGE plpgsql

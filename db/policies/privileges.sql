@@ -10,6 +10,7 @@ planowisko.add_gmina,
 planowisko.ensure_role,
 planowisko.ensure_membership,
 planowisko.freeze_plan,
+planowisko.renew_object_versions,
 planowisko.lock_draft
 FROM planowisko_reader;
 

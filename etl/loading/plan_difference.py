@@ -35,6 +35,23 @@ _KEEP = """
     UPDATE {staged} AS staged SET {kept}
     FROM {draft} AS drafted WHERE drafted.gmina_code = %(gmina)s AND drafted.id = staged.id
 """
+# Publication gives versions (wersjaId) of its own: another version alone is no change of what was published.
+_KEEP_VERSION = """
+    UPDATE {staged} AS delivered
+    SET version_id = drafted.version_id, begin_lifespan_version = drafted.begin_lifespan_version
+    FROM {draft} AS drafted
+    WHERE drafted.gmina_code = %(gmina)s AND drafted.id = delivered.id
+        AND row(delivered.version_id, delivered.begin_lifespan_version)
+        IS DISTINCT FROM row(drafted.version_id, drafted.begin_lifespan_version)
+        AND row({drafted_content})::text = row({delivered_content})::text
+        AND EXISTS (
+            SELECT FROM publication.plan_version AS version
+            INNER JOIN {published} AS published
+                ON published.gmina_code = version.gmina_code AND published.plan_version_id = version.id
+            WHERE version.gmina_code = %(gmina)s AND version.plan_id = %(plan)s
+                AND published.namespace = drafted.namespace AND published.local_id = drafted.local_id
+        )
+"""
 _DIFFERENCES = """
     SELECT
         delivered.id IS NULL AS removed, drafted.id, drafted.{caption}, drafted.modified_by,
@@ -120,6 +137,7 @@ class StagedClass:
         self._names = {
             "staged": sql.Identifier(f"staged_{table.name}"),
             "draft": sql.Identifier("planning", table.name),
+            "published": sql.Identifier("publication", table.name),
             "plan_column": sql.Identifier(table.plan_column),
             "caption": sql.Identifier(table.caption),
             "key": sql.SQL(table.key),
@@ -128,6 +146,8 @@ class StagedClass:
             "columns": _listed(table.columns, "delivered"),
             "delivered": _listed(table.columns, "delivered"),
             "drafted": _listed(table.columns, "drafted"),
+            "delivered_content": _listed(_content(table), "delivered"),
+            "drafted_content": _listed(_content(table), "drafted"),
             "kept": sql.SQL(", ").join(
                 sql.SQL("{0} = coalesce(staged.{0}, drafted.{0})").format(sql.Identifier(column))
                 for column in table.untold
@@ -146,6 +166,8 @@ class StagedClass:
         self._execute(_MATCH)
         if table.untold:
             self._execute(_KEEP)
+        if "version_id" in table.columns:
+            self._execute(_KEEP_VERSION)
 
     def differences(self) -> list[Difference]:
         """Rows of the draft that the delivery would change or remove, the latest change first."""
@@ -170,6 +192,10 @@ class StagedClass:
 
     def _statement(self, text: str) -> sql.Composed:
         return sql.SQL(text).format(**self._names)
+
+
+def _content(table: PlanTable) -> list[str]:
+    return [column for column in table.columns if column not in ("version_id", "begin_lifespan_version")]
 
 
 def _listed(columns: Iterable[str], table: str | None = None) -> sql.Composed:

@@ -33,6 +33,11 @@ class DraftEditing:
             watched.release()
         self._watched.clear()
 
+    def take_versions(self) -> None:
+        """Take the versions of rows anew: a publication has renewed those of objects that had changed."""
+        for watched in self._watched.values():
+            watched.take_versions()
+
     @reported
     def _on_layers_added(self, layers: list[QgsMapLayer]) -> None:
         self._watch(layers)

@@ -48,6 +48,12 @@ class EditedLayer(QObject):
         self._connections = []
 
     @reported
+    def take_versions(self) -> None:
+        """Take the versions as they are now, where no edit waits that was made on others."""
+        if self.layer.isEditable() and not self.layer.isModified():
+            self._keeper.remember()
+
+    @reported
     def _on_editing_started(self) -> None:
         self._keeper.remember()
 

@@ -6,6 +6,7 @@ import pytest
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.records.plan import OfficialDocumentation, SpatialPlan, ZoningElement
 from planowisko.etl.writers.plan_source import find_draft, read_plan
+from tests.db.partners import add_plan
 from tests.etl import app_plan
 from tests.etl.loading import imports
 
@@ -353,3 +354,54 @@ def test_a_real_zone_with_easting_first_lands_in_sopot(database, reference):
     assert (round(longitude, 2), round(latitude, 2)) == (18.54, 54.46)
     report = imports.plan(database, reference / "data/app/ru_wfs_document_3_0.xml", unit="226401_1")
     assert not report.draft.created
+
+
+def publish(dsn, plan_id):
+    with imports.connect(dsn) as connection:
+        return connection.execute(
+            "SELECT number FROM planowisko.publish_plan(%s, 'próba')", [plan_id]
+        ).fetchone()[0]
+
+
+def versions(dsn):
+    return dict(imports.rows(dsn, "SELECT designation, version_id FROM planning.zoning_element"))
+
+
+@pytest.fixture
+def publishable(dorohusk, tmp_path):
+    """A small plan that satisfies the rules: its file, written with these changes of its first zone."""
+    with imports.connect(dorohusk) as owner:
+        drawn = add_plan(owner, imports.DOROHUSK)
+    records = stored_records(dorohusk, drawn.id)
+    with imports.connect(dorohusk) as owner:
+        owner.execute("DELETE FROM planning.spatial_plan")
+
+    def write(name, **changes):
+        return imports.app_file(tmp_path / name, changed(records, ZoningElement, **changes))
+
+    return write
+
+
+def test_the_same_file_after_a_publication_changes_nothing(dorohusk, publishable):
+    """What a later delivery changed was published with a version of its own; its file still says another."""
+    report = imports.plan(dorohusk, publishable("1.gml"))
+    publish(dorohusk, report.draft.id)
+    second = publishable("2.gml", max_height=Decimal("9.5"))
+    imports.plan(dorohusk, second)
+    publish(dorohusk, report.draft.id)
+    before = imports.contents(dorohusk)
+    assert not imports.plan(dorohusk, second).changed
+    assert imports.contents(dorohusk) == before
+    # Nor is what a publication wrote a clerk's work, which the next delivery must not replace.
+    third = imports.plan(dorohusk, publishable("3.gml", max_height=Decimal("12")))
+    assert third.changes["zoning_element"].changed == 1
+
+
+def test_other_versions_alone_change_nothing_that_was_published(dorohusk, publishable):
+    other = {"version_id": "20260505T050505", "begin_lifespan_version": app_plan.CREATED}
+    report = imports.plan(dorohusk, publishable("1.gml"))
+    assert imports.plan(dorohusk, publishable("2.gml", **other)).changes["zoning_element"].changed == 1
+    assert "20260505T050505" in versions(dorohusk).values()
+    publish(dorohusk, report.draft.id)
+    assert not imports.plan(dorohusk, publishable("1.gml")).changed
+    assert "20260505T050505" in versions(dorohusk).values()

@@ -55,6 +55,19 @@ def test_a_plan_is_published_with_a_note_and_its_versions_can_be_opened(clerk):
     ]
 
 
+def test_who_publishes_goes_on_editing_what_has_changed(clerk):
+    """The publication gives a changed zone a new version, and its row another one with it."""
+    zones = clerk.open_draft().layers["zoning_element"]
+    clerk.publish("pierwsza")
+    zones.startEditing()
+    for height in (8, 9):
+        feature = next(zones.getFeatures("\"designation\" = '1SZ'"))
+        zones.changeAttributeValue(feature.id(), zones.fields().indexFromName("max_height"), height)
+        assert save(zones)
+        clerk.publish(f"wysokość {height}")
+    assert [version.number for version in clerk.published] == [3]
+
+
 def test_without_a_note_nothing_is_published(clerk):
     clerk.open_draft()
     answer("")
