@@ -22,6 +22,7 @@ COMMANDS = {
     "import": "importing:importing",
     "metadata": "metadata:metadata",
     "ouz": "ouz:ouz",
+    "package": "package:package",
     "plans": "plans:plans",
     "publish": "plans:publish",
     "repair": "repair:repair",

@@ -2,13 +2,14 @@
 
 import click
 
+from planowisko.db.connection import Connection
 from planowisko.etl.commands.output_file import output_option, write_target
 from planowisko.etl.commands.plan_choice import PlanChoice, plan_choice, state_of
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.writers.custodian import read_custodian
 from planowisko.etl.writers.metadata import write_metadata
-from planowisko.etl.writers.metadata_description import describe
-from planowisko.etl.writers.plan_source import read_whole_plan
+from planowisko.etl.writers.metadata_description import DataSetDescription, describe
+from planowisko.etl.writers.plan_source import StoredPlan, read_whole_plan
 
 
 @click.command()
@@ -23,15 +24,7 @@ def metadata(session: Session, choice: PlanChoice, target: str) -> None:
     """
     with session.connection() as connection:
         stored = choice.open(connection)
-        (default_scale,) = connection.execute(
-            "SELECT planowisko.setting_number('metadata_scale_denominator')::integer"
-        ).fetchone() or (0,)
-        description = describe(
-            read_whole_plan(connection, stored),
-            stored,
-            read_custodian(connection, stored.gmina_code),
-            default_scale=default_scale,
-        )
+        description = describe_stored(connection, stored)
     _, file = write_target(target, lambda to: write_metadata(description, to))
     if file is None:
         return
@@ -43,4 +36,17 @@ def metadata(session: Session, choice: PlanChoice, target: str) -> None:
             "file_identifier": description.file_identifier,
         },
         f"Opisano {state_of(stored)} planu „{stored.title}” metadanymi: {file}.",
+    )
+
+
+def describe_stored(connection: Connection, stored: StoredPlan) -> DataSetDescription:
+    """Return what metadata say of a plan; raises what ``read_custodian`` and ``describe`` raise."""
+    (default_scale,) = connection.execute(
+        "SELECT planowisko.setting_number('metadata_scale_denominator')::integer"
+    ).fetchone() or (0,)
+    return describe(
+        read_whole_plan(connection, stored),
+        stored,
+        read_custodian(connection, stored.gmina_code),
+        default_scale=default_scale,
     )

@@ -23,12 +23,16 @@ class NothingToExport(PlanowiskoError):
 
 @dataclass(frozen=True, slots=True)
 class PlanChoice:
-    """What the person named: ``number`` None is the newest version, ``unit`` None whichever gmina has it."""
+    """What the person named: ``number`` None is the newest version, ``unit`` None whichever gmina has it.
+
+    With ``published_only`` the command knows no drafts.
+    """
 
     plan: uuid.UUID
     number: int | None
     unit: str | None
     draft: bool
+    published_only: bool = False
 
     def open(self, connection: Connection) -> StoredPlan:
         """Return the state named, and let ``connection`` only read, all tables in one state.
@@ -52,10 +56,10 @@ class PlanChoice:
                 f"Wersje podaje: planowisko versions {self.plan}."
             )
         if not self.draft and find_draft(connection, self.plan, self.unit) is not None:
+            instead = "" if self.published_only else " albo dodaj --draft, aby zapisać obecny projekt"
             return NothingToExport(
                 f"Plan {self.plan} nie był jeszcze publikowany, więc nie ma czego eksportować. Opublikuj go "
-                f"(planowisko publish {self.plan} --note OPIS) albo dodaj --draft, aby zapisać obecny "
-                "projekt."
+                f"(planowisko publish {self.plan} --note OPIS){instead}."
             )
         return NothingToExport(
             f"Nie ma {'projektu ' if self.draft else ''}planu {self.plan}, albo nie jest on widoczny dla "
@@ -63,12 +67,23 @@ class PlanChoice:
         )
 
 
+def version_choice(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add PLAN, ``--version`` and ``--gmina``; the command gets ``choice``, a PlanChoice."""
+
+    @_plan_options
+    @functools.wraps(command)
+    def run(*arguments: Any, **options: Any) -> Any:
+        plan, number, unit = (options.pop(name) for name in ("plan", "number", "unit"))
+        choice = PlanChoice(plan, number, unit, draft=False, published_only=True)
+        return command(*arguments, choice=choice, **options)
+
+    return run
+
+
 def plan_choice(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add PLAN, ``--version``, ``--gmina`` and ``--draft``; the command gets ``choice``, a PlanChoice."""
 
-    @click.argument("plan", metavar="PLAN", type=plan_id)
-    @click.option("--version", "number", metavar="N", type=_number, help="By default the newest.")
-    @click.option("--gmina", "unit", metavar="UNIT", type=unit_code, help="Where several gminas have PLAN.")
+    @_plan_options
     @click.option("--draft", is_flag=True, help="The draft as it stands, unpublished and unchecked.")
     @functools.wraps(command)
     def run(*arguments: Any, **options: Any) -> Any:
@@ -78,6 +93,18 @@ def plan_choice(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(*arguments, choice=choice, **options)
 
     return run
+
+
+def _plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for decorate in (
+        click.option(
+            "--gmina", "unit", metavar="UNIT", type=unit_code, help="Where several gminas have PLAN."
+        ),
+        click.option("--version", "number", metavar="N", type=_number, help="By default the newest."),
+        click.argument("plan", metavar="PLAN", type=plan_id),
+    ):
+        command = decorate(command)
+    return command
 
 
 def state_of(stored: StoredPlan) -> str:
