@@ -74,8 +74,8 @@ def write(session: Session, choice: PlanChoice, app_version: str, target: str) -
         )
     manifest = written.manifest
     missing = [
-        f"{'Rysunek' if packed.role is Role.DRAWING else 'Dokument'} {packed.local_id} („{packed.title}”) nie "
-        f"ma wczytanego pliku, więc nie ma go w pakiecie."
+        f"{'Rysunek' if packed.role is Role.DRAWING else 'Dokument'} {packed.local_id} („{packed.title}”) "
+        "nie ma wczytanego pliku, więc nie ma go w pakiecie."
         for packed in manifest.missing
     ]
     for sentence in (*written.left_out, *missing):

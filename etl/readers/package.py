@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -186,7 +186,7 @@ def _check_act(check: PackageCheck, file: PackedFile, path: Path) -> None:
     manifest = check.manifest
     assert manifest is not None
     counts: Counter[str] = Counter()
-    packed: set[tuple[Role, str]] = set()
+    packed: set[PackedObject] = set()
     acts: list[SpatialPlan] = []
     try:
         version = next(iter(read_features(path))).namespace.removeprefix(NAMESPACE_PREFIX)
@@ -200,9 +200,9 @@ def _check_act(check: PackageCheck, file: PackedFile, path: Path) -> None:
             if isinstance(record, SpatialPlan):
                 acts.append(record)
             elif isinstance(record, PlanDrawing):
-                packed.add((Role.DRAWING, record.local_id))
+                packed.add(PackedObject(Role.DRAWING, record.local_id, record.title))
             elif isinstance(record, OfficialDocumentation):
-                packed.add((Role.DOCUMENT, record.local_id))
+                packed.add(PackedObject(Role.DOCUMENT, record.local_id, record.title))
             if record.namespace != manifest.namespace:
                 _differs(check, file, f"obiekt {record.local_id} ma przestrzeń nazw „{record.namespace}”")
     except InputRefused as refusal:
@@ -232,12 +232,14 @@ def _check_act(check: PackageCheck, file: PackedFile, path: Path) -> None:
 
 
 def _check_objects(
-    check: PackageCheck, file: PackedFile, found: set[tuple[Role, str]], listed: list[PackedObject]
+    check: PackageCheck, file: PackedFile, found: set[PackedObject], listed: list[PackedObject]
 ) -> None:
-    named = {(each.role, each.local_id) for each in listed}
-    for role, local_id in sorted(found ^ named):
-        where = "tylko plik aktu" if (role, local_id) in found else "tylko manifest"
-        _differs(check, file, f"{'rysunek' if role is Role.DRAWING else 'dokument'} {local_id} zna {where}")
+    # Space around a title is none in XML.
+    named = {replace(each, title=each.title.strip()) for each in listed}
+    for each in sorted(found ^ named, key=lambda each: (each.role, each.local_id)):
+        where = "plik aktu" if each in found else "manifest"
+        name = "rysunek" if each.role is Role.DRAWING else "dokument"
+        _differs(check, file, f"{name} {each.local_id} („{each.title}”) zna tylko {where}")
 
 
 def _class_name(record: PlanRecord) -> str:
@@ -247,7 +249,7 @@ def _class_name(record: PlanRecord) -> str:
 
 
 def _differs(check: PackageCheck, file: PackedFile, what: str) -> None:
-    check.add(RULE_INCONSISTENT, file.name, f"{what}, a manifest mówi co innego")
+    check.add(RULE_INCONSISTENT, file.name, f"{what}; manifest i ten plik nie mówią tego samego")
 
 
 def _check_metadata(check: PackageCheck, file: PackedFile, path: Path) -> None:

@@ -104,12 +104,12 @@ class Manifest:
             f"Schemat, układ:  APP {self.app_version}, EPSG:{self.srid}",
             f"Obiekty:         {', '.join(f'{name}: {count}' for name, count in self.object_counts)}",
             "",
-            "PLIKI (suma SHA-256, nazwa; zawartość, wielkość)",
+            "PLIKI (suma SHA-256, nazwa; zawartość, rodzaj, wielkość)",
             "",
         ]
         for file in self.files:
             lines.append(f"{file.sha256}  {file.name}")
-            lines.append(f"    {ROLE_NAMES[file.role]}, {file.byte_size} B")
+            lines.append(f"    {ROLE_NAMES[file.role]}, {_line(file.media_type)}, {file.byte_size} B")
             if file.original_name and file.original_name != file.name:
                 lines.append(f"    nazwa przy wczytaniu: {_line(file.original_name)}")
             lines += [f"    {_described(packed)}" for packed in file.objects]

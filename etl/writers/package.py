@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from psycopg.rows import dict_row
+
 from planowisko.db.connection import Connection
 from planowisko.etl.records.package import (
     MANIFEST_JSON,
@@ -116,10 +118,11 @@ def _manifest(
     own: Iterable[tuple[Role, "tempfile.SpooledTemporaryFile[bytes]"]],
 ) -> tuple[Manifest, dict[str, StoredFile]]:
     """The manifest, and by name the files that come out of the database."""
-    row = connection.execute(
+    cursor = connection.cursor(row_factory=dict_row)
+    row = cursor.execute(
         """
         SELECT version.gmina_code, version.gmina_name, version.plan_id, plan.namespace, plan.local_id,
-            plan.version_id, version.title, version.plan_type, version.status, version.native_srid,
+            plan.version_id, version.title, version.plan_type, version.status, version.native_srid AS srid,
             version.number, version.published_at, version.note, version.content_sha256
         FROM planowisko.plan_version_overview AS version
         JOIN publication.spatial_plan AS plan
@@ -129,9 +132,8 @@ def _manifest(
         [stored.gmina_code, stored.version_id],
     ).fetchone()
     assert row is not None, "the caller has found the version"
-    namespace, local_id = row[3], row[4]
     names = SafeNames([MANIFEST_JSON, MANIFEST_TEXT])
-    stem = f"{namespace.rpartition('/')[2]}_{local_id}"
+    stem = f"{row['namespace'].rpartition('/')[2]}_{row['local_id']}"
     files = [
         PackedFile(
             names.name(stem, ".gml") if role is Role.ACT else names.name(f"{stem}_metadane", ".xml"),
@@ -169,7 +171,7 @@ def _manifest(
     counts["DokumentFormalny"] = sum(1 for _ in content.documents())
     return (
         Manifest(
-            *row,
+            **row,
             app_version=schema.version,
             object_counts=tuple(sorted((name, count) for name, count in counts.items() if count)),
             files=tuple(files),
