@@ -73,3 +73,15 @@ RETURN translate(
 );
 
 COMMENT ON FUNCTION rules.area IS 'An area in m², to at least three digits.';
+
+CREATE FUNCTION rules.allowed_range(maximum numeric) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    SELECT CASE
+        WHEN maximum IS NULL THEN rules.in_language('nie mniej niż 0', 'not less than 0')
+        ELSE format(rules.in_language('od 0 do %s', 'from 0 to %s'), maximum)
+    END
+$$;
+
+COMMENT ON FUNCTION rules.allowed_range IS
+'What values of a parameter are allowed: from 0, to the maximum where there is one.';

@@ -121,10 +121,7 @@ AS $$
             terrain.object_name,
             terrain.label,
             rules.number(terrain.value),
-            CASE
-                WHEN terrain.maximum IS NULL THEN rules.in_language('nie mniej niż 0', 'not less than 0')
-                ELSE format(rules.in_language('od 0 do %s', 'from 0 to %s'), terrain.maximum)
-            END
+            rules.allowed_range(terrain.maximum)
         ],
         terrain.geometry
     FROM rules.terrain_parameters() AS terrain

@@ -62,10 +62,7 @@ AS $$
             zone.object_name,
             zone.parameter,
             rules.number(zone.value),
-            CASE
-                WHEN zone.maximum IS NULL THEN rules.in_language('nie mniej niż 0', 'not less than 0')
-                ELSE format(rules.in_language('od 0 do %s', 'from 0 to %s'), zone.maximum)
-            END
+            rules.allowed_range(zone.maximum)
         ],
         zone.geometry
     FROM rules.zone_parameters() AS zone

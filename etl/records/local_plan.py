@@ -46,8 +46,8 @@ class Terrain:
 
 
 @dataclass(frozen=True, slots=True)
-class LineMarking:
-    """A line on the drawing, such as a building line; ``kind`` is a code of ``LineMarkingKind``."""
+class Marking:
+    """A marking on the drawing; ``kind`` is a code of the list of line or point markings."""
 
     source: Source
     namespace: str
@@ -56,7 +56,7 @@ class LineMarking:
     begin_lifespan_version: datetime
     kind: str
     plan: str
-    geometry: LineString
+    geometry: LineString | Point
     srid: int
     end_lifespan_version: datetime | None = None
     valid_from: date | None = None
@@ -66,23 +66,17 @@ class LineMarking:
 
 
 @dataclass(frozen=True, slots=True)
-class PointMarking:
-    """A point on the drawing; ``kind`` is a code of ``PointMarkingKind``."""
+class LineMarking(Marking):
+    """A line, such as a building line (code list ``LineMarkingKind``)."""
 
-    source: Source
-    namespace: str
-    local_id: str
-    version_id: str
-    begin_lifespan_version: datetime
-    kind: str
-    plan: str
+    geometry: LineString
+
+
+@dataclass(frozen=True, slots=True)
+class PointMarking(Marking):
+    """A point (code list ``PointMarkingKind``)."""
+
     geometry: Point
-    srid: int
-    end_lifespan_version: datetime | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
-    label: str | None = None
-    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
