@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from planowisko.db.connection import Connection
+from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.commands.check_results import Checked, result_file, write_results
 from planowisko.etl.commands.findings import print_findings
 from planowisko.etl.commands.parameters import readable_file, tolerance
 from planowisko.etl.commands.progress import shown_progress
@@ -17,6 +19,7 @@ from planowisko.etl.commands.schema_check import SchemaCheck, validate_files
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent, voivodeship_extent
+from planowisko.etl.loading.checked_plan import objects_of_draft, objects_of_files
 from planowisko.etl.loading.draft import find_draft
 from planowisko.etl.loading.file_check import (
     RULE_SCHEMA,
@@ -27,6 +30,7 @@ from planowisko.etl.loading.file_check import (
     of_rejected,
 )
 from planowisko.etl.loading.gmina import extent_of_teryt
+from planowisko.etl.loading.plan_delivery import PlanDelivery
 from planowisko.etl.loading.progress import Progress
 from planowisko.etl.readers.detect import PARCEL_KINDS, detect
 from planowisko.etl.readers.parcels import read_parcels
@@ -61,6 +65,15 @@ _CHUNK = 1024 * 1024
     type=click.Choice(["draft", "publication"]),
     help="Judge PLAN as a draft (default) or as publication would.",
 )
+@click.option(
+    "-o",
+    "--output",
+    "targets",
+    metavar="FILE",
+    multiple=True,
+    type=result_file,
+    help="Write the findings to FILE as well, by its ending: .html (with maps), .json or .gpkg.",
+)
 @with_session
 def check(
     session: Session,
@@ -69,6 +82,7 @@ def check(
     without: tuple[str, ...],
     tolerances: tuple[tuple[str, float], ...],
     stage: str | None,
+    targets: tuple[str, ...],
 ) -> int:
     """Check a draft plan (its key), or files; the files of one command are one plan.
 
@@ -82,38 +96,65 @@ def check(
     if plan is None and stage is not None:
         raise click.UsageError("--stage dotyczy projektu w bazie; pliki sprawdza się zawsze jako pliki.")
     with session.connection() as connection:
-        srid: int | None = None
-        schema_not_run: str | None = None
         if plan is not None:
-            # Places are named as in the plan's own files.
-            srid = find_draft(connection, plan).native_srid
-            findings = check_draft(connection, plan, stage=stage or "draft", choice=choice)
-            none = "Plan nie ma błędów ani ostrzeżeń."
+            checked = _of_draft(connection, plan, stage or "draft", choice)
         else:
-            paths = _files(plan_or_files)
-            with shown_progress() as progress:
-                findings = _check_files(connection, paths, choice, progress)
-                validated = (
-                    validate_files(paths, schema_folder(), progress)
-                    if choice.takes(RULE_SCHEMA)
-                    else SchemaCheck()
-                )
-            findings += validated.findings
-            schema_not_run = validated.not_run
-            none = "Pliki nie mają błędów ani ostrzeżeń."
-    findings = sorted(
-        findings, key=lambda finding: (finding.severity is not Severity.ERROR, finding.acceptance is not None)
-    )
-    if schema_not_run:
-        session.output.remark(schema_not_run)
+            checked = _of_files(connection, _files(plan_or_files), choice)
+        findings = sorted(
+            checked.findings,
+            key=lambda finding: (finding.severity is not Severity.ERROR, finding.acceptance is not None),
+        )
+        written = write_results(connection, targets, checked, findings, choice)
+    if checked.not_run:
+        session.output.remark(checked.not_run)
     if choice.limited:
         session.output.remark(
             "Sprawdzono wybrane reguły albo z innymi tolerancjami. Publikacja sprawdza wszystkie, "
             "z ustawieniami instalacji."
         )
-    more = {} if plan is not None else {"schema_not_run": schema_not_run}
-    print_findings(session.output, findings, none=none, more=more, srid=srid)
+    print_findings(session.output, findings, none=checked.none, more=checked.more, srid=checked.text_srid)
+    for file in written:
+        session.output.remark(f"Zapisano: {file}")
     return _FOUND if any(finding.acceptance is None for finding in findings) else 0
+
+
+def _of_draft(connection: Connection, plan: uuid.UUID, stage: str, choice: CheckChoice) -> Checked:
+    draft = find_draft(connection, plan)
+    return Checked(
+        title=draft.title,
+        told=f"Projekt w bazie, gmina {draft.gmina_code}, identyfikator {plan}",
+        stage=stage,
+        # Places are named as in the plan's own files.
+        text_srid=draft.native_srid,
+        srid=draft.native_srid,
+        findings=check_draft(connection, plan, stage=stage, choice=choice),
+        none="Plan nie ma błędów ani ostrzeżeń.",
+        objects=lambda: objects_of_draft(connection, draft.gmina_code, plan, draft.native_srid),
+    )
+
+
+def _of_files(connection: Connection, paths: list[Path], choice: CheckChoice) -> Checked:
+    with shown_progress() as progress:
+        findings, delivery = _check_files(connection, paths, choice, progress)
+        validated = (
+            validate_files(paths, schema_folder(), progress) if choice.takes(RULE_SCHEMA) else SchemaCheck()
+        )
+    findings += validated.findings
+    names = ", ".join(path.name for path in paths)
+    found_srid = next((finding.srid for finding in findings if finding.srid is not None), INSTALLATION_SRID)
+    srid = (delivery.srid if delivery else None) or found_srid
+    records = delivery.records if delivery else []
+    return Checked(
+        title=delivery.act.title if delivery and delivery.act else names,
+        told=f"Pliki: {names}",
+        stage="file",
+        srid=srid,
+        findings=findings,
+        none="Pliki nie mają błędów ani ostrzeżeń.",
+        not_run=validated.not_run,
+        more={"schema_not_run": validated.not_run},
+        objects=lambda: objects_of_files(connection, records, srid),
+    )
 
 
 def _plan(arguments: tuple[str, ...]) -> uuid.UUID | None:
@@ -137,7 +178,8 @@ def _files(arguments: tuple[str, ...]) -> list[Path]:
 
 def _check_files(
     connection: Connection, paths: list[Path], choice: CheckChoice, progress: Progress
-) -> list[Finding]:
+) -> tuple[list[Finding], PlanDelivery | None]:
+    """What is found in the files, and the plan that was read from them."""
     findings: list[Finding] = []
     plan_files: list[Path] = []
     seen = SeenIdentifiers()
@@ -154,9 +196,10 @@ def _check_files(
     def read(path: Path) -> Iterator[PlanRecord | LocalPlanRecord | RejectedRecord]:
         return read_plan_file(path, extent_for=lambda teryt: extent_of_teryt(connection, teryt))
 
-    if plan_files:
-        findings += check_plan_files(connection, plan_files, read, choice=choice, progress=progress).findings
-    return findings
+    if not plan_files:
+        return findings, None
+    checked = check_plan_files(connection, plan_files, read, choice=choice, progress=progress)
+    return findings + checked.findings, checked.delivery
 
 
 def _check_parcels(

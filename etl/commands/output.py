@@ -38,13 +38,13 @@ class Output:
     ) -> None:
         """Print rows: in JSON a list with all their values, as text a table of the keys in ``headings``."""
         if self.json:
-            write(_as_json([dict(row) for row in rows]))
+            write(as_json([dict(row) for row in rows]))
         else:
             write(_table(rows, headings) if rows else empty)
 
     def result(self, values: Mapping[str, Any], text: str) -> None:
         """Print one result: ``values`` in JSON, else ``text``, which is Polish and complete."""
-        write(_as_json(dict(values)) if self.json else text)
+        write(as_json(dict(values)) if self.json else text)
 
     def remark(self, text: str) -> None:
         """Tell the person something beside the result, such as progress, on standard error."""
@@ -94,7 +94,8 @@ def _write(stream: TextIO, text: str) -> None:
         _discard(stream)
 
 
-def _as_json(values: object) -> str:
+def as_json(values: object) -> str:
+    """Return values as JSON text, a position to a line."""
     text = json.dumps(values, ensure_ascii=False, indent=2, default=_plain)
     # A position on one line; the line breaks matched cannot stand inside a JSON string.
     return _POSITION.sub(r"[\1, \2]", text)

@@ -5,12 +5,14 @@ import uuid
 from dataclasses import replace
 from datetime import date
 
+import fiona
+import lxml.html
 import pytest
 import shapely
 
 from planowisko.etl.geometry.transform import transform_geometry
 from planowisko.etl.records.plan import OfficialDocumentation, SpatialPlan, ZoningElement
-from tests.db.partners import add_person
+from tests.db.partners import add_person, add_plan
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
@@ -267,3 +269,67 @@ def test_a_choice_that_there_is_not_is_refused(dorohusk, with_gap, options, stat
     done = run(dorohusk, "check", with_gap, *options)
     assert (done.status, done.output) == (status, "")
     assert said in done.errors
+
+
+def test_results_are_written_by_their_ending_alike_for_files_and_drafts(dorohusk, with_gap, tmp_path):
+    plan = imports.plan(dorohusk, with_gap).draft.id
+    cards = []
+    for checked in (with_gap, plan):
+        files = [tmp_path / f"uwagi.{ending}" for ending in ("html", "json", "gpkg")]
+        done = run(dorohusk, "check", checked, *(word for file in files for word in ("-o", file)))
+        assert done.status == 1
+        assert all(f"Zapisano: {file}" in done.errors for file in files)
+        (article,) = lxml.html.parse(files[0]).getroot().iter("article")
+        cards.append(lxml.html.tostring(article))
+        told = json.loads(run(dorohusk, "check", checked, "--format", "json").output)
+        assert json.loads(files[1].read_text(encoding="utf-8")) == told
+        with fiona.open(files[2], layer="finding_surface") as layer:
+            (row,) = layer
+        assert row["properties"]["message"] == told["findings"][0]["message"]
+        assert shapely.geometry.shape(row["geometry"]).area == pytest.approx(1e6)
+    assert cards[0] == cards[1]
+
+
+def test_a_neighbours_published_plan_is_drawn_beside(dorohusk, with_gap, tmp_path):
+    imports.add_gmina(dorohusk, imports.ZMUDZ, "Żmudź")
+    with imports.connect(dorohusk) as owner:
+        beside = add_plan(owner, imports.ZMUDZ, easting=app_plan.EAST + 3000)
+        owner.execute(
+            "UPDATE planning.spatial_plan SET geometry = ST_Translate(geometry, 0, %(north)s), "
+            "base_version = row_version",
+            {"north": app_plan.NORTH - 5_670_000},
+        )
+        owner.execute(
+            "UPDATE planning.zoning_element SET geometry = ST_Translate(geometry, 0, %(north)s), "
+            "base_version = row_version",
+            {"north": app_plan.NORTH - 5_670_000},
+        )
+        owner.execute("SELECT planowisko.publish_plan(%s, 'próba')", [beside.id])
+    plan = imports.plan(dorohusk, with_gap).draft.id
+    for checked in (with_gap, plan):
+        run(dorohusk, "check", checked, "-o", tmp_path / "uwagi.html", "--rule", "zone-gap")
+        (card,) = lxml.html.parse(tmp_path / "uwagi.html").getroot().iter("article")
+        assert [text.text for text in card.find_class("neighbour") if text.tag == "text"] == ["Żmudź"]
+
+
+@pytest.mark.parametrize(
+    ("target", "status", "said"),
+    [
+        ("uwagi.pdf", 2, "końcówkę .html, .gpkg, .json"),
+        ("-", 2, "końcówkę"),
+        ("nie-ma/uwagi.html", 2, "nie ma folderu"),
+    ],
+)
+def test_what_cannot_be_written_is_refused(dorohusk, with_gap, tmp_path, monkeypatch, target, status, said):
+    monkeypatch.chdir(tmp_path)
+    done = run(dorohusk, "check", with_gap, "-o", target)
+    assert (done.status, done.output) == (status, "")
+    assert said in done.errors
+
+
+def test_parcels_have_a_report_too(dorohusk, tmp_path):
+    file = write_egib(tmp_path / "egib.gml", ParcelXml(reference="060304_2.0001.2", area="-0.25"))
+    assert run(dorohusk, "check", file, "-o", tmp_path / "uwagi.html").status == 1
+    (card,) = lxml.html.parse(tmp_path / "uwagi.html").getroot().iter("article")
+    assert "negative-area" in card.text_content()
+    assert list(card.iter("svg"))
