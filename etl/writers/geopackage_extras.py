@@ -7,15 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from planowisko.etl.records.plan_layers import GEOMETRY, NUMBER_DIGITS, PLAN_LAYERS, ColumnKind, PlanLayer
+from planowisko.etl.records.plan_layers import GEOMETRY, NUMBER_DIGITS, PLAN_LAYERS, PlanLayer
 
 _STYLES = Path(__file__).resolve().parents[2] / "styles"
 """The folder of the clone. Without it a GeoPackage has no styles, which is no fault of its content."""
 
 _STYLE_WITHOUT_SYMBOLS = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis>\n</qgis>\n"
 
-_JSON = "application/json"
-_JSON_KINDS = (ColumnKind.TEXTS, ColumnKind.STANDARDS)
 _LABEL_ALIAS = "{} (opis)"
 
 # Table, extension and its definition as OGC 12-128r18 gives them in Annex F.9 (schema).
@@ -71,18 +69,16 @@ _LAYER_STYLES = """
 
 
 def add_column_names(path: Path) -> None:
-    """Give columns their Polish names, and tell which hold JSON, by the extension ``gpkg_schema``."""
-    rows = [
-        (layer.name, name, alias, alias, mime_type)
-        for layer in PLAN_LAYERS
-        for name, alias, mime_type in _named(layer)
-    ]
+    """Give columns their Polish names by the extension ``gpkg_schema``.
+
+    Not told is which texts hold JSON: QGIS makes maps of such columns, and cannot save them anew.
+    """
+    rows = [(layer.name, name, alias, alias) for layer in PLAN_LAYERS for name, alias in _named(layer)]
     with _changing(path) as connection:
         connection.execute(_DATA_COLUMNS)
         connection.execute(_DATA_COLUMN_CONSTRAINTS)
         connection.executemany(
-            "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, mime_type) "
-            "VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO gpkg_data_columns (table_name, column_name, name, title) VALUES (?, ?, ?, ?)",
             rows,
         )
         for table in ("gpkg_data_columns", "gpkg_data_column_constraints"):
@@ -122,20 +118,20 @@ def _style(layer: PlanLayer) -> str:
     file = _STYLES / f"{layer.name}.qml"
     style = file.read_text("utf-8") if file.is_file() else _STYLE_WITHOUT_SYMBOLS
     aliases = "".join(
-        f"    <alias field={quoteattr(name)} name={quoteattr(alias)}/>\n" for name, alias, _ in _named(layer)
+        f"    <alias field={quoteattr(name)} name={quoteattr(alias)}/>\n" for name, alias in _named(layer)
     )
     before, end, after = style.rpartition("</qgis>")
     return f"{before}  <aliases>\n{aliases}  </aliases>\n{end}{after}"
 
 
-def _named(layer: PlanLayer) -> Iterator[tuple[str, str, str | None]]:
-    """The columns of a layer: name, what a person reads instead, type of content where it is not told."""
+def _named(layer: PlanLayer) -> Iterator[tuple[str, str]]:
+    """The columns of a layer, each with what a person reads instead of its name."""
     for column in layer.columns:
-        yield column.name, column.alias, _JSON if column.kind in _JSON_KINDS else None
+        yield column.name, column.alias
         if column.label_name:
-            yield column.label_name, _LABEL_ALIAS.format(column.alias), None
+            yield column.label_name, _LABEL_ALIAS.format(column.alias)
     if layer.numbers:
-        yield NUMBER_DIGITS, "zapis liczb", _JSON
+        yield NUMBER_DIGITS, "zapis liczb"
 
 
 @contextlib.contextmanager

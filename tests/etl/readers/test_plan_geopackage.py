@@ -1,7 +1,9 @@
 import contextlib
 import math
+import os
 import sqlite3
 import struct
+import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -11,6 +13,7 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiPolygon, Polygon
+from shapely.affinity import translate
 
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
@@ -18,6 +21,7 @@ from planowisko.etl.readers.detect import FileKind, detect
 from planowisko.etl.readers.geopackage import SQLITE_SIGNATURE
 from planowisko.etl.readers.plans import read_plan_file
 from planowisko.etl.records.cadastre import RejectedRecord
+from planowisko.etl.records.local_plan import Terrain
 from planowisko.etl.records.plan import SpatialPlan
 from planowisko.etl.records.plan_layers import PLAN_LAYERS
 from planowisko.etl.records.source import Source
@@ -389,6 +393,53 @@ def test_a_file_that_another_program_is_writing_is_refused(plan_file):
         assert refused.value.rule == "file-in-use"
         assert "QGIS" in str(refused.value)
     assert detect(plan_file) is FileKind.GEOPACKAGE
+
+
+_QGIS = """
+import os, sys
+from qgis.core import QgsApplication, QgsProject, QgsVectorFileWriter, QgsVectorLayer
+application = QgsApplication([], False)
+application.initQgis()
+layer = QgsVectorLayer(sys.argv[1] + "|layername=terrain", "terrain", "ogr")
+layer.startEditing()
+for feature in layer.getFeatures():
+    layer.changeAttributeValue(feature.id(), layer.fields().indexOf("planning_fee_rate"), 12.5)
+    moved = feature.geometry()
+    moved.translate(0.5, 0.25)
+    layer.changeGeometry(feature.id(), moved)
+assert layer.commitChanges(), layer.commitErrors()
+options = QgsVectorFileWriter.SaveVectorOptions()
+options.driverName, options.layerName = "GPKG", "terrain"
+context = QgsProject.instance().transformContext()
+written = QgsVectorFileWriter.writeAsVectorFormatV3(layer, sys.argv[2], context, options)
+assert written[0] == 0, written
+print("done", flush=True)
+os._exit(0)
+"""
+
+
+def test_what_qgis_edits_and_saves_anew_is_read(plan_file, tmp_path):
+    saved = tmp_path / "tereny.gpkg"
+    edited = subprocess.run(
+        ["/usr/bin/python3", "-c", _QGIS, plan_file, saved],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "TZ": "Europe/Warsaw"},
+    )
+    assert edited.stdout == "done\n", edited.stderr
+    expected = [
+        replace(
+            record,
+            planning_fee_rate=Decimal("12.5"),
+            geometry=translate(record.geometry, 0.5, 0.25),
+        )
+        for record in local_plan.whole_plan()
+        if isinstance(record, Terrain)
+    ]
+    assert in_order(read_plan_file(saved)) == in_order(expected)
+    assert in_order(
+        record for record in read_plan_file(plan_file) if isinstance(record, Terrain)
+    ) == in_order(expected)
 
 
 def test_another_sqlite_is_no_geopackage(tmp_path):
