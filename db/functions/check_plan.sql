@@ -48,6 +48,7 @@ BEGIN
             CASE table_name WHEN 'spatial_plan' THEN 'id' ELSE 'plan_id' END
         ) USING check_draft.gmina_code, check_draft.plan_id;
     END LOOP;
+    PERFORM rules.complete_links_of_draft();
 
     RETURN QUERY
     SELECT

@@ -85,3 +85,19 @@ $$;
 
 COMMENT ON FUNCTION rules.allowed_range IS
 'What values of a parameter are allowed: from 0, to the maximum where there is one.';
+
+CREATE FUNCTION rules.with_place(object_name text, class_name text, places geometry) RETURNS text[]
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    SELECT ARRAY[
+        object_name,
+        class_name,
+        st_numgeometries(places)::text,
+        rules.coordinate(st_y(st_geometryn(places, 1))),
+        rules.coordinate(st_x(st_geometryn(places, 1)))
+    ]
+$$;
+
+COMMENT ON FUNCTION rules.with_place IS
+'An object, its class, and of the points where it is wrong their number, northing and easting of the first.';

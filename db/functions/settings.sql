@@ -44,6 +44,30 @@ AS $$
     (
         'ouz_edge_length', '0.1'::jsonb,
         'Wspólne krawędzie OUZ krótsze niż tyle metrów są pomijane.'
+    ),
+    (
+        'plausible_date_first_year', '1985'::jsonb,
+        'Daty sprzed tego roku są uwagą: to zwykle pomyłka.'
+    ),
+    (
+        'plausible_date_years_ahead', '10'::jsonb,
+        'Daty późniejsze niż za tyle lat są uwagą: to zwykle pomyłka.'
+    ),
+    (
+        'days_before_force', '14'::jsonb,
+        'Tyle dni po uchwaleniu plan może najwcześniej wejść w życie (po ogłoszeniu w dzienniku urzędowym).'
+    ),
+    (
+        'min_segment_length', '0.01'::jsonb,
+        'Odcinki granic krótsze niż tyle metrów są uwagą.'
+    ),
+    (
+        'spike_max_width', '0.05'::jsonb,
+        'Wąskie wypusty granicy (szpilki) o szerokości mniejszej niż tyle metrów są uwagą.'
+    ),
+    (
+        'min_ring_area', '1'::jsonb,
+        'Części i otwory obiektów o powierzchni mniejszej niż tyle m² są uwagą.'
     )
 $$;
 

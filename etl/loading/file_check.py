@@ -18,7 +18,14 @@ from planowisko.etl.loading.listed_parts import (
     RULE_PART_NOT_LISTED,
     listed_part_findings,
 )
-from planowisko.etl.loading.plan_delivery import PlanDelivery, PlanFileReader, collect
+from planowisko.etl.loading.plan_delivery import (
+    RULE_INVALID_NAMESPACE,
+    RULE_MIXED_NAMESPACES,
+    RULE_SEVERAL_ACTS,
+    PlanDelivery,
+    PlanFileReader,
+    collect,
+)
 from planowisko.etl.loading.plan_tables import PLAN_TABLES, PlanTable
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.records.cadastre import RejectedRecord
@@ -35,6 +42,9 @@ _FINDINGS = """
 RULE_SCHEMA = "schema"
 FILE_RULES = frozenset({RULE_LISTED_PART_MISSING, RULE_PART_NOT_LISTED, RULE_SCHEMA})
 """Rules that the database knows nothing of: only files can break them."""
+
+_JUDGED_BY_THE_DATABASE = {RULE_INVALID_NAMESPACE, RULE_MIXED_NAMESPACES, RULE_SEVERAL_ACTS}
+"""Faults that keep a delivery from being imported and are rules of a plan as well: they are told once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,8 @@ def check_plan_files(
             continue
         delivery.records += part.records
         delivery.rejected += part.rejected
-    refused += [of_rejected(record) for record in chain(delivery.rejected, delivery.faults())]
+    faults = (fault for fault in delivery.faults() if fault.rule not in _JUDGED_BY_THE_DATABASE)
+    refused += [of_rejected(record) for record in chain(delivery.rejected, faults)]
     refused += [finding for finding in listed_part_findings(delivery) if choice.takes(finding.rule)]
     if not delivery.records:
         return CheckedFiles(refused, delivery)

@@ -10,6 +10,10 @@ from psycopg import sql
 
 GMINA = "060304_2"
 NAMESPACE = "PL.ZIPPZP.1234/060304-POG"
+LOCAL_NAMESPACE = NAMESPACE.replace("POG", "MPZP")
+CODE_SPACE = "https://www.gov.pl/zagospodarowanieprzestrzenne/app"
+ACT_ADDRESS = f"{CODE_SPACE}/AktPlanowaniaPrzestrzennego/{NAMESPACE}/1POG"
+LOCAL_ACT_ADDRESS = f"{CODE_SPACE}/AktPlanowaniaPrzestrzennego/{LOCAL_NAMESPACE}/1MPZP"
 SRID = 2179
 
 KINDS = {
@@ -97,7 +101,7 @@ def regulation(designation: str, geometry: str, **attributes: Any) -> Row:
 def terrain(designation: str, geometry: str, **attributes: Any) -> Row:
     """A terrain of a local plan with all its parameters, of the symbol in its designation."""
     return {
-        "namespace": NAMESPACE.replace("POG", "MPZP"),
+        "namespace": LOCAL_NAMESPACE,
         "local_id": f"1MPZP-{designation}",
         "designation": designation,
         "symbol": designation.lstrip("0123456789"),
@@ -124,7 +128,7 @@ def provision(number: int, symbol: str | None = None, **attributes: Any) -> Row:
 def line(geometry: str, **attributes: Any) -> Row:
     """A building line not to be exceeded."""
     return {
-        "namespace": NAMESPACE.replace("POG", "MPZP"),
+        "namespace": LOCAL_NAMESPACE,
         "local_id": "1MPZP-L1",
         "kind": "maximumBuildingLine",
         "label": "L1",
@@ -148,6 +152,21 @@ def drawing(local_id: str, **attributes: Any) -> Row:
     }
 
 
+LINKS = {
+    "initiates": "initiating_documents",
+    "adopts": "adopting_documents",
+    "amends": "amending_documents",
+    "repeals": "repealing_documents",
+    "annuls": "annulling_documents",
+}
+"""Relations of a document and the column of the act that leads back."""
+
+
+def document_address(local_id: str, namespace: str = NAMESPACE) -> str:
+    """The address of a document."""
+    return f"{CODE_SPACE}/DokumentFormalny/{namespace}/{local_id}"
+
+
 def document(local_id: str = "1POG-1", **attributes: Any) -> Row:
     """A document, without a relation to the act unless said otherwise."""
     return {
@@ -169,16 +188,30 @@ class Plan:
     act: Row = field(default_factory=dict)
     regulations: tuple[Row, ...] = ()
     drawings: tuple[Row, ...] = ()
-    documents: tuple[Row, ...] = (document(adopts=["https://example.org/1POG"]),)
+    documents: tuple[Row, ...] = (document(adopts=[ACT_ADDRESS]),)
     terrains: tuple[Row, ...] = ()
     lines: tuple[Row, ...] = ()
     symbols: tuple[Row, ...] = ()
     provisions: tuple[Row, ...] = ()
+    background_maps: tuple[Row, ...] = ()
     native_srid: int = SRID
 
     def with_zones(self, *zones: Row) -> "Plan":
         """The same plan with other zones."""
         return replace(self, zones=zones)
+
+    def links_of_act(self) -> Row:
+        """The links by which the act refers to the documents that refer to it."""
+        namespace, local_id = self.act.get("namespace", NAMESPACE), self.act.get("local_id", "1POG")
+        own = f"{CODE_SPACE}/AktPlanowaniaPrzestrzennego/{namespace}/{local_id}"
+        return {
+            column: [
+                document_address(row["local_id"], row["namespace"])
+                for row in self.documents
+                if own in row.get(relation, ())
+            ]
+            for relation, column in LINKS.items()
+        }
 
     def rows(self) -> dict[str, tuple[Row, ...]]:
         """All rows by table."""
@@ -187,13 +220,14 @@ class Plan:
             "local_id": "1POG",
             "version_id": "20260101T000000",
             "begin_lifespan_version": "2026-01-01T00:00:00Z",
-            "title": "Plan próbny",
+            "title": "Plan ogólny gminy próbnej",
             "plan_type": "planOgolnyGminy",
             "level": "local",
             "status": "elaboration",
             "valid_from": "2026-01-01",
             "native_srid": self.native_srid,
             "geometry": self.act_geometry,
+            **self.links_of_act(),
             **self.act,
         }
         return {
@@ -206,6 +240,7 @@ class Plan:
             "line_marking": self.lines,
             "plan_symbol": self.symbols,
             "provision": self.provisions,
+            "background_map": self.background_maps,
         }
 
 
@@ -214,19 +249,17 @@ def local_plan(**changes: Any) -> Plan:
     plan = Plan(
         zones=(),
         act={
-            "namespace": NAMESPACE.replace("POG", "MPZP"),
+            "namespace": LOCAL_NAMESPACE,
             "local_id": "1MPZP",
             "plan_type": "miejscowyPlanZagospodarowaniaPrzestrzennego",
             "level": "infraLocal",
             "symbol_regime": "2021",
+            "title": "Miejscowy plan zagospodarowania przestrzennego wsi próbnej",
         },
-        documents=(
-            document(
-                "1MPZP-1", namespace=NAMESPACE.replace("POG", "MPZP"), adopts=["https://example.org/1MPZP"]
-            ),
-        ),
+        documents=(document("1MPZP-1", namespace=LOCAL_NAMESPACE, adopts=[LOCAL_ACT_ADDRESS]),),
         terrains=(terrain("1MN", box(0, 0, 190, 100)), terrain("1KDZ", box(190, 0, 200, 100))),
         provisions=(provision(1), provision(2, "MN"), provision(3, "KDZ")),
+        background_maps=({"map_date": "2025-05-01", "reference": "mapa zasadnicza"},),
     )
     return replace(plan, **changes)
 

@@ -6,7 +6,17 @@ import psycopg
 import pytest
 
 from tests.db.rules.conftest import Judge
-from tests.db.rules.plans import Plan, box, document, drawing, findings, regulation, store_draft, zone
+from tests.db.rules.plans import (
+    ACT_ADDRESS,
+    Plan,
+    box,
+    document,
+    drawing,
+    findings,
+    regulation,
+    store_draft,
+    zone,
+)
 
 WHOLE = Plan(
     drawings=(drawing("rysunek"),),
@@ -30,7 +40,7 @@ def test_a_plan_with_all_values_is_complete(judge: Judge):
         (replace(WHOLE, drawings=(drawing("rysunek", link=None),)), "rysunek", "łącze do pliku"),
         (replace(WHOLE, drawings=(drawing("rysunek", link=" "),)), "rysunek", "łącze do pliku"),
         (
-            replace(WHOLE, documents=(document(adopts=["https://example.org/1POG"], document_date=None),)),
+            replace(WHOLE, documents=(document(adopts=[ACT_ADDRESS], document_date=None),)),
             "1POG-1",
             "data dokumentu",
         ),

@@ -6,9 +6,9 @@ import psycopg
 import pytest
 
 from tests.db.rules.conftest import Judge
-from tests.db.rules.plans import Plan, document, findings, store_draft, store_files
+from tests.db.rules.plans import ACT_ADDRESS, Plan, document, findings, store_draft, store_files
 
-ADDRESS = ["https://example.org/1POG"]
+ADDRESS = [ACT_ADDRESS]
 
 
 def test_a_set_without_documents_is_warned_of(judge: Judge):

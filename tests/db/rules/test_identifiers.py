@@ -3,7 +3,7 @@
 import pytest
 
 from tests.db.rules.conftest import Judge
-from tests.db.rules.plans import Plan, box, document, drawing, regulation, zone
+from tests.db.rules.plans import ACT_ADDRESS, Plan, box, document, drawing, regulation, zone
 
 
 def test_zones_that_share_an_identifier_are_one_finding(judge: Judge):
@@ -32,7 +32,7 @@ def test_a_regulation_must_not_bear_a_zones_identifier(judge: Judge):
 
 
 def test_documents_and_drawings_have_identifiers_of_their_own(judge: Judge):
-    adopting = document("7", adopts=["https://example.org/1POG"])
+    adopting = document("7", adopts=[ACT_ADDRESS])
     (duplicate,) = judge(Plan(documents=(adopting, document("7")), drawings=(drawing("8"),)))
     assert (duplicate.rule, duplicate.object, duplicate.geometry) == ("duplicate-local-id", "7", None)
     assert [found.object for found in judge(Plan(drawings=(drawing("8"), drawing("8"))))] == ["8"]

@@ -1,0 +1,216 @@
+-- Flaws of boundaries that are valid all the same: repeated vertices, minute segments, spikes, tiny rings.
+-- Each rule first asks PostGIS which objects differ once simplified; only those are looked at closely.
+
+CREATE FUNCTION rules.segments(shape geometry)
+RETURNS TABLE (segment_start geometry, segment_end geometry, length double precision)
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    SELECT pair.vertex, pair.next_vertex, st_distance(pair.vertex, pair.next_vertex)
+    FROM (
+        SELECT
+            point.geom AS vertex,
+            lead(point.geom) OVER (
+                PARTITION BY point.path[1:cardinality(point.path) - 1]
+                ORDER BY point.path[cardinality(point.path)]
+            ) AS next_vertex
+        FROM st_dumppoints(shape) AS point
+    ) AS pair
+    WHERE pair.next_vertex IS NOT NULL
+$$;
+
+COMMENT ON FUNCTION rules.segments IS
+'The segments of all rings of a surface, or of a line, with their lengths in metres.';
+
+CREATE FUNCTION rules.places_of_segments(
+    shape geometry, min_length double precision, max_length double precision
+) RETURNS geometry
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    SELECT st_collect(segment.segment_start)
+    FROM rules.segments(shape) AS segment
+    WHERE segment.length >= min_length AND segment.length <= max_length
+$$;
+
+COMMENT ON FUNCTION rules.places_of_segments IS
+'Where the segments of a shape begin whose lengths (metres) lie in a range; null where there are none.';
+
+CREATE FUNCTION rules.repeated_vertex() RETURNS TABLE (object text, arguments text[], geometry geometry)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    WITH suspect AS MATERIALIZED (
+        SELECT objects.object_name, objects.class_name, objects.geometry
+        FROM rules.checked_objects() AS objects
+        WHERE st_npoints(st_removerepeatedpoints(objects.geometry)) <> st_npoints(objects.geometry)
+    )
+
+    SELECT
+        suspect.object_name,
+        rules.with_place(suspect.object_name, suspect.class_name, place.geometry),
+        place.geometry
+    FROM suspect
+    CROSS JOIN LATERAL (
+        SELECT rules.places_of_segments(suspect.geometry, 0, 0) AS geometry
+    ) AS place
+    WHERE place.geometry IS NOT NULL
+$$;
+
+COMMENT ON FUNCTION rules.repeated_vertex IS 'A boundary with the same vertex twice in a row.';
+
+CREATE FUNCTION rules.short_segment() RETURNS TABLE (object text, arguments text[], geometry geometry)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    WITH least AS MATERIALIZED (
+        SELECT planowisko.setting_number('min_segment_length')::double precision AS length
+    ),
+
+    suspect AS MATERIALIZED (
+        SELECT objects.object_name, objects.class_name, objects.geometry, least.length
+        FROM least
+        CROSS JOIN rules.checked_objects() AS objects
+        WHERE st_npoints(st_removerepeatedpoints(objects.geometry, least.length))
+            <> st_npoints(objects.geometry)
+    )
+
+    SELECT
+        suspect.object_name,
+        rules.with_place(suspect.object_name, suspect.class_name, place.geometry)
+        || rules.number(suspect.length::numeric),
+        place.geometry
+    FROM suspect
+    CROSS JOIN LATERAL (
+        SELECT rules.places_of_segments(
+            -- Below 0.01 mm it is the same vertex twice; as long as the least length is long enough.
+            suspect.geometry, 0.00001, suspect.length - 0.00001
+        ) AS geometry
+    ) AS place
+    WHERE place.geometry IS NOT NULL
+$$;
+
+COMMENT ON FUNCTION rules.short_segment IS 'A boundary with a segment shorter than anybody can have meant.';
+
+CREATE FUNCTION rules.spike() RETURNS TABLE (object text, arguments text[], geometry geometry)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    WITH most AS MATERIALIZED (
+        SELECT planowisko.setting_number('spike_max_width')::double precision AS width
+    ),
+
+    suspect AS MATERIALIZED (
+        SELECT
+            objects.object_name,
+            objects.class_name,
+            st_removerepeatedpoints(objects.geometry) AS geometry,
+            most.width
+        FROM most
+        CROSS JOIN rules.checked_objects() AS objects
+        -- To drop a vertex at which the boundary turns back makes it much shorter but hardly changes the area.
+        WHERE objects.object_class IN ('act', 'zone', 'regulation', 'terrain')
+            AND st_perimeter(objects.geometry) - st_perimeter(st_simplifyvw(objects.geometry, 2))
+            > 10 * most.width
+    )
+
+    SELECT
+        suspect.object_name,
+        rules.with_place(suspect.object_name, suspect.class_name, place.geometry)
+        || rules.number(suspect.width::numeric),
+        place.geometry
+    FROM suspect
+    CROSS JOIN LATERAL (
+        SELECT st_collect(tip.geometry) AS geometry
+        FROM st_dump(suspect.geometry) AS part
+        CROSS JOIN st_dumprings(part.geom) AS ring
+        CROSS JOIN rules.spike_tips(ring.geom, suspect.width) AS tip
+    ) AS place
+    WHERE place.geometry IS NOT NULL
+$$;
+
+COMMENT ON FUNCTION rules.spike IS
+'A boundary that runs out and back again within a few centimetres, without touching itself.';
+
+CREATE FUNCTION rules.spike_tips(ring geometry, max_width double precision) RETURNS TABLE (geometry geometry)
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    WITH vertex AS (
+        SELECT
+            point.path[2] AS number,
+            point.geom,
+            max(point.path[2]) OVER () AS last_number
+        FROM st_dumppoints(ring) AS point
+    ),
+
+    corner AS (
+        SELECT
+            here.geom,
+            st_x(before.geom) - st_x(here.geom) AS back_east,
+            st_y(before.geom) - st_y(here.geom) AS back_north,
+            st_x(after.geom) - st_x(here.geom) AS on_east,
+            st_y(after.geom) - st_y(here.geom) AS on_north
+        FROM vertex AS here
+        INNER JOIN vertex AS after ON after.number = here.number + 1
+        -- The last vertex of a ring is its first again.
+        INNER JOIN vertex AS before
+            ON before.number = CASE here.number WHEN 1 THEN here.last_number - 1 ELSE here.number - 1 END
+    ),
+
+    angle AS (
+        SELECT
+            corner.geom,
+            corner.back_east * corner.on_east + corner.back_north * corner.on_north AS cosine,
+            abs(corner.back_east * corner.on_north - corner.back_north * corner.on_east) AS sine,
+            least(
+                sqrt(corner.back_east ^ 2 + corner.back_north ^ 2),
+                sqrt(corner.on_east ^ 2 + corner.on_north ^ 2)
+            ) AS shorter,
+            greatest(
+                sqrt(corner.back_east ^ 2 + corner.back_north ^ 2),
+                sqrt(corner.on_east ^ 2 + corner.on_north ^ 2)
+            ) AS longer
+        FROM corner
+    )
+
+    SELECT angle.geom
+    FROM angle
+    WHERE angle.cosine > 0
+        AND angle.sine < max_width * angle.longer
+        AND angle.shorter >= 10 * max_width
+$$;
+
+COMMENT ON FUNCTION rules.spike_tips IS
+'The vertices at which a ring turns back: its sides are nearer than the width (m) and ten times as long.';
+
+CREATE FUNCTION rules.tiny_ring() RETURNS TABLE (object text, arguments text[], geometry geometry)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    WITH least AS MATERIALIZED (
+        SELECT planowisko.setting_number('min_ring_area')::double precision AS area
+    )
+
+    SELECT
+        checked.object_name,
+        ARRAY[
+            checked.object_name,
+            checked.class_name,
+            count(*)::text,
+            rules.coordinate(min(st_y(st_startpoint(st_exteriorring(ring.geom))))),
+            rules.coordinate(min(st_x(st_startpoint(st_exteriorring(ring.geom))))),
+            rules.number(least.area::numeric)
+        ],
+        st_collect(ring.geom)
+    FROM least
+    CROSS JOIN rules.checked_objects() AS checked
+    CROSS JOIN st_dump(checked.geometry) AS part
+    CROSS JOIN st_dumprings(part.geom) AS ring
+    WHERE checked.object_class IN ('act', 'zone', 'regulation', 'terrain')
+        AND (st_nrings(checked.geometry) > 1 OR st_area(checked.geometry) < least.area)
+        AND st_area(ring.geom) < least.area
+    GROUP BY checked.object_name, checked.class_name, least.area
+$$;
+
+COMMENT ON FUNCTION rules.tiny_ring IS 'A part or a hole so small that it is a left-over.';
