@@ -54,7 +54,7 @@ AS $$
         UNION ALL
         SELECT
             'ukladOdniesieniaPrzestrzennego', 'układ odniesienia', 'coordinate system',
-            coalesce(substring(drawing.crs FROM '[0-9]{4,5}$'), drawing.crs), drawing.object_name, NULL
+            coalesce(substring(drawing.crs FROM '[:/]([0-9]{4,5})$'), drawing.crs), drawing.object_name, NULL
         FROM pg_temp.checked_plan_drawing AS drawing
     )
 
@@ -66,7 +66,7 @@ AS $$
             given.code,
             given.codelist
         ],
-        st_collectionextract(st_collect(given.geometry), 3)
+        st_collectionextract(st_collect(given.geometry ORDER BY given.object_name COLLATE "C"), 3)
     FROM given
     LEFT JOIN codelist.code_value AS value
         ON value.codelist = given.codelist

@@ -73,6 +73,7 @@ AS $$
             ARRAY[checked.object_class, checked.namespace, checked.local_id] AS own,
             checked.element,
             checked.counterpart,
+            checked.target_classes,
             checked.target,
             checked.geometry
         FROM rules.checked_links() AS checked
@@ -94,11 +95,13 @@ AS $$
         link.geometry
     FROM link
     INNER JOIN present ON present.own = link.target
-    WHERE NOT EXISTS (
-        SELECT FROM link AS back
-        WHERE back.own = link.target AND back.target = link.own AND back.element = link.counterpart
-    )
-        AND link.counterpart IS NOT NULL
+    WHERE link.counterpart IS NOT NULL
+        -- What leads to another class cannot be told back.
+        AND link.target[1] = ANY (link.target_classes)
+        AND NOT EXISTS (
+            SELECT FROM link AS back
+            WHERE back.own = link.target AND back.target = link.own AND back.element = link.counterpart
+        )
 $$;
 
 COMMENT ON FUNCTION rules.one_sided_link IS

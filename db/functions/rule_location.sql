@@ -52,7 +52,7 @@ AS $$
                 ELSE rules.in_language('województwem ', 'the voivodeship ') || suspect.name
             END
         ],
-        st_collectionextract(st_collect(suspect.geometry), 3)
+        st_collectionextract(st_collect(suspect.geometry ORDER BY suspect.object_name COLLATE "C"), 3)
     FROM suspect
     GROUP BY suspect.name
 $$;

@@ -200,7 +200,7 @@ AS $$
                 ELSE rules.in_language('planów ogólnych', 'plans ogólne')
             END
         ],
-        st_collectionextract(st_collect(part.geometry), 3)
+        st_collectionextract(st_collect(part.geometry ORDER BY part.object_name COLLATE "C"), 3)
     FROM pg_temp.checked_spatial_plan AS act
     INNER JOIN (
         SELECT 'zone' AS class, zone.object_name, zone.geometry

@@ -26,7 +26,7 @@ AS $$
             rules.listing(array_agg(checked.object_name)),
             rules.code_label('ProcessStepGeneralValue', 'obsolete')
         ],
-        st_collectionextract(st_collect(checked.geometry), 3)
+        st_collectionextract(st_collect(checked.geometry ORDER BY checked.object_name COLLATE "C"), 3)
     FROM rules.checked_versions() AS checked
     WHERE checked.status = 'obsolete' AND checked.valid_to IS NULL
     GROUP BY checked.object_class
@@ -47,7 +47,7 @@ AS $$
             act.object_name,
             rules.code_label('ProcessStepGeneralValue', act.status)
         ],
-        st_collectionextract(st_collect(checked.geometry), 3)
+        st_collectionextract(st_collect(checked.geometry ORDER BY checked.object_name COLLATE "C"), 3)
     FROM pg_temp.checked_spatial_plan AS act
     INNER JOIN rules.checked_versions() AS checked
         ON checked.object_class <> 'act' AND checked.status <> act.status

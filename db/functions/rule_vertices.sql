@@ -108,10 +108,32 @@ AS $$
             most.width
         FROM most
         CROSS JOIN rules.checked_objects() AS objects
-        -- To drop a vertex at which the boundary turns back makes it much shorter but hardly changes the area.
         WHERE objects.object_class IN ('act', 'zone', 'regulation', 'terrain')
-            AND st_perimeter(objects.geometry) - st_perimeter(st_simplifyvw(objects.geometry, 2))
-            > 10 * most.width
+            -- What crosses itself is found by another rule.
+            AND objects.is_valid
+            AND (
+                -- To drop a vertex where the boundary turns back makes it much shorter, the area hardly smaller.
+                st_perimeter(objects.geometry) - st_perimeter(st_simplifyvw(objects.geometry, 2))
+                > 10 * most.width
+                -- The vertex at which the outline starts is never dropped: its triangle's sides, and by them
+                -- four times its area, squared (Heron).
+                OR EXISTS (
+                    SELECT FROM (
+                        SELECT
+                            st_distance(st_pointn(start.outline, 1), st_pointn(start.outline, 2)) AS onward,
+                            st_distance(st_pointn(start.outline, 1), st_pointn(start.outline, -2)) AS back,
+                            st_distance(st_pointn(start.outline, 2), st_pointn(start.outline, -2)) AS across
+                        FROM (
+                            SELECT st_exteriorring(st_geometryn(objects.geometry, 1)) AS outline
+                            OFFSET 0
+                        ) AS start
+                        OFFSET 0
+                    ) AS side
+                    WHERE side.onward + side.back - side.across > 10 * most.width
+                        AND (side.onward + side.back + side.across) * (side.onward + side.back - side.across)
+                        * (side.onward - side.back + side.across) * (side.back + side.across - side.onward) < 64
+                )
+            )
     )
 
     SELECT
@@ -208,6 +230,7 @@ AS $$
     CROSS JOIN st_dump(checked.geometry) AS part
     CROSS JOIN st_dumprings(part.geom) AS ring
     WHERE checked.object_class IN ('act', 'zone', 'regulation', 'terrain')
+        AND checked.is_valid
         AND (st_nrings(checked.geometry) > 1 OR st_area(checked.geometry) < least.area)
         AND st_area(ring.geom) < least.area
     GROUP BY checked.object_name, checked.class_name, least.area

@@ -118,7 +118,7 @@ def test_files_without_a_beginning_are_told_what_is_missing(clerk: psycopg.Conne
 
 
 def test_several_checks_in_one_transaction(owner: psycopg.Connection, clerk: psycopg.Connection):
-    wrong, right = store_draft(owner, GAP), store_draft(owner, replace(Plan(), act={"local_id": "2POG"}))
+    wrong, right = store_draft(owner, GAP), store_draft(owner, Plan().called("2POG"))
     with clerk.transaction():
         for _ in range(3):
             assert [found.rule for found in check(clerk, wrong)] == ["zone-gap"]
@@ -148,7 +148,7 @@ def test_findings_are_told_in_english_too(owner: psycopg.Connection):
     (gap,) = findings(owner, "planowisko.check_plan(%s, 'draft', 'en')", plan_id)
     assert gap.message.startswith("A part of the act's area, 200 m², belongs to no zone")
     overlap = Plan().with_zones(*Plan().zones, zone("3SU", box(10, 10, 11.5, 11.5)))
-    plan_id = store_draft(owner, replace(overlap, act={"local_id": "2POG"}))
+    plan_id = store_draft(owner, overlap.called("2POG"))
     (found,) = findings(owner, "planowisko.check_plan(%s, 'draft', 'en_GB')", plan_id)
     assert "2.25 m²" in found.message
     (found,) = findings(owner, "planowisko.check_plan(%s, 'draft', 'pl_PL')", plan_id)

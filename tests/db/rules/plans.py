@@ -200,6 +200,16 @@ class Plan:
         """The same plan with other zones."""
         return replace(self, zones=zones)
 
+    def called(self, local_id: str) -> "Plan":
+        """The same plan by another identifier than 1POG."""
+        own = ACT_ADDRESS.replace("1POG", local_id)
+        return replace(
+            self,
+            act={**self.act, "local_id": local_id},
+            zones=tuple({**row, "local_id": f"{local_id}-{row['designation']}"} for row in self.zones),
+            documents=tuple({**row, "adopts": [own]} for row in self.documents),
+        )
+
     def links_of_act(self) -> Row:
         """The links by which the act refers to the documents that refer to it."""
         namespace, local_id = self.act.get("namespace", NAMESPACE), self.act.get("local_id", "1POG")

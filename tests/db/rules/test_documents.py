@@ -6,7 +6,15 @@ import psycopg
 import pytest
 
 from tests.db.rules.conftest import Judge
-from tests.db.rules.plans import ACT_ADDRESS, Plan, document, findings, store_draft, store_files
+from tests.db.rules.plans import (
+    ACT_ADDRESS,
+    Plan,
+    document,
+    document_address,
+    findings,
+    store_draft,
+    store_files,
+)
 
 ADDRESS = [ACT_ADDRESS]
 
@@ -30,17 +38,19 @@ def test_a_set_without_a_resolution_is_warned_of(judge: Judge):
     [
         ({}, {"initiates": ADDRESS}),
         ({}, {"adopts": ADDRESS}),
-        ({"initiating_documents": ADDRESS}, {}),
-        ({"adopting_documents": ADDRESS}, {}),
+        ({"initiating_documents": [document_address("1POG-1")]}, {}),
+        ({"adopting_documents": [document_address("1POG-1")]}, {}),
     ],
 )
 def test_one_resolution_told_on_either_side_is_enough(judge: Judge, act, of_document):
-    assert judge(Plan(act=act, documents=(document(**of_document),))) == []
+    found = judge(Plan(act=act, documents=(document(**of_document),)))
+    # That it is told on one side only is found by another rule.
+    assert {finding.rule for finding in found} <= {"one-sided-link"}
 
 
 def test_a_document_that_is_only_referred_to_is_missing(judge: Judge):
-    plan = Plan(act={"adopting_documents": ADDRESS}, documents=())
-    assert [missing.rule for missing in judge(plan)] == ["missing-document"]
+    plan = Plan(act={"adopting_documents": [document_address("1POG-1")]}, documents=())
+    assert [missing.rule for missing in judge(plan)] == ["broken-link", "missing-document"]
 
 
 def test_a_missing_document_keeps_a_plan_from_publication(connection: psycopg.Connection):

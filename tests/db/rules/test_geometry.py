@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.db.rules.conftest import Judge
-from tests.db.rules.plans import Finding, Plan, box, corners, multi, polygon, regulation, zone
+from tests.db.rules.plans import Finding, Plan, box, corners, local_plan, multi, polygon, regulation, zone
 
 RULE = "ring-self-intersection"
 BOW_TIE = [(0, 0), (100, 100), (100, 0), (0, 100)]
@@ -75,9 +75,8 @@ def test_regulations_are_judged_too(judge: Judge):
 
 
 def test_the_act_of_a_local_plan_is_judged_too(judge: Judge):
-    act = {"plan_type": "miejscowyPlanZagospodarowaniaPrzestrzennego"}
-    found = judge(Plan(act=act, act_geometry=multi(polygon(BOW_TIE))).with_zones())
-    assert [finding.rule for finding in found] == [RULE]
+    found = judge(local_plan(act_geometry=multi(polygon(BOW_TIE)), terrains=(), provisions=()))
+    assert found[0].rule == RULE
 
 
 def test_a_zone_without_an_area_is_found(judge: Judge):

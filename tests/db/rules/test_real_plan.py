@@ -11,7 +11,6 @@ from psycopg import sql
 
 from planowisko.etl.readers.app import read_app
 from planowisko.etl.records.plan import SpatialPlan, ZoningElement
-from tests.db.rules.plans import GMINA
 
 Record = SpatialPlan | ZoningElement
 NOT_A_COLUMN = {
@@ -25,6 +24,8 @@ NOT_A_COLUMN = {
     "provisions",
 }
 TABLES = {SpatialPlan: "spatial_plan", ZoningElement: "zoning_element"}
+
+ITS_GMINA = "321202_2"
 
 
 @pytest.fixture(scope="module")
@@ -87,12 +88,13 @@ def test_its_draft_in_the_installations_system_has_no_errors(
     connection: psycopg.Connection, records: list[Record]
 ):
     plan_id = "00000000-0000-4000-8000-000000000001"
+    connection.execute("SELECT planowisko.add_gmina(%s, 'ABC')", [ITS_GMINA])
     store(
         connection,
         records,
         lambda table: sql.Identifier("planning", table),
         "ST_Transform(ST_GeomFromWKB(%(wkb)s, %(srid)s), 2179)",
-        gmina_code=GMINA,
+        gmina_code=ITS_GMINA,
         plan_id=plan_id,
     )
     assert found(connection, "planowisko.check_plan(%s)", plan_id) == [

@@ -19,6 +19,8 @@ Node = tuple[int, int]
 Surfaces = dict[str, Polygon]
 Fault = tuple[str, str, float]
 
+TILING = {"ring-self-intersection", "zone-gap", "zone-outside-act", "zone-overlap"}
+
 
 def test_a_vertex_on_one_side_of_a_border_is_no_fault(judge: Judge):
     west = polygon([(0, 0), (100, 0), (100, 37), (100, 61.5), (100, 100), (0, 100)])
@@ -36,7 +38,8 @@ def test_three_zones_may_meet_where_one_has_no_vertex(judge: Judge):
 
 def test_a_repeated_vertex_is_no_edge(judge: Judge):
     west = polygon([(0, 0), (100, 0), (100, 0), (100, 100), (0, 100)])
-    assert judge(Plan((zone("1SO", west), zone("2SU", box(100, 0, 200, 100))))) == []
+    found = judge(Plan((zone("1SO", west), zone("2SU", box(100, 0, 200, 100)))))
+    assert [finding.rule for finding in found] == ["repeated-vertex"]
 
 
 def test_an_island_in_a_hole_is_right_and_a_gap_without_it(judge: Judge):
@@ -68,7 +71,7 @@ def test_a_plan_drawn_twice_overlaps_everywhere(judge: Judge):
     names = [f"{number}SO" for number in range(1, len(tiles) + 1)]
     again = [f"{number}SU" for number in range(1, len(tiles) + 1)]
     drawn = dict(zip(names + again, tiles + tiles, strict=True))
-    found = judge(plan_of(drawn, shapely.union_all(tiles)))
+    found = [finding for finding in judge(plan_of(drawn, shapely.union_all(tiles))) if finding.rule in TILING]
     assert {overlap.rule for overlap in found} == {"zone-overlap"}
     assert len(found) == len(tiles)
 
@@ -103,7 +106,9 @@ def test_a_damaged_plan_is_judged_as_by_comparing_all_surfaces(judge: Judge, see
     if random.random() < 0.2:
         act = translate(act, 1.5, 0.7)
     found = [
-        (finding.rule, finding.object, round(finding.area, 1)) for finding in judge(plan_of(surfaces, act))
+        (finding.rule, finding.object, round(finding.area, 1))
+        for finding in judge(plan_of(surfaces, act))
+        if finding.rule in TILING
     ]
     assert sorted(found) == sorted(faults_of(surfaces, act))
 
