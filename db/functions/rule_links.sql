@@ -24,10 +24,8 @@ AS $$
             SELECT FROM present
             WHERE ARRAY[present.class_name, present.namespace, present.local_id] = link.target
         )
-        -- That there is no act at all is found by another rule.
-        AND (
-            link.target[1] <> 'AktPlanowaniaPrzestrzennego' OR EXISTS (SELECT FROM pg_temp.checked_spatial_plan)
-        )
+        -- That there is no act or no document at all is found by other rules.
+        AND link.target[1] IN (SELECT present.class_name FROM present)
 $$;
 
 COMMENT ON FUNCTION rules.broken_link IS

@@ -50,7 +50,7 @@ def test_one_resolution_told_on_either_side_is_enough(judge: Judge, act, of_docu
 
 def test_a_document_that_is_only_referred_to_is_missing(judge: Judge):
     plan = Plan(act={"adopting_documents": [document_address("1POG-1")]}, documents=())
-    assert [missing.rule for missing in judge(plan)] == ["broken-link", "missing-document"]
+    assert [missing.rule for missing in judge(plan)] == ["missing-document"]
 
 
 def test_a_missing_document_keeps_a_plan_from_publication(connection: psycopg.Connection):
