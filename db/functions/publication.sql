@@ -81,7 +81,9 @@ $$;
 COMMENT ON FUNCTION planowisko.plan_content_sha256 IS
 'SHA-256 of a published version''s content: attributes, geometries and checksums of its files, no keys.';
 
-CREATE FUNCTION planowisko.freeze_plan(plan planning.spatial_plan, plan_version_id uuid) RETURNS void
+CREATE FUNCTION planowisko.freeze_plan(
+    plan planning.spatial_plan, plan_version_id uuid, accepted_fingerprints text[] DEFAULT '{}'
+) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp
 AS $$
@@ -94,15 +96,17 @@ BEGIN
         FROM unnest(planowisko.frozen_columns(table_name)) AS column_name;
         EXECUTE format(
             'INSERT INTO publication.%I (gmina_code, plan_version_id, id, %s) '
-            'SELECT gmina_code, $1, id, %s FROM planning.%I WHERE gmina_code = $2 AND %I = $3',
+            'SELECT gmina_code, $1, id, %s FROM planning.%I WHERE gmina_code = $2 AND %I = $3%s',
             table_name, columns, columns, table_name,
-            CASE table_name WHEN 'spatial_plan' THEN 'id' ELSE 'plan_id' END
-        ) USING freeze_plan.plan_version_id, plan.gmina_code, plan.id;
+            CASE table_name WHEN 'spatial_plan' THEN 'id' ELSE 'plan_id' END,
+            CASE table_name WHEN 'accepted_warning' THEN ' AND fingerprint = ANY ($4)' ELSE '' END
+        ) USING freeze_plan.plan_version_id, plan.gmina_code, plan.id, accepted_fingerprints;
     END LOOP;
 END
 $$;
 
-COMMENT ON FUNCTION planowisko.freeze_plan IS 'Copies a draft with all that belongs to it into a version.';
+COMMENT ON FUNCTION planowisko.freeze_plan IS
+'Copies a draft with all that belongs to it into a version; of the acceptances those that have not lapsed.';
 
 CREATE FUNCTION planowisko.lock_draft(plan planning.spatial_plan) RETURNS void
 LANGUAGE plpgsql
@@ -133,6 +137,7 @@ DECLARE
     plan planning.spatial_plan;
     errors jsonb;
     warnings jsonb;
+    accepted_fingerprints text[];
     version publication.plan_version;
 BEGIN
     SELECT * INTO plan FROM planning.spatial_plan
@@ -164,8 +169,9 @@ BEGIN
                 ))
             ) FILTER (WHERE finding.severity = 'warning'),
             '[]'
-        )
-    INTO errors, warnings
+        ),
+        array_agg(finding.fingerprint) FILTER (WHERE finding.accepted)
+    INTO errors, warnings, accepted_fingerprints
     FROM planowisko.check_draft(plan.gmina_code, plan.id, 'publication') AS finding
     CROSS JOIN LATERAL jsonb_build_object(
         'rule', finding.rule, 'severity', finding.severity, 'object', finding.object, 'message', finding.message
@@ -183,7 +189,7 @@ BEGIN
             WHERE plan_version.gmina_code = plan.gmina_code AND plan_version.plan_id = plan.id
         ), 0
     );
-    PERFORM planowisko.freeze_plan(plan, version.id);
+    PERFORM planowisko.freeze_plan(plan, version.id, accepted_fingerprints);
     version.content_sha256 := planowisko.plan_content_sha256(version.id);
     INSERT INTO publication.plan_version (
         gmina_code, id, plan_id, number, published_at, published_by, note, content_sha256, warnings

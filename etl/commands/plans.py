@@ -96,21 +96,30 @@ def publish(session: Session, plan: uuid.UUID, note: str) -> int | None:
         with session.connection() as connection, connection.cursor(row_factory=dict_row) as cursor:
             cursor.execute("SELECT * FROM planowisko.publish_plan(%s, %s)", [plan, note])
             version = cursor.fetchone()
+            assert version is not None
+            cursor.execute(_WARNINGS_LEFT, [version["plan_version_id"]])
+            left = cursor.fetchone()
     except psycopg.Error as error:
         if error.sqlstate != _HAS_ERRORS:
             raise
         print_findings(session.output, _refusing(session, plan, error), none="", more={"plan": str(plan)})
         session.output.remark(f"{error.diag.message_primary} {error.diag.message_hint or ''}".rstrip())
         return REFUSED
-    assert version is not None
+    assert left is not None
     session.output.result(
         {
             "plan": plan,
             "number": version["number"],
             "id": version["plan_version_id"],
             "content_sha256": version["content_sha256"],
+            **left,
         },
-        f"Opublikowano wersję {version['number']} (SHA-256 treści: {version['content_sha256']}).",
+        f"Opublikowano wersję {version['number']} (SHA-256 treści: {version['content_sha256']})."
+        + (
+            f" Ostrzeżenia: {left['warnings']}, w tym przyjęte: {left['accepted']}."
+            if left["warnings"]
+            else ""
+        ),
     )
     return None
 
@@ -156,6 +165,15 @@ _ERRORS = """
     SELECT rule, severity, object, message, geometry
     FROM planowisko.check_plan(%s, 'publication')
     WHERE severity = 'error'
+"""
+
+_WARNINGS_LEFT = """
+    SELECT
+        count(warning) AS warnings,
+        count(warning) FILTER (WHERE warning -> 'accepted' = 'true') AS accepted
+    FROM publication.plan_version
+    CROSS JOIN LATERAL jsonb_array_elements(warnings) AS warning
+    WHERE plan_version.id = %s
 """
 
 # The key of a plan is made by whoever creates it, so it identifies the plan within its gmina.

@@ -222,5 +222,14 @@ def test_a_version_keeps_what_was_accepted_and_what_was_left_open(owner, clerk):
     assert refused.value.sqlstate == "PW003"
 
 
+def test_what_has_lapsed_does_not_go_into_a_version(owner, clerk, plan):
+    accept(clerk, plan)
+    clerk.execute("UPDATE planning.terrain SET planning_fee_rate = NULL, base_version = row_version")
+    clerk.execute("SELECT planowisko.publish_plan(%s, 'próba')", [plan])
+    assert clerk.execute("SELECT count(*) FROM publication.accepted_warning").fetchone() == (0,)
+    (warning,) = clerk.execute("SELECT warnings FROM planowisko.published_plan").fetchone()[0]
+    assert warning["accepted"] is False
+
+
 def replace_value(row, **values):
     return {**row, "planning_fee_rate": "30", **values}

@@ -44,6 +44,16 @@ def test_an_acceptance_is_withdrawn(run, clerk, plan):
     run("check", plan, dsn=clerk, expect=1)
 
 
+def test_publishing_tells_how_many_warnings_are_left_and_accepted(run, run_json, clerk, plan):
+    first = run("publish", plan, "--note", "próba", dsn=clerk)
+    assert first.stdout.endswith(" Ostrzeżenia: 1, w tym przyjęte: 0.\n")
+    run("accept", plan, RULE, "1MN", "--reason", "Tak ma być.", dsn=clerk)
+    second = run_json("publish", plan, "--note", "próba", dsn=clerk)
+    assert (second["warnings"], second["accepted"]) == (1, 1)
+    (newest, _) = run_json("versions", plan, dsn=clerk)
+    assert newest["warnings"][0]["reason"] == "Tak ma być."
+
+
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
