@@ -157,7 +157,9 @@ BEGIN
         ORDER BY staged.severity, catalogue.code
     LOOP
         RETURN QUERY EXECUTE format(
-            'SELECT $1, $2, found.object, format($3, VARIADIC found.arguments), found.geometry, '
+            -- Copies: a long value is otherwise a pointer into a table that is gone when it is read.
+            'SELECT $1, $2, concat(found.object), format($3, VARIADIC found.arguments), '
+            'st_setsrid(found.geometry, st_srid(found.geometry)), '
             'acceptance.reason IS NOT NULL, acceptance.reason, acceptance.accepted_by, '
             'acceptance.accepted_at, rules.fingerprint(found.arguments) '
             'FROM rules.%I() AS found '

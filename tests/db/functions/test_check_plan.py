@@ -16,6 +16,7 @@ from tests.db.rules.plans import (
     findings,
     insert,
     multi,
+    polygon,
     store_draft,
     store_files,
     zone,
@@ -218,3 +219,20 @@ def test_functions_of_the_session_are_not_called(owner: psycopg.Connection, cler
     assert [found.rule for found in check(clerk, plan_id)] == ["zone-gap"]
     clerk.execute("SET standard_conforming_strings = off")
     assert [found.rule for found in check(clerk, plan_id)] == ["zone-gap"]
+
+
+def test_places_and_names_too_long_for_a_row_of_a_table_are_told_whole(owner, clerk):
+    """They are stored apart, in what is dropped when the check ends."""
+    bend = [(0, 0), (100, 0), *((100, y / 500) for y in range(1, 50_000)), (100, 100), (0, 100)]
+    plan = Plan().with_zones(
+        zone("1SO", polygon(bend), max_height="9.25"),
+        {**zone("2SU", box(100, 0, 200, 100)), "designation": "".join(uuid.uuid4().hex for _ in range(300))},
+    )
+    plan_id = store_draft(owner, plan)
+    found = {finding.rule: finding for finding in check(clerk, plan_id)}
+    assert found["too-many-decimals"].area == pytest.approx(10_000)
+    assert len(found["designation-format"].object) > 7000
+    with clerk.transaction():
+        store_files(clerk, plan)
+        in_files = {finding.rule: finding for finding in findings(clerk, "planowisko.check_files()")}
+    assert in_files.keys() >= {"too-many-decimals", "designation-format"}
