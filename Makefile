@@ -31,6 +31,10 @@ test-etl: ## the tests of the database, the ETL and the whole way through
 test-qgis: ## the tests of the plugin, in QGIS
 	@bash setup/prepare.sh test && exec bash setup/test.sh qgis
 
+.PHONY: bench
+bench: ## measure a large plan: check (beside QGIS), publication, export
+	@bash setup/prepare.sh test && exec bash setup/bench.sh
+
 .PHONY: plugin
 plugin: ## build the plugin's zip in dist/
 	@bash setup/prepare.sh plugin && exec /usr/bin/python3 setup/package_plugin.py zip

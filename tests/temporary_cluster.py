@@ -14,9 +14,10 @@ _RUN = "run.pid"
 
 
 @contextmanager
-def temporary_cluster() -> Iterator[PrivateCluster]:
+def temporary_cluster(*, disposable: bool = True) -> Iterator[PrivateCluster]:
     """Give a running cluster in a folder of its own; stop and delete it in the end.
 
+    Not ``disposable`` it is set up like an office's, safe after a crash, for measurements.
     Clusters of earlier runs that were killed are cleared away first. Raises ServerError where PostgreSQL or
     PostGIS is missing.
     """
@@ -26,7 +27,7 @@ def temporary_cluster() -> Iterator[PrivateCluster]:
     folder.chmod(0o711)  # the server's account passes through where root runs the tests
     cluster = PrivateCluster(folder / "cluster")
     try:
-        cluster.start(disposable=True)
+        cluster.start(disposable=disposable)
         yield cluster
     finally:
         cluster.remove()

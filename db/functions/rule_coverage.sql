@@ -109,7 +109,7 @@ BEGIN
         SELECT
             st_normalize(st_multi(st_collect(part.geometry))) AS geometry,
             sum(part.area) AS area
-        FROM rules.significant_parts(st_intersection(one.geometry, other.geometry)) AS part
+        FROM rules.significant_parts(pair.common) AS part
     ) AS common
     WHERE pair.tiling = tiling_overlap.tiling AND common.geometry IS NOT NULL;
 END

@@ -115,6 +115,7 @@ DECLARE
     act constant geometry := (
         SELECT st_union(tiled.geometry) FROM rules.tiled_acts(compare_tiles.tiling) AS tiled
     );
+    rounding_area constant double precision := 0.01;
     current_step integer := 0;
 BEGIN
     IF EXISTS (SELECT FROM pg_temp.checked_tiling WHERE checked_tiling.tiling = compare_tiles.tiling) THEN
@@ -144,22 +145,30 @@ BEGIN
     WHERE unmatched.number > 0;
 
     WHILE FOUND LOOP
-        INSERT INTO pg_temp.checked_tile_overlap (tiling, one, other)
-        SELECT compare_tiles.tiling, least(one.number, other.number), greatest(one.number, other.number)
+        INSERT INTO pg_temp.checked_tile_overlap (tiling, one, other, common)
+        SELECT
+            compare_tiles.tiling, least(one.number, other.number), greatest(one.number, other.number),
+            overlap.common
         FROM pg_temp.checked_tile AS judged
         INNER JOIN rules.tiles() AS one
             ON one.tiling = compare_tiles.tiling AND one.number = judged.number
-        INNER JOIN rules.tiles() AS other
-            ON other.tiling = compare_tiles.tiling
-            AND other.geometry && one.geometry
-            AND other.number <> one.number
+        CROSS JOIN LATERAL (
+            SELECT tile.number, tile.geometry
+            FROM rules.tiles() AS tile
+            WHERE tile.tiling = compare_tiles.tiling
+                AND tile.geometry && one.geometry
+                AND tile.number <> one.number
+            -- Tile by tile through the index, whatever the planner thinks of tables without statistics.
+            OFFSET 0
+        ) AS other
         LEFT JOIN pg_temp.checked_tile AS known
             ON known.tiling = compare_tiles.tiling AND known.number = other.number
+        CROSS JOIN LATERAL (SELECT st_intersection(one.geometry, other.geometry) AS common OFFSET 0) AS overlap
         WHERE judged.tiling = compare_tiles.tiling
             AND judged.step = current_step
             AND (known.number IS NULL OR known.step = current_step AND known.number > judged.number)
-            -- Interiors that meet; neighbours only touch.
-            AND st_relate(one.geometry, other.geometry, '2********');
+            -- Neighbours have lines and points in common.
+            AND st_area(overlap.common) > 0;
         UPDATE pg_temp.checked_tile AS judged
         SET is_outside = NOT st_covers(act, tile.geometry)
         FROM rules.tiles() AS tile
@@ -167,23 +176,26 @@ BEGIN
             AND judged.step = current_step
             AND tile.tiling = compare_tiles.tiling
             AND tile.number = judged.number;
-        -- Those drawn over others may match neighbours that are drawn over others, too.
+        -- Those drawn over others may match neighbours that are drawn over others, too. What rounding leaves
+        -- between a vertex and the edge it should lie on leads nowhere.
         INSERT INTO pg_temp.checked_tile (tiling, number, step)
         SELECT DISTINCT compare_tiles.tiling, neighbour.number, current_step + 1
-        FROM pg_temp.checked_tile AS judged
-        LEFT JOIN pg_temp.checked_tile_overlap AS pair
-            ON pair.tiling = judged.tiling AND judged.number IN (pair.one, pair.other)
-        INNER JOIN rules.tiles() AS wrong
-            ON wrong.tiling = compare_tiles.tiling
-            AND wrong.number IN (pair.one, pair.other, CASE WHEN judged.is_outside THEN judged.number END)
-        INNER JOIN rules.tiles() AS neighbour
-            ON neighbour.tiling = compare_tiles.tiling AND neighbour.geometry && wrong.geometry
-        WHERE judged.tiling = compare_tiles.tiling
-            AND judged.step = current_step
-            AND NOT EXISTS (
-                SELECT FROM pg_temp.checked_tile AS known
-                WHERE known.tiling = compare_tiles.tiling AND known.number = neighbour.number
-            );
+        FROM (
+            SELECT judged.number FROM pg_temp.checked_tile AS judged
+            WHERE judged.tiling = compare_tiles.tiling AND judged.step = current_step AND judged.is_outside
+            UNION
+            SELECT overlapping.number
+            FROM pg_temp.checked_tile_overlap AS pair
+            CROSS JOIN unnest(ARRAY[pair.one, pair.other]) AS overlapping (number)
+            WHERE pair.tiling = compare_tiles.tiling AND st_area(pair.common) > rounding_area
+        ) AS wrong
+        INNER JOIN rules.tiles() AS tile ON tile.tiling = compare_tiles.tiling AND tile.number = wrong.number
+        CROSS JOIN LATERAL (
+            SELECT near.number FROM rules.tiles() AS near
+            WHERE near.tiling = compare_tiles.tiling AND near.geometry && tile.geometry
+            OFFSET 0
+        ) AS neighbour
+        ON CONFLICT DO NOTHING;
         current_step := current_step + 1;
     END LOOP;
 END

@@ -36,7 +36,7 @@ ADDRESS = f"https://www.gov.pl/zagospodarowanieprzestrzenne/app/AktPlanowaniaPrz
 _VILLAGES = 90
 _VILLAGES_APART = 600.0
 _CELLS_PER_ZONE = 1.35
-_VERTEX_EVERY_METRES = 8.3
+_VERTEX_EVERY_METRES = 8.55
 _LARGEST_GROUP = 300
 _KINDS = {
     "SZ": ("strefaWielofunkcyjnaZZabudowaZagrodowa", "KPT-MPZP-RZM"),
