@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import shapely
 from psycopg import sql
 from psycopg.rows import dict_row
+from psycopg.types.json import Jsonb
 from shapely import MultiPolygon
 
 from planowisko.db.connection import Connection
@@ -281,21 +282,18 @@ def _rows(
     By default all, in an order that depends on their content.
     """
     order = [column for column in ("number", "map_date", "reference", "link", "symbol") if column in columns]
-    query = sql.SQL("SELECT {} FROM {} AS stored {} WHERE {} ORDER BY {}").format(
-        sql.SQL(", ").join(sql.Identifier("stored", column) for column in columns),
+    query = sql.SQL("SELECT {} FROM {} WHERE {} ORDER BY {}").format(
+        sql.SQL(", ").join(map(sql.Identifier, columns)),
         _table(stored, table),
-        sql.SQL(
-            ""
-            if ids is None
-            else "JOIN unnest(%(ids)s::uuid[]) WITH ORDINALITY AS wanted (key, place) ON key = id"
-        ),
         _of_plan(stored, table),
-        sql.SQL("place")
+        # No join: a version just published has no statistics yet, and would be searched once for every key.
+        sql.SQL("(%(places)s::jsonb ->> id::text)::integer")
         if ids is not None
         else sql.SQL(", ").join([*map(_by_code_point, order), sql.SQL("id")]),
     )
+    places = Jsonb({str(id): place for place, id in enumerate(ids or [])})
     with connection.cursor(name=f"read_{next(_CURSOR_NUMBERS)}", row_factory=dict_row, binary=True) as cursor:
-        cursor.execute(query, {**_plan_values(stored), "ids": ids})
+        cursor.execute(query, {**_plan_values(stored), "places": places})
         while rows := cursor.fetchmany(_BATCH_ROWS):
             if "geometry" in columns:
                 _decode_geometries(rows)
