@@ -1,5 +1,6 @@
 """Judging drafts and files: who may, in which system and language, and what a session cannot do to it."""
 
+import math
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
@@ -188,6 +189,16 @@ def test_boundaries_shared_in_one_system_stay_shared_in_another(owner: psycopg.C
     )
     plan = replace(Plan().with_zones(*zones), act_geometry=multi(box(0, 0, 2000, 3000)), native_srid=2176)
     assert check(owner, store_draft(owner, plan)) == []
+
+
+def test_the_place_of_a_large_object_outlives_the_check(clerk: psycopg.Connection):
+    wavy = [(200 * step / 500, 30 + 10 * math.sin(step)) for step in range(501)]
+    extent = multi(polygon([*wavy, (200, 0), (0, 0)]))
+    plan = Plan(act={"title": "PLAN OGÓLNY GMINY PRÓBNEJ"}, zones=(), act_geometry=extent)
+    with clerk.transaction():
+        store_files(clerk, plan)
+        found = {finding.rule: finding for finding in findings(clerk, "planowisko.check_files()")}
+    assert found["title-in-capitals"].area == pytest.approx(found["zone-gap"].area)
 
 
 def test_publication_judges_the_draft_and_nothing_that_a_session_prepared(
