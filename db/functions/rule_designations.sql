@@ -4,6 +4,15 @@ CREATE FUNCTION rules.duplicate_designation() RETURNS TABLE (object text, argume
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$
+    -- Surfaces are collected of those alone that are repeated.
+    WITH repeated AS (
+        SELECT checked.object_class, checked.designation
+        FROM rules.checked_objects() AS checked
+        WHERE btrim(checked.designation) <> ''
+        GROUP BY checked.object_class, checked.designation
+        HAVING count(*) > 1
+    )
+
     SELECT
         checked.object_name,
         ARRAY[
@@ -13,7 +22,7 @@ AS $$
         ],
         st_collectionextract(st_collect(checked.geometry), 3)
     FROM rules.checked_objects() AS checked
-    WHERE btrim(checked.designation) <> ''
+    WHERE (checked.object_class, checked.designation) IN (SELECT repeated.* FROM repeated)
     GROUP BY checked.object_class, checked.designation, checked.object_name
     HAVING count(*) > 1
 $$;

@@ -4,6 +4,15 @@ CREATE FUNCTION rules.duplicate_local_id() RETURNS TABLE (object text, arguments
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
 AS $$
+    -- Surfaces are collected of those alone that are repeated.
+    WITH repeated AS (
+        SELECT checked.local_id
+        FROM rules.checked_objects() AS checked
+        WHERE btrim(checked.local_id) <> ''
+        GROUP BY checked.local_id
+        HAVING count(*) > 1
+    )
+
     SELECT
         checked.local_id,
         ARRAY[
@@ -13,7 +22,7 @@ AS $$
         ],
         st_collectionextract(st_collect(checked.geometry), 3)
     FROM rules.checked_objects() AS checked
-    WHERE btrim(checked.local_id) <> ''
+    WHERE checked.local_id IN (SELECT repeated.local_id FROM repeated)
     GROUP BY checked.namespace, checked.local_id
     HAVING count(*) > 1
 $$;
