@@ -75,14 +75,14 @@ def _rule(rule: Mapping[str, Any], english: Mapping[str, Any]) -> str:
             ", ".join(rule["plan_type_names"]) or "wszystkie",
             ", ".join(english["plan_type_names"]) or "all",
         ),
+        ("źródło / source", rule["source"], english["source"]),
     ]
     lines = [f"### {rule['code']}\n", "| | polski | English |", "|---|---|---|"]
     lines += [f"| {name} | {_cell(first)} | {_cell(second)} |" for name, first, second in rows]
     names = ", ".join(f"`{parameter['name']}`" for parameter in rule["parameters"])
     if names:
         lines.append(f"\nParametry / parameters: {names}")
-    lines.append(f"\nŹródło / source: {_cell(rule['source'])}\n")
-    return "\n".join(lines)
+    return "\n".join(lines) + "\n"
 
 
 def _parameters(rules: Sequence[Mapping[str, Any]]) -> str:
@@ -95,7 +95,8 @@ def _parameters(rules: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
+    # What stands in angle brackets would be taken for HTML and not be shown.
+    return text.replace("|", "\\|").replace("<", "&lt;")
 
 
 def _of_this_program() -> str:

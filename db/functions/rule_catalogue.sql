@@ -72,7 +72,7 @@ AS $$
             ),
             '%%', '%'
         ),
-        rule.source
+        CASE WHEN spoken.polish THEN rule.source_pl ELSE rule.source_en END
     FROM codelist.rule
     CROSS JOIN spoken
     ORDER BY rule.code COLLATE "C"

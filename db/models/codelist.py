@@ -174,4 +174,5 @@ class Rule(Base):
     parameters: Mapped[list[str]] = texts()
     message_pl: Mapped[str]
     message_en: Mapped[str]
-    source: Mapped[str]
+    source_pl: Mapped[str]
+    source_en: Mapped[str]

@@ -299,7 +299,8 @@ def extend_codelists() -> None:
     for name in ("valid_from", "valid_to"):
         op.add_column("code_value", sa.Column(name, sa.Date(), nullable=True), schema="codelist")
     op.execute("DELETE FROM codelist.rule")
-    for name in ("title_pl", "title_en"):
+    op.drop_column("rule", "source", schema="codelist")
+    for name in ("title_pl", "title_en", "source_pl", "source_en"):
         op.add_column("rule", text(name), schema="codelist")
     for name in ("subject", "parameters"):
         op.add_column(

@@ -54,7 +54,16 @@ def test_parameters_are_settings(rules_database: str, catalogue: list[dict[str, 
 def test_both_languages_use_the_same_arguments(catalogue: list[dict[str, str]]):
     for rule in catalogue:
         assert numbers(rule["message_pl"]) == numbers(rule["message_en"]), rule["code"]
-        assert all(rule[name] for name in ("source", "title_pl", "title_en")), rule["code"]
+
+
+def test_every_rule_has_its_title_message_and_source_in_both_languages(catalogue: list[dict[str, str]]):
+    english = re.compile(r"\b(practice|schema|rules?|code list|of|the|as)\b")
+    for rule in catalogue:
+        for name in ("title", "message", "source"):
+            assert rule[f"{name}_pl"].strip(), (rule["code"], name)
+            assert rule[f"{name}_en"].strip(), (rule["code"], name)
+        # A bare reference may be the same in both languages; English left in the Polish may not.
+        assert not english.search(rule["source_pl"]), rule["code"]
 
 
 def numbers(template: str) -> set[str]:
@@ -68,10 +77,12 @@ def test_the_catalogue_is_read_in_either_language_with_the_values_set(connection
     assert gap["subject_names"] == ["akt planowania", "strefa"]
     assert gap["plan_type_names"] == ["plan ogólny gminy"]
     assert "o powierzchni … m² nie należy do żadnej strefy" in gap["message"]
+    assert gap["source"].startswith("praktyka: reguły spójności zbiorów APP")
     values = {each["name"]: (each["value"], each["default"]) for each in gap["parameters"]}
     assert values == {"topology_min_area": (2.5, 1), "topology_max_thinness": (10000, 10000)}
     english = catalogued(connection, "en_GB")
     assert english["zone-gap"]["title"] == "Gap between zones"
+    assert english["zone-gap"]["source"].startswith("practice: consistency rules of APP data sets")
     assert english["zone-gap"]["subject_names"] == ["spatial plan", "zone"]
     assert "(0-30 %)" in english["missing-planning-fee-rate"]["message"]
     assert english["duplicate-local-id"]["plan_types"] == english["duplicate-local-id"]["parameters"] == []

@@ -286,6 +286,9 @@ def test_results_are_written_by_their_ending_alike_for_files_and_drafts(dorohusk
         with fiona.open(files[2], layer="finding_surface") as layer:
             (row,) = layer
         assert row["properties"]["message"] == told["findings"][0]["message"]
+        source = row["properties"]["source"]
+        assert source.startswith("praktyka: reguły spójności zbiorów APP")
+        assert source in article.text_content()
         assert shapely.geometry.shape(row["geometry"]).area == pytest.approx(1e6)
     assert cards[0] == cards[1]
 

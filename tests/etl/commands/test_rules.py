@@ -10,7 +10,7 @@ def test_the_catalogue_tells_of_every_rule_what_a_person_must_know(run, owner, d
     assert "dotyczy: akt planowania, strefa; plany: plan ogólny gminy" in gap
     assert "parametr topology_min_area = 2.5 (domyślnie 1): " in gap
     assert "parametr topology_max_thinness = 10000: " in gap
-    assert "źródło: " in gap
+    assert "źródło: praktyka: reguły spójności zbiorów APP; tolerancje" in gap
     count = owner.execute("SELECT count(*) FROM codelist.rule").fetchone()[0]
     assert text.endswith(f"Reguły: {count}\n")
 
