@@ -45,7 +45,7 @@ BEGIN
             'INSERT INTO pg_temp.%I SELECT draft.* FROM planning.%I AS draft '
             'WHERE draft.gmina_code = $1 AND draft.%I = $2',
             'checked_' || table_name, table_name,
-            CASE table_name WHEN 'spatial_plan' THEN 'id' ELSE 'plan_id' END
+            planowisko.plan_column(table_name)
         ) USING check_draft.gmina_code, check_draft.plan_id;
     END LOOP;
     PERFORM rules.complete_links_of_draft();

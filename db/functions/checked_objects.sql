@@ -23,25 +23,29 @@ $$;
 COMMENT ON FUNCTION rules.valid_surface IS
 'A surface that other rules can compute with where the drawn one crosses itself; null where there is none.';
 
+CREATE FUNCTION rules.known_by(table_name text) RETURNS text
+LANGUAGE sql IMMUTABLE
+RETURN CASE
+    WHEN table_name = 'background_map' THEN 'reference, link'
+    WHEN table_name = 'plan_symbol' THEN 'symbol, name'
+    WHEN table_name = 'provision' THEN 'paragraph, number::text'
+    WHEN table_name = 'accepted_warning' THEN 'object, rule'
+    WHEN table_name IN ('line_marking', 'point_marking') THEN 'label, local_id'
+    WHEN table_name IN ('zoning_element', 'supplementary_regulation', 'terrain') THEN 'designation, local_id'
+    ELSE 'local_id, title'
+END;
+
+COMMENT ON FUNCTION rules.known_by IS
+'The SQL expressions for the first two arguments of rules.object_name.';
+
 CREATE FUNCTION rules.prepare_checked_tables(srid integer) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
     table_name text;
-    known_by text;
 BEGIN
     FOREACH table_name IN ARRAY planowisko.frozen_tables() LOOP
-        known_by := CASE
-            WHEN table_name = 'background_map' THEN 'reference, link'
-            WHEN table_name = 'plan_symbol' THEN 'symbol, name'
-            WHEN table_name = 'provision' THEN 'paragraph, number::text'
-            WHEN table_name = 'accepted_warning' THEN 'object, rule'
-            WHEN table_name IN ('line_marking', 'point_marking') THEN 'label, local_id'
-            WHEN table_name IN ('zoning_element', 'supplementary_regulation', 'terrain')
-                THEN 'designation, local_id'
-            ELSE 'local_id, title'
-        END;
         IF rules.has_geometry(table_name) THEN
             EXECUTE format(
                 'UPDATE pg_temp.%I SET geometry = planowisko.as_exported(geometry, $1) '
@@ -49,7 +53,7 @@ BEGIN
             ) USING prepare_checked_tables.srid;
             EXECUTE format(
                 'UPDATE pg_temp.%I SET object_name = rules.object_name(%s, id), valid_geometry = %s',
-                'checked_' || table_name, known_by,
+                'checked_' || table_name, rules.known_by(table_name),
                 CASE
                     WHEN table_name IN ('line_marking', 'point_marking') THEN 'geometry'
                     -- Nearly all are valid, which is told faster without calling the function.
@@ -60,7 +64,7 @@ BEGIN
         ELSE
             EXECUTE format(
                 'UPDATE pg_temp.%I SET object_name = rules.object_name(%s, id)',
-                'checked_' || table_name, known_by
+                'checked_' || table_name, rules.known_by(table_name)
             );
         END IF;
     END LOOP;

@@ -33,40 +33,6 @@ RETURN one IS NOT DISTINCT FROM other OR (
 COMMENT ON FUNCTION planowisko.is_exported_alike IS
 'Whether two geometries are the same vertex by vertex, as an export in this system writes them.';
 
-CREATE FUNCTION planowisko.compared_columns(table_name text) RETURNS text[]
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT array_agg(frozen.column_name ORDER BY frozen.column_name)
-    FROM unnest(planowisko.frozen_columns(compared_columns.table_name)) AS frozen (column_name)
-    WHERE frozen.column_name NOT IN ('geometry', 'version_id', 'begin_lifespan_version')
-$$;
-
-COMMENT ON FUNCTION planowisko.compared_columns IS
-'Attributes by which two states of an object differ: all but its place, its version and since when that is.';
-
-CREATE FUNCTION planowisko.compared_row(table_name text, alias text, columns text[]) RETURNS text
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-    -- As text: numbers that differ in their digits only, 50 and 50.0, are written differently.
-    SELECT format('row(%s)::text', string_agg(
-        CASE compared.column_name
-            -- The content of a file counts, not the key of its row.
-            WHEN 'stored_file_id' THEN format(
-                '(SELECT stored_file.sha256 FROM documents.stored_file '
-                'WHERE stored_file.gmina_code = %1$I.gmina_code AND stored_file.id = %1$I.stored_file_id)',
-                compared_row.alias
-            )
-            ELSE format('%I.%I', compared_row.alias, compared.column_name)
-        END, ', '
-    ))
-    FROM unnest(compared_row.columns) AS compared (column_name)
-$$;
-
-COMMENT ON FUNCTION planowisko.compared_row IS
-'The SQL expression for the values of a row that are compared, in one text.';
-
 CREATE FUNCTION planowisko.parts_of_act(schema_name text, gmina_code text, key uuid) RETURNS text[]
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, public, pg_temp
@@ -86,10 +52,6 @@ BEGIN
         FROM (
             VALUES
             ('background_map', 'map_date, reference, link'),
-            (
-                'official_documentation',
-                'namespace, local_id, initiates, adopts, amends, repeals, annuls'
-            ),
             ('plan_drawing', 'namespace, local_id'),
             ('zoning_element', 'namespace, local_id'),
             ('supplementary_regulation', 'namespace, local_id')
@@ -101,7 +63,7 @@ $$;
 
 COMMENT ON FUNCTION planowisko.parts_of_act IS
 'What the schema counts among an act''s attributes but stands in rows of its own: background maps, and which '
-'objects it refers to (without their versions), of a draft (its plan''s key) or of a published version.';
+'drawings, zones and regulations it has (without their versions); of a draft (its plan''s key) or a version.';
 
 CREATE FUNCTION planowisko.renew_object_versions(plan planning.spatial_plan, moment timestamptz) RETURNS void
 LANGUAGE plpgsql
@@ -201,8 +163,8 @@ BEGIN
                 <> row(renewed.version_id, renewed.begin_lifespan_version)
             $statement$,
             table_name,
-            planowisko.compared_row(table_name, 'draft', columns),
-            planowisko.compared_row(table_name, 'former', columns),
+            planowisko.compared_row('draft', columns, 'draft', '$2'),
+            planowisko.compared_row('former', columns, 'version', 'former.plan_version_id'),
             concat(
                 CASE WHEN 'geometry' = ANY (planowisko.frozen_columns(table_name))
                     THEN 'OR NOT planowisko.is_exported_alike(draft.geometry, former.geometry, $4)'
@@ -212,7 +174,7 @@ BEGIN
                         'planowisko.parts_of_act(''publication'', $1, former.plan_version_id)'
                 END
             ),
-            CASE table_name WHEN 'spatial_plan' THEN 'id' ELSE 'plan_id' END
+            planowisko.plan_column(table_name)
         ) USING plan.gmina_code, plan.id, date_trunc('second', moment), plan.native_srid, newest_version_id;
     END LOOP;
 END

@@ -24,6 +24,13 @@ $$;
 
 COMMENT ON FUNCTION planowisko.frozen_columns IS 'Columns of a published table that are its content.';
 
+CREATE FUNCTION planowisko.plan_column(table_name text) RETURNS text
+LANGUAGE sql IMMUTABLE
+RETURN CASE table_name WHEN 'spatial_plan' THEN 'id' ELSE 'plan_id' END;
+
+COMMENT ON FUNCTION planowisko.plan_column IS
+'The column of a draft''s table that says which plan a row belongs to.';
+
 CREATE FUNCTION planowisko.plan_content_sha256(plan_version_id uuid) RETURNS text
 LANGUAGE plpgsql STABLE
 -- Dates and times are written the same way whatever the session says.
@@ -98,7 +105,7 @@ BEGIN
             'INSERT INTO publication.%I (gmina_code, plan_version_id, id, %s) '
             'SELECT gmina_code, $1, id, %s FROM planning.%I WHERE gmina_code = $2 AND %I = $3%s',
             table_name, columns, columns, table_name,
-            CASE table_name WHEN 'spatial_plan' THEN 'id' ELSE 'plan_id' END,
+            planowisko.plan_column(table_name),
             CASE table_name WHEN 'accepted_warning' THEN ' AND fingerprint = ANY ($4)' ELSE '' END
         ) USING freeze_plan.plan_version_id, plan.gmina_code, plan.id, accepted_fingerprints;
     END LOOP;

@@ -17,6 +17,7 @@ COMMANDS = {
     "accept": "accept:accept",
     "check": "check:check",
     "db": "database:database",
+    "diff": "diff:diff",
     "export": "export:export",
     "gmina": "gminas:gmina",
     "import": "importing:importing",

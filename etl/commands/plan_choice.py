@@ -100,7 +100,7 @@ def _plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--gmina", "unit", metavar="UNIT", type=unit_code, help="Where several gminas have PLAN."
         ),
-        click.option("--version", "number", metavar="N", type=_number, help="By default the newest."),
+        click.option("--version", "number", metavar="N", type=version_number, help="By default the newest."),
         click.argument("plan", metavar="PLAN", type=plan_id),
     ):
         command = decorate(command)
@@ -112,7 +112,7 @@ def state_of(stored: StoredPlan) -> str:
     return f"wersję {stored.number}" if stored.number else "projekt"
 
 
-def _number(value: str) -> int:
+def version_number(value: str) -> int:
     """Return the number of a version; raises click.BadParameter for anything else."""
     if not value.isdecimal() or not 0 < int(value) < 2**31:
         raise click.BadParameter(f"„{value}” nie jest numerem wersji: numery zaczynają się od 1.")

@@ -139,7 +139,7 @@ def check_plan_files(
     try:
         connection.execute("SELECT planowisko.begin_file_check()")
         for table in PLAN_TABLES:
-            _fill(connection, table, delivery)
+            fill_checked_table(connection, table, delivery)
         found = _findings(
             connection,
             sql.SQL("check_files(%s, %s, %s, %s)"),
@@ -149,6 +149,24 @@ def check_plan_files(
         connection.rollback()
     found = sorted([*refused, *found], key=lambda finding: finding.severity is not Severity.ERROR)
     return CheckedFiles(found, delivery)
+
+
+def fill_checked_table(
+    connection: Connection, table: PlanTable, delivery: PlanDelivery, srid: int | None = None
+) -> None:
+    """Copy the records of one class into the temporary table that the database reads.
+
+    Geometries in ``srid``, or in their own system.
+    """
+    records = delivery.records_of(table) or []
+    columns = ("source_file", "source_line", *table.columns)
+    copy_in = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier("pg_temp", f"checked_{table.name}"), sql.SQL(", ").join(map(sql.Identifier, columns))
+    )
+    with connection.cursor().copy(copy_in) as copy:
+        for record, row in zip(records, table.rows(records, srid), strict=True):
+            source = getattr(record, "source", Source(""))
+            copy.write_row([source.file, source.line, *row])
 
 
 def of_rejected(record: RejectedRecord) -> Finding:
@@ -173,19 +191,6 @@ def of_refusal(refusal: InputRefused) -> Finding:
         str(refusal),
         source=Source(refusal.file, refusal.line),
     )
-
-
-def _fill(connection: Connection, table: PlanTable, delivery: PlanDelivery) -> None:
-    """Copy the records of one class into the temporary table that the rules read, in their own system."""
-    records = delivery.records_of(table) or []
-    columns = ("source_file", "source_line", *table.columns)
-    copy_in = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier("pg_temp", f"checked_{table.name}"), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
-    with connection.cursor().copy(copy_in) as copy:
-        for record, row in zip(records, table.rows(records), strict=True):
-            source = getattr(record, "source", Source(""))
-            copy.write_row([source.file, source.line, *row])
 
 
 def _findings(connection: Connection, call: sql.SQL, values: list[Any]) -> list[Finding]:

@@ -60,19 +60,23 @@ def store_draft(
     return plan_id
 
 
-def freeze(owner: psycopg.Connection, gmina_code: str, plan_id: uuid.UUID) -> None:
-    """Make version 1 of a plan that need not satisfy the rules; the owner may."""
+def freeze(owner: psycopg.Connection, gmina_code: str, plan_id: uuid.UUID, *, number: int = 1) -> None:
+    """Make version ``number`` of a plan that need not satisfy the rules; the owner may."""
     owner.execute(
         """
         WITH version AS (SELECT gen_random_uuid() AS id),
         frozen AS (
-            SELECT planowisko.freeze_plan(plan, version.id) FROM planning.spatial_plan AS plan, version
+            SELECT planowisko.freeze_plan(
+                plan, version.id, ARRAY(SELECT fingerprint FROM planning.accepted_warning)
+            )
+            FROM planning.spatial_plan AS plan, version
             WHERE plan.gmina_code = %(gmina)s AND plan.id = %(plan)s
         )
         INSERT INTO publication.plan_version (gmina_code, id, plan_id, number, note, content_sha256)
-        SELECT %(gmina)s, version.id, %(plan)s, 1, 'x', '' FROM version, (SELECT count(*) FROM frozen) AS done
+        SELECT %(gmina)s, version.id, %(plan)s, %(number)s, 'x', ''
+        FROM version, (SELECT count(*) FROM frozen) AS done
         """,
-        {"plan": plan_id, "gmina": gmina_code},
+        {"plan": plan_id, "gmina": gmina_code, "number": number},
     )
 
 
