@@ -321,3 +321,8 @@ def findings(connection: psycopg.Connection, call: LiteralString, *arguments: ob
             arguments,
         )
     ]
+
+
+def of_rules(found: Iterable[Finding], *rules: str) -> list[Finding]:
+    """The findings of these rules alone: what a plan is made for may break others too."""
+    return [finding for finding in found if finding.rule in rules]
