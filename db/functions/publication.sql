@@ -74,9 +74,11 @@ BEGIN
         ) AS pair;
         EXECUTE format(
             'SELECT string_agg(line, E''\n'' ORDER BY line COLLATE "C") '
-            'FROM (SELECT (jsonb_build_object(%s) || jsonb_strip_nulls(jsonb_build_object(%s)))::text AS line '
+            'FROM (SELECT (jsonb_build_object(%s)%s)::text AS line '
             'FROM publication.%I AS content WHERE content.plan_version_id = $1) AS lines',
-            first_content, later_content, table_name
+            first_content,
+            coalesce(' || jsonb_strip_nulls(jsonb_build_object(' || later_content || '))', ''),
+            table_name
         ) INTO lines USING plan_content_sha256.plan_version_id;
         CONTINUE WHEN lines IS NULL AND NOT table_name = ANY (first_tables);
         content := content || table_name || E'\n' || coalesce(lines, '') || E'\n';
