@@ -224,4 +224,7 @@ def _said(faults: str | None) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    try:
+        sys.exit(main(*map(int, sys.argv[1:])))
+    except KeyboardInterrupt:
+        sys.exit(130)
