@@ -42,6 +42,7 @@ DECLARE
     key constant uuid := planowisko.key_of_state(
         file_differences.gmina_code, file_differences.plan_id, file_differences.to_number
     );
+    table_name text;
 BEGIN
     IF to_regclass('pg_temp.checked_spatial_plan') IS NULL THEN
         RAISE EXCEPTION 'Nie ma danych z plików do porównania w tej transakcji.' USING
@@ -55,6 +56,15 @@ BEGIN
         'terrains_tile = coalesce(act.terrains_tile, stored.terrains_tile) FROM (%s) AS stored',
         planowisko.rows_of_state('spatial_plan', state, '$2')
     ) USING file_differences.gmina_code, key;
+    -- Nor does one without this date: an import fills it from the act.
+    FOREACH table_name IN ARRAY array_remove(planowisko.versioned_tables(), 'spatial_plan') LOOP
+        EXECUTE format(
+            'UPDATE pg_temp.%I AS object SET valid_from = stored.valid_from FROM (%s) AS stored '
+            'WHERE object.valid_from IS NULL '
+            'AND object.namespace = stored.namespace AND object.local_id = stored.local_id',
+            'checked_' || table_name, planowisko.rows_of_state(table_name, state, '$2')
+        ) USING file_differences.gmina_code, key;
+    END LOOP;
     RETURN QUERY
     SELECT difference.*
     FROM planowisko.differences_between(

@@ -41,7 +41,8 @@ class PlanTable:
     ``key`` is the SQL expression by which a delivered row and a draft's row are the same object, ``caption``
     the one by which a person knows it; ``label`` names the class in Polish, in the plural. ``columns`` are
     those that come from the record; ``native_srid`` and ``geometry`` stand last. ``untold`` are columns that
-    most formats have no place for: where a delivery leaves them empty, the draft's value stays.
+    most formats have no place for, or that the database fills from the act: where a delivery leaves them
+    empty, the draft's value stays.
     """
 
     name: str
@@ -78,7 +79,7 @@ SPATIAL_PLAN = PlanTable(
 OFFICIAL_DOCUMENTATION = PlanTable(
     "official_documentation", OfficialDocumentation, "dokumenty", "local_id", "title"
 )
-PLAN_DRAWING = PlanTable("plan_drawing", PlanDrawing, "rysunki", "local_id", "title")
+PLAN_DRAWING = PlanTable("plan_drawing", PlanDrawing, "rysunki", "local_id", "title", ("valid_from",))
 ZONING_ELEMENT = PlanTable("zoning_element", ZoningElement, "strefy", "local_id", "designation")
 SUPPLEMENTARY_REGULATION = PlanTable(
     "supplementary_regulation", SupplementaryRegulation, "regulacje", "local_id", "designation"
@@ -90,9 +91,13 @@ BACKGROUND_MAP = PlanTable(
     "concat_ws('|', map_date::text, reference, link)",
     "reference",
 )
-TERRAIN = PlanTable("terrain", Terrain, "tereny", "local_id", "designation")
-LINE_MARKING = PlanTable("line_marking", LineMarking, "oznaczenia liniowe", "local_id", "label")
-POINT_MARKING = PlanTable("point_marking", PointMarking, "oznaczenia punktowe", "local_id", "label")
+TERRAIN = PlanTable("terrain", Terrain, "tereny", "local_id", "designation", ("valid_from",))
+LINE_MARKING = PlanTable(
+    "line_marking", LineMarking, "oznaczenia liniowe", "local_id", "label", ("valid_from",)
+)
+POINT_MARKING = PlanTable(
+    "point_marking", PointMarking, "oznaczenia punktowe", "local_id", "label", ("valid_from",)
+)
 PLAN_SYMBOL = PlanTable("plan_symbol", PlanSymbol, "symbole planu", "symbol", "symbol")
 PROVISION = PlanTable("provision", Provision, "ustalenia", "number::text", "paragraph")
 

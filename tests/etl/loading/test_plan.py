@@ -4,7 +4,13 @@ from decimal import Decimal
 import pytest
 
 from planowisko.etl.errors import InputRefused
-from planowisko.etl.records.plan import OfficialDocumentation, SpatialPlan, ZoningElement
+from planowisko.etl.loading.plan_comparison import compare_files
+from planowisko.etl.loading.plan_delivery import collect
+from planowisko.etl.loading.progress import SILENT
+from planowisko.etl.readers.app import read_app
+from planowisko.etl.records.plan import OfficialDocumentation, PlanDrawing, SpatialPlan, ZoningElement
+from planowisko.etl.writers.app import write_app
+from planowisko.etl.writers.app_schema import APP_2_0
 from planowisko.etl.writers.plan_source import find_draft, read_plan
 from tests.db.partners import add_plan
 from tests.etl import app_plan
@@ -77,6 +83,20 @@ def test_the_same_delivery_twice_changes_nothing(dorohusk, whole):
     assert second.draft.id == first.draft.id
     assert not second.draft.created
     assert imports.contents(dorohusk) == before
+
+
+def test_a_drawing_without_a_date_keeps_the_one_of_its_act(dorohusk, tmp_path):
+    """APP 2.0 does not demand obowiazujeOd of a drawing; the database fills it."""
+    records = changed(app_plan.whole_plan(), PlanDrawing, valid_from=None)
+    file = tmp_path / "plan.gml"
+    write_app(records, file, srid=2179, created=app_plan.CREATED, schema=APP_2_0)
+    report = imports.plan(dorohusk, file)
+    before = imports.contents(dorohusk)
+    assert not imports.plan(dorohusk, file).changed
+    assert imports.contents(dorohusk) == before
+    delivery = collect([file], lambda path: read_app(path), SILENT)
+    with imports.connect(dorohusk) as connection:
+        assert compare_files(connection, delivery, imports.DOROHUSK, report.draft.id, None) == []
 
 
 def test_what_is_exported_and_imported_again_is_the_same_plan(dorohusk, whole, tmp_path):
@@ -398,10 +418,10 @@ def test_the_same_file_after_a_publication_changes_nothing(dorohusk, publishable
 
 
 def test_other_versions_alone_change_nothing_that_was_published(dorohusk, publishable):
-    other = {"version_id": "20260505T050505", "begin_lifespan_version": app_plan.CREATED}
+    other = {"version_id": "20261001T120000", "begin_lifespan_version": app_plan.CREATED}
     report = imports.plan(dorohusk, publishable("1.gml"))
     assert imports.plan(dorohusk, publishable("2.gml", **other)).changes["zoning_element"].changed == 1
-    assert "20260505T050505" in versions(dorohusk).values()
+    assert "20261001T120000" in versions(dorohusk).values()
     publish(dorohusk, report.draft.id)
     assert not imports.plan(dorohusk, publishable("1.gml")).changed
-    assert "20260505T050505" in versions(dorohusk).values()
+    assert "20261001T120000" in versions(dorohusk).values()
