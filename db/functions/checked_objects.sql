@@ -68,6 +68,8 @@ BEGIN
             );
         END IF;
     END LOOP;
+    PERFORM rules.mark_possible_flaws();
+    PERFORM rules.list_identities();
 END
 $$;
 
@@ -94,48 +96,55 @@ COMMENT ON FUNCTION rules.checked_plan_types IS 'Types of the checked plans.';
 CREATE FUNCTION rules.checked_objects()
 RETURNS TABLE (
     object_class text, class_name text, object_name text, namespace text, local_id text, designation text,
-    symbol text, geometry geometry, is_valid boolean
+    symbol text, geometry geometry, is_valid boolean, possible_flaws text[]
 )
 -- Without settings of its own, so that queries take it in and read only what they need of it.
 LANGUAGE sql STABLE
 AS $$
     SELECT
         object.class, rules.in_language(class.name_pl, class.name_en), object.name, object.namespace,
-        object.local_id, object.designation, object.symbol, object.geometry, object.is_valid
+        object.local_id, object.designation, object.symbol, object.geometry, object.is_valid,
+        object.possible_flaws
     FROM (
         SELECT
             'act', act.object_name, act.namespace, act.local_id, NULL, NULL, act.geometry,
-            act.valid_geometry IS NOT DISTINCT FROM act.geometry
+            act.valid_geometry IS NOT DISTINCT FROM act.geometry, act.possible_flaws
         FROM pg_temp.checked_spatial_plan AS act
         UNION ALL
         SELECT
             'zone', zone.object_name, zone.namespace, zone.local_id, zone.designation, zone.symbol,
-            zone.geometry, zone.valid_geometry IS NOT DISTINCT FROM zone.geometry
+            zone.geometry, zone.valid_geometry IS NOT DISTINCT FROM zone.geometry, zone.possible_flaws
         FROM pg_temp.checked_zoning_element AS zone
         UNION ALL
         SELECT
             'regulation', area.object_name, area.namespace, area.local_id, area.designation, area.symbol,
-            area.geometry, area.valid_geometry IS NOT DISTINCT FROM area.geometry
+            area.geometry, area.valid_geometry IS NOT DISTINCT FROM area.geometry, area.possible_flaws
         FROM pg_temp.checked_supplementary_regulation AS area
         UNION ALL
         SELECT
             'terrain', terrain.object_name, terrain.namespace, terrain.local_id, terrain.designation,
             terrain.symbol, terrain.geometry,
-            terrain.valid_geometry IS NOT DISTINCT FROM terrain.geometry
+            terrain.valid_geometry IS NOT DISTINCT FROM terrain.geometry, terrain.possible_flaws
         FROM pg_temp.checked_terrain AS terrain
         UNION ALL
-        SELECT 'line', line.object_name, line.namespace, line.local_id, NULL, NULL, line.geometry, true
+        SELECT
+            'line', line.object_name, line.namespace, line.local_id, NULL, NULL, line.geometry, true,
+            line.possible_flaws
         FROM pg_temp.checked_line_marking AS line
         UNION ALL
-        SELECT 'point', point.object_name, point.namespace, point.local_id, NULL, NULL, point.geometry, true
+        SELECT
+            'point', point.object_name, point.namespace, point.local_id, NULL, NULL, point.geometry, true, NULL
         FROM pg_temp.checked_point_marking AS point
         UNION ALL
-        SELECT 'drawing', drawing.object_name, drawing.namespace, drawing.local_id, NULL, NULL, NULL, true
+        SELECT
+            'drawing', drawing.object_name, drawing.namespace, drawing.local_id, NULL, NULL, NULL, true, NULL
         FROM pg_temp.checked_plan_drawing AS drawing
         UNION ALL
-        SELECT 'document', document.object_name, document.namespace, document.local_id, NULL, NULL, NULL, true
+        SELECT
+            'document', document.object_name, document.namespace, document.local_id, NULL, NULL, NULL, true,
+            NULL
         FROM pg_temp.checked_official_documentation AS document
-    ) AS object (class, name, namespace, local_id, designation, symbol, geometry, is_valid)
+    ) AS object (class, name, namespace, local_id, designation, symbol, geometry, is_valid, possible_flaws)
     INNER JOIN (
         VALUES
         ('act', 'akt planowania', 'spatial plan'),

@@ -23,7 +23,8 @@ AS $$
     -- Kinds of zones and their profiles have rules of their own.
     WITH given AS (
         SELECT
-            told.codelist, told.what_pl, told.what_en, told.code, act.object_name, act.geometry
+            told.codelist, told.what_pl, told.what_en, told.code, act.object_name,
+            'act' AS object_class, act.ctid AS place
         FROM pg_temp.checked_spatial_plan AS act
         CROSS JOIN LATERAL (
             VALUES
@@ -32,8 +33,9 @@ AS $$
         ) AS told (codelist, what_pl, what_en, code)
         UNION ALL
         SELECT
-            told.codelist, told.what_pl, told.what_en, told.code, checked.object_name, checked.geometry
-        FROM rules.checked_versions() AS checked
+            told.codelist, told.what_pl, told.what_en, told.code, checked.object_name,
+            checked.object_class, checked.place
+        FROM rules.checked_identities() AS checked
         CROSS JOIN LATERAL (
             VALUES
             ('ProcessStepGeneralValue', 'status', 'status', checked.status),
@@ -44,17 +46,19 @@ AS $$
         ) AS told (codelist, what_pl, what_en, code)
         UNION ALL
         SELECT
-            'CI_DateTypeCode', 'rodzaj daty', 'type of date', document.date_type, document.object_name, NULL
+            'CI_DateTypeCode', 'rodzaj daty', 'type of date', document.date_type, document.object_name,
+            NULL, NULL
         FROM pg_temp.checked_official_documentation AS document
         UNION ALL
         SELECT
             'DziennikUrzedowyKod', 'dziennik urzędowy', 'official journal', document.official_journal,
-            document.object_name, NULL
+            document.object_name, NULL, NULL
         FROM pg_temp.checked_official_documentation AS document
         UNION ALL
         SELECT
             'ukladOdniesieniaPrzestrzennego', 'układ odniesienia', 'coordinate system',
-            coalesce(substring(drawing.crs FROM '[:/]([0-9]{4,5})$'), drawing.crs), drawing.object_name, NULL
+            coalesce(substring(drawing.crs FROM '[:/]([0-9]{4,5})$'), drawing.crs), drawing.object_name,
+            NULL, NULL
         FROM pg_temp.checked_plan_drawing AS drawing
     )
 
@@ -66,7 +70,12 @@ AS $$
             given.code,
             given.codelist
         ],
-        st_collectionextract(st_collect(given.geometry ORDER BY given.object_name COLLATE "C"), 3)
+        st_collectionextract(
+            st_collect(
+                rules.checked_geometry(given.object_class, given.place)
+                ORDER BY given.object_name COLLATE "C"
+            ), 3
+        )
     FROM given
     LEFT JOIN codelist.code_value AS value
         ON value.codelist = given.codelist

@@ -12,7 +12,7 @@ AS $$
             told.later,
             told.to_text,
             checked.geometry
-        FROM rules.checked_versions() AS checked
+        FROM rules.checked_identities() AS checked
         CROSS JOIN LATERAL (
             SELECT
                 rules.in_language('początek wersji', 'beginning of the version') AS earlier,
@@ -89,7 +89,7 @@ AS $$
 
     given AS (
         SELECT checked.object_name, moment.what, moment.day, checked.geometry
-        FROM rules.checked_versions() AS checked
+        FROM rules.checked_identities() AS checked
         CROSS JOIN LATERAL (
             VALUES
             (

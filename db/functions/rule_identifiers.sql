@@ -7,7 +7,7 @@ AS $$
     -- Surfaces are collected of those alone that are repeated.
     WITH repeated AS (
         SELECT checked.local_id
-        FROM rules.checked_objects() AS checked
+        FROM rules.checked_identities() AS checked
         WHERE btrim(checked.local_id) <> ''
         GROUP BY checked.local_id
         HAVING count(*) > 1
@@ -21,7 +21,7 @@ AS $$
             count(*)::text
         ],
         st_collectionextract(st_collect(checked.geometry), 3)
-    FROM rules.checked_objects() AS checked
+    FROM rules.checked_identities() AS checked
     WHERE checked.local_id IN (SELECT repeated.local_id FROM repeated)
     GROUP BY checked.namespace, checked.local_id
     HAVING count(*) > 1
@@ -38,7 +38,7 @@ AS $$
         checked.object_name,
         ARRAY[checked.object_name, checked.class_name, checked.local_id],
         checked.geometry
-    FROM rules.checked_objects() AS checked
+    FROM rules.checked_identities() AS checked
     WHERE checked.local_id !~ '^[A-Za-z0-9][A-Za-z0-9_.-]*$'
 $$;
 
@@ -66,11 +66,9 @@ AS $$
         HAVING count(*) = 1
     ) AS act
     CROSS JOIN (
-        SELECT zone.object_name, zone.local_id, zone.designation, zone.geometry
-        FROM pg_temp.checked_zoning_element AS zone
-        UNION ALL
-        SELECT area.object_name, area.local_id, area.designation, area.geometry
-        FROM pg_temp.checked_supplementary_regulation AS area
+        SELECT identity.object_name, identity.local_id, identity.designation, identity.geometry
+        FROM rules.checked_identities() AS identity
+        WHERE identity.object_class IN ('zone', 'regulation')
     ) AS part
     WHERE part.local_id <> act.local_id || '-' || part.designation
 $$;
@@ -91,7 +89,7 @@ AS $$
             to_char(checked.begin_lifespan_version AT TIME ZONE 'UTC', 'YYYYMMDD"T"HH24MISS')
         ],
         checked.geometry
-    FROM rules.checked_versions() AS checked
+    FROM rules.checked_identities() AS checked
     WHERE checked.version_id
         <> to_char(checked.begin_lifespan_version AT TIME ZONE 'UTC', 'YYYYMMDD"T"HH24MISS')
 $$;

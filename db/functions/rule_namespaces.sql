@@ -54,7 +54,7 @@ SET search_path = pg_catalog, public, pg_temp
 AS $$
     SELECT coalesce(
         (SELECT min(act.namespace) FROM pg_temp.checked_spatial_plan AS act),
-        (SELECT min(checked.namespace COLLATE "C") FROM rules.checked_objects() AS checked)
+        (SELECT min(checked.namespace COLLATE "C") FROM rules.checked_identities() AS checked)
     )
 $$;
 
@@ -72,7 +72,7 @@ AS $$
     SELECT
         checked.namespace,
         rules.listing(array_agg(checked.object_name))
-    FROM rules.checked_objects() AS checked
+    FROM rules.checked_identities() AS checked
     CROSS JOIN own
     WHERE checked.namespace <> own.namespace AND checked.namespace <> ''
     GROUP BY checked.namespace
@@ -203,14 +203,9 @@ AS $$
         st_collectionextract(st_collect(part.geometry ORDER BY part.object_name COLLATE "C"), 3)
     FROM pg_temp.checked_spatial_plan AS act
     INNER JOIN (
-        SELECT 'zone' AS class, zone.object_name, zone.geometry
-        FROM pg_temp.checked_zoning_element AS zone
-        UNION ALL
-        SELECT 'regulation', area.object_name, area.geometry
-        FROM pg_temp.checked_supplementary_regulation AS area
-        UNION ALL
-        SELECT 'terrain', terrain.object_name, terrain.geometry
-        FROM pg_temp.checked_terrain AS terrain
+        SELECT identity.object_class AS class, identity.object_name, identity.geometry
+        FROM rules.checked_identities() AS identity
+        WHERE identity.object_class IN ('zone', 'regulation', 'terrain')
     ) AS part
         ON (part.class = 'terrain') <> (
             act.plan_type IN (

@@ -27,7 +27,7 @@ AS $$
             rules.code_label('ProcessStepGeneralValue', 'obsolete')
         ],
         st_collectionextract(st_collect(checked.geometry ORDER BY checked.object_name COLLATE "C"), 3)
-    FROM rules.checked_versions() AS checked
+    FROM rules.checked_identities() AS checked
     WHERE checked.status = 'obsolete' AND checked.valid_to IS NULL
     GROUP BY checked.object_class
 $$;
@@ -49,7 +49,7 @@ AS $$
         ],
         st_collectionextract(st_collect(checked.geometry ORDER BY checked.object_name COLLATE "C"), 3)
     FROM pg_temp.checked_spatial_plan AS act
-    INNER JOIN rules.checked_versions() AS checked
+    INNER JOIN rules.checked_identities() AS checked
         ON checked.object_class <> 'act' AND checked.status <> act.status
     GROUP BY checked.object_class, checked.status, act.object_name, act.status
 $$;

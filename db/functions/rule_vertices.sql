@@ -1,5 +1,57 @@
 -- Flaws of boundaries that are valid all the same: repeated vertices, minute segments, spikes, tiny rings.
--- Each rule first asks PostGIS which objects differ once simplified; only those are looked at closely.
+-- Which objects may have any is found for all rules at once, by simplifying; only those are looked at.
+
+CREATE FUNCTION rules.mark_possible_flaws() RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+DECLARE
+    table_name text;
+BEGIN
+    FOREACH table_name IN ARRAY planowisko.frozen_tables() LOOP
+        CONTINUE WHEN NOT rules.has_geometry(table_name) OR table_name = 'point_marking';
+        EXECUTE format(
+            'UPDATE pg_temp.%1$I AS checked SET possible_flaws = found.flaws FROM ('
+            '    SELECT stored.ctid AS place, array_remove(ARRAY['
+            '        CASE WHEN st_npoints(st_removerepeatedpoints(drawn.shape, $1)) <> st_npoints(drawn.shape) '
+            '            THEN ''segment'' END, '
+            '        CASE WHEN st_nrings(drawn.shape) > 1 OR st_area(drawn.shape) < $2 THEN ''ring'' END, '
+            '        CASE WHEN '
+            -- To drop a vertex where the boundary turns back makes it much shorter, the area hardly smaller.
+            '            st_perimeter(drawn.shape) - st_perimeter(st_simplifyvw(drawn.shape, 2)) > 10 * $3 '
+            -- The vertex at which the outline starts is never dropped: the sides of its triangle, and by them
+            -- four times its area, squared (Heron).
+            '            OR side.onward + side.back - side.across > 10 * $3 '
+            '            AND (side.onward + side.back + side.across) * (side.onward + side.back - side.across) '
+            '            * (side.onward - side.back + side.across) * (side.back + side.across - side.onward) '
+            '            < 64 THEN ''spike'' END'
+            '    ], NULL) AS flaws '
+            '    FROM pg_temp.%1$I AS stored '
+            -- What is stored is read once, not again by each of the functions.
+            '    CROSS JOIN LATERAL (SELECT st_force2d(stored.geometry) AS shape OFFSET 0) AS read '
+            '    CROSS JOIN LATERAL ('
+            '        SELECT read.shape, st_exteriorring(st_geometryn(read.shape, 1)) AS outline OFFSET 0'
+            '    ) AS drawn '
+            '    CROSS JOIN LATERAL ('
+            '        SELECT '
+            '            st_distance(st_pointn(drawn.outline, 1), st_pointn(drawn.outline, 2)) AS onward, '
+            '            st_distance(st_pointn(drawn.outline, 1), st_pointn(drawn.outline, -2)) AS back, '
+            '            st_distance(st_pointn(drawn.outline, 2), st_pointn(drawn.outline, -2)) AS across '
+            '        OFFSET 0'
+            '    ) AS side '
+            '    OFFSET 0'
+            ') AS found '
+            'WHERE checked.ctid = found.place AND found.flaws <> ''{}''', 'checked_' || table_name
+        ) USING
+            planowisko.setting_number('min_segment_length')::double precision,
+            planowisko.setting_number('min_ring_area')::double precision,
+            planowisko.setting_number('spike_max_width')::double precision;
+    END LOOP;
+END
+$$;
+
+COMMENT ON FUNCTION rules.mark_possible_flaws IS
+'Marks the few objects whose boundaries the rules of this subject have to look at, and for what.';
 
 CREATE FUNCTION rules.segments(shape geometry)
 RETURNS TABLE (segment_start geometry, segment_end geometry, length double precision)
@@ -43,7 +95,7 @@ AS $$
     WITH suspect AS MATERIALIZED (
         SELECT objects.object_name, objects.class_name, objects.geometry
         FROM rules.checked_objects() AS objects
-        WHERE st_npoints(st_removerepeatedpoints(objects.geometry)) <> st_npoints(objects.geometry)
+        WHERE 'segment' = ANY (objects.possible_flaws)
     )
 
     SELECT
@@ -71,8 +123,7 @@ AS $$
         SELECT objects.object_name, objects.class_name, objects.geometry, least.length
         FROM least
         CROSS JOIN rules.checked_objects() AS objects
-        WHERE st_npoints(st_removerepeatedpoints(objects.geometry, least.length))
-            <> st_npoints(objects.geometry)
+        WHERE 'segment' = ANY (objects.possible_flaws)
     )
 
     SELECT
@@ -108,32 +159,10 @@ AS $$
             most.width
         FROM most
         CROSS JOIN rules.checked_objects() AS objects
-        WHERE objects.object_class IN ('act', 'zone', 'regulation', 'terrain')
+        WHERE 'spike' = ANY (objects.possible_flaws)
+            AND objects.object_class <> 'line'
             -- What crosses itself is found by another rule.
             AND objects.is_valid
-            AND (
-                -- To drop a vertex where the boundary turns back makes it much shorter, the area hardly smaller.
-                st_perimeter(objects.geometry) - st_perimeter(st_simplifyvw(objects.geometry, 2))
-                > 10 * most.width
-                -- The vertex at which the outline starts is never dropped: its triangle's sides, and by them
-                -- four times its area, squared (Heron).
-                OR EXISTS (
-                    SELECT FROM (
-                        SELECT
-                            st_distance(st_pointn(start.outline, 1), st_pointn(start.outline, 2)) AS onward,
-                            st_distance(st_pointn(start.outline, 1), st_pointn(start.outline, -2)) AS back,
-                            st_distance(st_pointn(start.outline, 2), st_pointn(start.outline, -2)) AS across
-                        FROM (
-                            SELECT st_exteriorring(st_geometryn(objects.geometry, 1)) AS outline
-                            OFFSET 0
-                        ) AS start
-                        OFFSET 0
-                    ) AS side
-                    WHERE side.onward + side.back - side.across > 10 * most.width
-                        AND (side.onward + side.back + side.across) * (side.onward + side.back - side.across)
-                        * (side.onward - side.back + side.across) * (side.back + side.across - side.onward) < 64
-                )
-            )
     )
 
     SELECT
@@ -229,9 +258,9 @@ AS $$
     CROSS JOIN rules.checked_objects() AS checked
     CROSS JOIN st_dump(checked.geometry) AS part
     CROSS JOIN st_dumprings(part.geom) AS ring
-    WHERE checked.object_class IN ('act', 'zone', 'regulation', 'terrain')
+    WHERE 'ring' = ANY (checked.possible_flaws)
+        AND checked.object_class <> 'line'
         AND checked.is_valid
-        AND (st_nrings(checked.geometry) > 1 OR st_area(checked.geometry) < least.area)
         AND st_area(ring.geom) < least.area
     GROUP BY checked.object_name, checked.class_name, least.area
 $$;
