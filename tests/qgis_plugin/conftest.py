@@ -47,7 +47,7 @@ def database(prepared: dict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     administration = psycopg2.connect(prepared["administration_dsn"])
     administration.autocommit = True
     with administration.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{prepared["database"]}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{prepared["database"]}" STRATEGY file_copy')
     copy = PreparedDatabase(prepared, name, administration)
     service_file = tmp_path / "pg_service.conf"
     service_file.write_text(copy.service_file_text(), encoding="utf-8")
