@@ -217,10 +217,16 @@ def test_no_database_makes_status_2(parcel_file):
     assert "Nie można połączyć się z bazą danych" in done.errors
 
 
+LINKS_TO_DOCUMENTS = (
+    "initiating_documents", "adopting_documents", "amending_documents", "repealing_documents",
+    "annulling_documents", "other_documents",
+)  # fmt: skip
+
+
 def test_what_these_commands_alone_make_is_published_exported_and_the_same_again(dorohusk, tmp_path):
     """Act and zones as they come, a resolution and a drawing as files; no option but the required ones."""
     records = [
-        replace(record, initiating_documents=(), adopting_documents=())
+        replace(record, **dict.fromkeys(LINKS_TO_DOCUMENTS, ()))
         if isinstance(record, SpatialPlan)
         else record
         for record in sound_plan()
