@@ -60,7 +60,7 @@ def add_plan(connection: psycopg.Connection, gmina: str, *, easting: float = 8_4
             gmina_code, id, namespace, local_id, version_id, begin_lifespan_version, valid_from, title,
             plan_type, level, status, native_srid, geometry
         ) VALUES (
-            %s, %s, %s, '1POG', '20260101T000000', '2026-01-01T00:00:00Z', '2026-01-01', 'Plan próbny',
+            %s, %s, %s, '1POG', '20260101T000000', '2026-01-01T00:00:00Z', '2026-01-01', 'Plan ogólny próbny',
             'planOgolnyGminy', 'local', 'elaboration', 2179, ST_Multi(ST_GeomFromText(%s, 2179))
         )
         """,

@@ -171,7 +171,7 @@ def test_listeners_are_told_once_the_version_is_there(database: str, plan: Plan)
         "plan_id": str(plan.id),
         "plan_version_id": str(version_id),
         "number": number,
-        "title": "Plan próbny",
+        "title": "Plan ogólny próbny",
     }
 
 

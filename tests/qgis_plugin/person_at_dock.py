@@ -68,7 +68,7 @@ class PersonAtDock:
     def published(self) -> list[PublishedPlan]:
         return [plan for plan in self.dock.plan_panel.plans if isinstance(plan, PublishedPlan)]
 
-    def open_draft(self, title: str = "Plan próbny") -> OpenedPlan:
+    def open_draft(self, title: str = "Plan ogólny próbny") -> OpenedPlan:
         """Open the draft of the own gmina that has this title."""
         (draft,) = [draft for draft in self.drafts if draft.title == title]
         self.dock.plan_panel.draft_chosen.emit(draft)

@@ -59,7 +59,7 @@ def delivered(owner: psycopg.Connection, plan_id: Any, path: Path, srid: int = 2
 def test_by_default_the_draft_is_compared_with_the_newest_version(run, plan, clerk):
     printed = run("diff", str(plan.id), dsn=clerk, expect=1).stdout
     assert printed == (
-        "Zmiany od wersji 2 do projektu planu „Plan próbny”:\n"
+        "Zmiany od wersji 2 do projektu planu „Plan ogólny próbny”:\n"
         "\n"
         "Strefy planistyczne\n"
         "  zmieniono  1SZ\n"
@@ -87,7 +87,7 @@ def test_two_versions_are_compared_by_number(run, plan, clerk):
 
 def test_where_nothing_differs_the_status_says_so(run, plan, clerk):
     printed = run("diff", str(plan.id), "--from", "2", "--to", "2", dsn=clerk, expect=0).stdout
-    assert printed == "Nie ma różnic od wersji 2 do wersji 2 planu „Plan próbny”.\n"
+    assert printed == "Nie ma różnic od wersji 2 do wersji 2 planu „Plan ogólny próbny”.\n"
 
 
 def test_programs_get_values_with_their_digits_and_places(run_json, plan, clerk):
@@ -136,7 +136,7 @@ def test_a_file_that_was_exported_does_not_differ(run, owner, plan, clerk, tmp_p
     owner.execute("UPDATE planning.spatial_plan SET base_version = row_version, native_srid = %s", [srid])
     file = delivered(owner, plan.id, tmp_path / f"plan{suffix}", srid)
     printed = run("diff", str(plan.id), "--with", str(file), dsn=clerk, expect=0).stdout
-    assert printed == f"Nie ma różnic od plików ({file.name}) do projektu planu „Plan próbny”.\n"
+    assert printed == f"Nie ma różnic od plików ({file.name}) do projektu planu „Plan ogólny próbny”.\n"
 
 
 def test_a_file_that_was_imported_does_not_differ_in_any_system(run, owner, clerk, tmp_path):

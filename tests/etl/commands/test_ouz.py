@@ -31,7 +31,7 @@ def regulations(dsn: str) -> int:
 def test_the_figures_are_told_with_all_parameters(database: str, plan_id: str):
     done = run(database, "ouz", plan_id)
     assert done.status == 0
-    assert "Propozycja OUZ dla planu „Plan próbny”, obliczona w EPSG:2179" in done.output
+    assert "Propozycja OUZ dla planu „Plan ogólny próbny”, obliczona w EPSG:2179" in done.output
     assert "(budynków w grupach: 6)" in done.output
     assert "  distance = 100 m: Budynki, których obrysy dzieli nie więcej" in done.output
     assert "[Dz.U. 2024 poz. 729 (dwa zgodne programy)]" in done.output

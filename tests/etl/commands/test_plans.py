@@ -15,7 +15,7 @@ def test_drafts_and_published_plans_stand_in_one_list(run, run_json, owner, cler
     assert before["id"] == str(plan.id)
     assert (before["gmina"], before["gmina_name"]) == (DOROHUSK, "Dorohusk")
     assert (before["title"], before["plan_type"], before["status"]) == (
-        "Plan próbny",
+        "Plan ogólny próbny",
         "planOgolnyGminy",
         "elaboration",
     )
@@ -112,7 +112,7 @@ def test_a_plan_that_took_anothers_key_does_not_stand_for_it(run, run_json, owne
     store_draft(owner, ZMUDZ, app_plan.whole_plan(), plan_id=plan.id)
     freeze(owner, ZMUDZ, plan.id)
     assert [(row["gmina"], row["title"], row["draft"]) for row in run_json("plans", dsn=clerk)] == [
-        (DOROHUSK, "Plan próbny", True),
+        (DOROHUSK, "Plan ogólny próbny", True),
         (ZMUDZ, app_plan.spatial_plan().title, False),
     ]
     assert [row["gmina"] for row in run_json("versions", str(plan.id), dsn=clerk)] == [DOROHUSK, ZMUDZ]
@@ -123,4 +123,4 @@ def test_a_plan_that_took_anothers_key_does_not_stand_for_it(run, run_json, owne
     assert f"{DOROHUSK}, {ZMUDZ}" in run(*words, dsn=clerk, expect=1).stderr
     assert not target.exists()
     run(*words, "--gmina", DOROHUSK, dsn=clerk)
-    assert "Plan próbny" in target.read_text(encoding="utf-8")
+    assert "Plan ogólny próbny" in target.read_text(encoding="utf-8")

@@ -25,7 +25,7 @@ def box(west, south, east, north):
 
 
 OBJECTS = (
-    PlanObject(ObjectKind.ACT, "Plan próbny", box(0, 0, 2000, 1000)),
+    PlanObject(ObjectKind.ACT, "Plan ogólny próbny", box(0, 0, 2000, 1000)),
     PlanObject(ObjectKind.ZONE, "1SO", box(0, 0, 1000, 1000), "#c8e6b0"),
     PlanObject(ObjectKind.ZONE, "2<SU>", box(1000, 0, 2000, 1000), "#ff8800"),
     PlanObject(ObjectKind.NEIGHBOUR, "Żmudź", box(0, 1000, 2000, 2000)),

@@ -85,7 +85,7 @@ def test_the_open_draft_gets_a_proposal(clerk, database, houses):
     assert part["designation"] == "1OUZ"
     assert part.geometry().area() == pytest.approx(pu)
     assert {feature["group_number"] for feature in layers["BUILDINGS"].getFeatures()} == {1}
-    assert "„Plan próbny”, obliczone w EPSG:2179" in log
+    assert "„Plan ogólny próbny”, obliczone w EPSG:2179" in log
     assert f"Pp = {pp:.1f} m²" in log
     assert "distance = 100 m: Budynki, których obrysy dzieli nie więcej" in log
     assert regulations(database) == []

@@ -36,7 +36,7 @@ def test_all_layers_can_be_read(plan):
 
 def test_the_layers_stand_in_a_group_of_the_plan(plan):
     (group,) = QgsProject.instance().layerTreeRoot().children()
-    assert group.name() == "Plan próbny (projekt)"
+    assert group.name() == "Plan ogólny próbny (projekt)"
     names = [node.name() for node in group.children()]
     assert names == [
         "Obszary OUZ, OZS i OSD",

@@ -47,11 +47,11 @@ def test_a_plan_is_published_with_a_note_and_its_versions_can_be_opened(clerk):
     versions.version_chosen.emit(first)
     clerk.wait()
     opened = clerk.plugin.plan_project.find(first.plan_version_id)
-    assert opened.name == "Plan próbny (wersja 1)"
+    assert opened.name == "Plan ogólny próbny (wersja 1)"
     groups = QgsProject.instance().layerTreeRoot().children()
     assert [(group.name(), group.itemVisibilityChecked()) for group in groups] == [
-        ("Plan próbny (wersja 1)", True),
-        ("Plan próbny (projekt)", False),
+        ("Plan ogólny próbny (wersja 1)", True),
+        ("Plan ogólny próbny (projekt)", False),
     ]
 
 
