@@ -89,7 +89,10 @@ def test_a_file_and_the_draft_made_of_it_are_judged_alike(run_json, gis, tmp_pat
     of_draft = run_json("check", draft, dsn=gis, expect=1)["findings"]
     assert of_file
     assert {(finding["rule"], finding["object"]) for finding in of_draft} == {
-        (finding["rule"], finding["object"]) for finding in of_file
+        (finding["rule"], finding["object"])
+        for finding in of_file
+        # A draft's act is completed with the documents that refer to it, as its export is.
+        if finding["rule"] != "one-sided-link"
     }
 
 
