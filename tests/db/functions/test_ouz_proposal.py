@@ -1,6 +1,5 @@
 """OUZ proposed from buildings: every step, every parameter, and the figures of a real gmina."""
 
-import time
 import uuid
 from decimal import Decimal
 from pathlib import Path
@@ -302,16 +301,12 @@ def test_a_proposal_replaces_the_former_one(owner: psycopg.Connection):
 
 def test_a_real_gmina_gives_the_known_figures(owner: psycopg.Connection, reference: Path):
     plan_id = add_mirsk(owner, reference)
-    started = time.perf_counter()
     proposal = propose(owner, plan_id)
-    elapsed = time.perf_counter() - started
     counts = ("counted_building_count", "group_count", "grouped_building_count", "part_count")
     assert [proposal[name] for name in counts] == [2783, 52, 2482, 124]
     assert proposal["computation_srid"] == 2176
     assert float(proposal["initial_area"]) == pytest.approx(8_537_118.0, rel=1e-4)
     assert float(proposal["narrowed_area"]) == pytest.approx(3_640_841.9, rel=1e-4)
     assert float(proposal["allowance"]) == pytest.approx(1_224_069.0, rel=1e-4)
-    # Three seconds are the aim on a machine at rest, which one that runs tests is not.
-    assert elapsed < 10, f"{elapsed:.1f} s"
     # The system alone changes the grouping.
     assert propose(owner, plan_id, srid=2178)["initial_area"] != proposal["initial_area"]
