@@ -1,0 +1,40 @@
+"""Buildings in."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.commands.import_options import REFUSED, files_argument, gmina_option, show_warnings
+from planowisko.etl.commands.import_reports import building_text, building_values
+from planowisko.etl.commands.progress import shown_progress
+from planowisko.etl.commands.session import Session, with_session
+from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.loading.buildings import import_buildings
+from planowisko.etl.readers.buildings import read_buildings
+from planowisko.etl.readers.cadastre_assembly import CadastreRecord
+from planowisko.etl.records.finding import Finding
+
+
+@click.command()
+@files_argument
+@gmina_option
+@with_session
+def buildings(session: Session, files: tuple[Path, ...], gmina_code: str) -> int:
+    """Import a full delivery of a gmina's buildings: EGiB GML, a county WFS, GeoJSON, GeoPackage, Shapefile.
+
+    Of an urban-rural gmina, town and rural part together. What the delivery has no more is removed. A
+    rejected record is kept aside, the rest is loaded, and the exit status is 1.
+    """
+    seen = SeenIdentifiers()
+    warnings: list[Finding] = []
+
+    def read(path: Path, extent: Extent) -> Iterable[CadastreRecord]:
+        return read_buildings(path, gmina_code=gmina_code, extent=extent, seen=seen, warn=warnings.append)
+
+    with shown_progress() as progress, session.connection() as connection:
+        report = import_buildings(connection, files, gmina_code, read, progress)
+    show_warnings(warnings)
+    session.output.result(building_values(report, len(warnings)), building_text(report))
+    return REFUSED if report.rejected else 0

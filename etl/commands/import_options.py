@@ -1,0 +1,48 @@
+"""What the commands that import have in common: their arguments, and how warnings are shown."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from planowisko.etl.commands.output import remark
+from planowisko.etl.commands.parameters import readable_file, unit_code
+from planowisko.etl.records.finding import Finding
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+REFUSED = 1
+"""Exit status of an import that rejected records."""
+
+_SHOWN_WARNINGS = 10
+
+
+def files_argument(function: F) -> F:
+    """Add ``FILE...``: readable files, at least one."""
+    return click.argument(
+        "files",
+        metavar="FILE...",
+        nargs=-1,
+        required=True,
+        type=readable_file,
+    )(function)
+
+
+def gmina_option(function: F) -> F:
+    """Add ``--gmina``."""
+    return click.option(
+        "--gmina",
+        "gmina_code",
+        metavar="UNIT",
+        required=True,
+        type=unit_code,
+        help="EGiB unit code of the gmina, such as 060304_2.",
+    )(function)
+
+
+def show_warnings(warnings: Sequence[Finding]) -> None:
+    """Tell the first of the readers' doubts, and how many more there are."""
+    for warning in warnings[:_SHOWN_WARNINGS]:
+        remark(f"Uwaga: {warning.message}")
+    if len(warnings) > _SHOWN_WARNINGS:
+        remark(f"Uwaga: ... i dalsze ostrzeżenia ({len(warnings) - _SHOWN_WARNINGS}).")

@@ -1,0 +1,40 @@
+"""Parcels in."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.commands.import_options import REFUSED, files_argument, gmina_option, show_warnings
+from planowisko.etl.commands.import_reports import parcel_text, parcel_values
+from planowisko.etl.commands.progress import shown_progress
+from planowisko.etl.commands.session import Session, with_session
+from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.loading.parcels import import_parcels
+from planowisko.etl.readers.cadastre_assembly import CadastreRecord
+from planowisko.etl.readers.parcels import read_parcels
+from planowisko.etl.records.finding import Finding
+
+
+@click.command()
+@files_argument
+@gmina_option
+@with_session
+def parcels(session: Session, files: tuple[Path, ...], gmina_code: str) -> int:
+    """Import a full delivery of a gmina's parcels: EGiB GML or the GML of a county WFS.
+
+    Unchanged parcels are not touched; changed and vanished ones become history. A rejected record is kept
+    aside, the rest is loaded, and the exit status is 1.
+    """
+    seen = SeenIdentifiers()
+    warnings: list[Finding] = []
+
+    def read(path: Path, extent: Extent) -> Iterable[CadastreRecord]:
+        return read_parcels(path, gmina_code=gmina_code, extent=extent, seen=seen, warn=warnings.append)
+
+    with shown_progress() as progress, session.connection() as connection:
+        report = import_parcels(connection, files, gmina_code, read, progress)
+    show_warnings(warnings)
+    session.output.result(parcel_values(report, len(warnings)), parcel_text(report))
+    return REFUSED if report.rejected else 0

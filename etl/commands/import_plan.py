@@ -1,0 +1,39 @@
+"""Plans in."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from planowisko.etl.commands.import_options import files_argument, gmina_option
+from planowisko.etl.commands.import_reports import plan_text, plan_values
+from planowisko.etl.commands.progress import shown_progress
+from planowisko.etl.commands.session import Session, with_session
+from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.loading.plan import import_plan
+from planowisko.etl.readers.plans import read_plan_file
+from planowisko.etl.records.cadastre import RejectedRecord
+from planowisko.etl.records.local_plan import LocalPlanRecord
+from planowisko.etl.records.plan import PlanRecord
+
+
+@click.command()
+@files_argument
+@gmina_option
+@click.option("--replace", is_flag=True, help="Replace also what somebody has edited since it was imported.")
+@with_session
+def plan(session: Session, files: tuple[Path, ...], gmina_code: str, replace: bool) -> None:
+    """Import the files of one plan (APP 1.0-3.0 GML, or GeoPackage) as a draft of the gmina.
+
+    The first import makes the draft, a later one replaces the classes that it contains. A plan is taken
+    whole or not at all.
+    """
+
+    def read(
+        path: Path, extent_for: Callable[[str], Extent | None]
+    ) -> Iterable[PlanRecord | LocalPlanRecord | RejectedRecord]:
+        return read_plan_file(path, extent_for=extent_for)
+
+    with shown_progress() as progress, session.connection() as connection:
+        report = import_plan(connection, files, gmina_code, read, replace=replace, progress=progress)
+    session.output.result(plan_values(report), plan_text(report))
