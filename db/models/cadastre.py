@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Index, LargeBinary, Numeric, text
+from sqlalchemy import CheckConstraint, Index, LargeBinary, Numeric, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -17,7 +17,8 @@ class CadastralParcelAttributes(OfGmina):
 
     ``area_value`` is the registered area in m². ``begin_lifespan_version``, ``end_lifespan_version`` are the
     source's time; ``recorded_at`` is when this system knew it. ``content_hash`` tells a changed parcel from
-    an unchanged one without comparing its columns.
+    an unchanged one without comparing its columns; ``source_hash``, of the bytes it was read from, saves
+    reading them again.
     """
 
     national_reference: Mapped[str]
@@ -37,6 +38,7 @@ class CadastralParcelAttributes(OfGmina):
     import_run_id: Mapped[uuid.UUID]
     recorded_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
     geometry: Mapped[Any] = mapped_column(surface("MULTIPOLYGON"))
+    source_hash: Mapped[bytes | None] = mapped_column(LargeBinary, sort_order=210)
 
 
 class CadastralParcel(CadastralParcelAttributes, Base):
@@ -66,6 +68,31 @@ class CadastralParcelHistory(CadastralParcelAttributes, Base):
 
     superseded_at: Mapped[datetime] = mapped_column(server_default=text("now()"), sort_order=200)
     superseded_by_run_id: Mapped[uuid.UUID] = mapped_column(sort_order=201)
+
+
+class ParcelSuccession(OfGmina, Base):
+    """A parcel that vanished, and one that covers (a part of) its place since the same run.
+
+    ``shared_area`` is in m², computed in the installation's system; the shares are of the predecessor's and
+    of the successor's own area.
+    """
+
+    __tablename__ = "parcel_succession"
+    __table_args__ = (
+        CheckConstraint("kind IN ('division', 'merger', 'rearrangement', 'renumbering')", name="kind"),
+        Index("parcel_succession_predecessor_index", "gmina_code", "predecessor_reference"),
+        Index("parcel_succession_successor_index", "gmina_code", "successor_reference"),
+        {"schema": "cadastre"},
+    )
+
+    predecessor_reference: Mapped[str]
+    successor_reference: Mapped[str]
+    kind: Mapped[str]
+    shared_area: Mapped[float]
+    predecessor_share: Mapped[float]
+    successor_share: Mapped[float]
+    import_run_id: Mapped[uuid.UUID]
+    recorded_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
 
 
 class CadastralZoning(OfGmina, Base):

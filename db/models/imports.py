@@ -2,25 +2,33 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, text
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKeyConstraint, Index, Text, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from planowisko.db.models.base import Base, OfGmina
+from planowisko.db.models.base import Base, OfGmina, surface
 
 SCHEMA = "imports"
 
 
 class ImportRun(OfGmina, Base):
-    """One import: ``kind`` parcels, buildings, plan or documents; ``outcome`` done or refused.
+    """One import: ``kind`` says of what; ``outcome`` done or refused.
 
-    A refused delivery changes nothing else; its run and its rejected records say why.
+    A refused delivery changes nothing else; its run and its rejected records say why. ``counts`` holds the
+    figures of the report by name, ``accepted`` the rules of the questions that were answered, ``options``
+    what the result depends on beside the files, ``source`` the address that the files were fetched from.
+    ``reader_version`` is that of the program's reader, for imports that may pass over what was read before.
     """
 
     __tablename__ = "import_run"
     __table_args__ = (
-        CheckConstraint("kind IN ('parcels', 'buildings', 'plan', 'documents')", name="kind"),
+        CheckConstraint(
+            "kind IN ('parcels', 'buildings', 'borders', 'contours', 'plan', 'documents')", name="kind"
+        ),
         CheckConstraint("outcome IN ('done', 'refused')", name="outcome"),
+        Index("import_run_started_at_index", "gmina_code", "started_at"),
         {"schema": SCHEMA},
     )
 
@@ -32,6 +40,13 @@ class ImportRun(OfGmina, Base):
     taken_count: Mapped[int] = mapped_column(server_default=text("0"))
     rejected_count: Mapped[int] = mapped_column(server_default=text("0"))
     message: Mapped[str | None]
+    partial: Mapped[bool] = mapped_column(server_default=text("false"))
+    warning_count: Mapped[int] = mapped_column(server_default=text("0"))
+    counts: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+    accepted: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    options: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+    reader_version: Mapped[int | None]
+    source: Mapped[str | None]
 
 
 def of_run(*more: object) -> tuple[object, ...]:
@@ -72,3 +87,27 @@ class RejectedRecord(OfGmina, Base):
     rule: Mapped[str]
     message: Mapped[str]
     geometry_text: Mapped[str | None]
+    layer: Mapped[str | None]
+    message_en: Mapped[str | None]
+    geometry: Mapped[Any] = mapped_column(surface("GEOMETRY"), nullable=True)
+
+
+class ImportWarning(OfGmina, Base):
+    """What is doubtful of a record that was taken: where it stands, which rule says so.
+
+    ``detail`` holds what the rule has to tell besides, such as areas before and after a repair.
+    """
+
+    __tablename__ = "import_warning"
+    __table_args__ = of_run(Index("import_warning_run_index", "gmina_code", "import_run_id"))
+
+    import_run_id: Mapped[uuid.UUID]
+    file_name: Mapped[str]
+    layer: Mapped[str | None]
+    line: Mapped[int]
+    object: Mapped[str]
+    rule: Mapped[str]
+    message: Mapped[str]
+    message_en: Mapped[str | None]
+    detail: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+    geometry: Mapped[Any] = mapped_column(surface("GEOMETRY"), nullable=True)

@@ -21,9 +21,10 @@ TO planowisko_reader;
 GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA planning TO planowisko_clerk, planowisko_gis;
 GRANT INSERT, DELETE ON documents.stored_file, documents.stored_file_chunk
 TO planowisko_clerk, planowisko_gis;
-GRANT INSERT ON imports.import_run, imports.import_file, imports.rejected_record
+GRANT INSERT ON imports.import_run, imports.import_file, imports.rejected_record, imports.import_warning
 TO planowisko_clerk, planowisko_gis;
 GRANT INSERT, UPDATE, DELETE ON
-cadastre.cadastral_parcel, cadastre.cadastral_parcel_history, cadastre.cadastral_zoning, cadastre.building
+cadastre.cadastral_parcel, cadastre.cadastral_parcel_history, cadastre.parcel_succession,
+cadastre.cadastral_zoning, cadastre.building
 TO planowisko_gis;
 GRANT UPDATE (border) ON partnership.gmina TO planowisko_gis;

@@ -32,6 +32,7 @@ BEGIN
             ('partnership.person', 'admin', NULL),
             ('cadastre.cadastral_parcel', NULL, ARRAY['gis']),
             ('cadastre.cadastral_parcel_history', NULL, ARRAY['gis']),
+            ('cadastre.parcel_succession', NULL, ARRAY['gis']),
             ('cadastre.cadastral_zoning', NULL, ARRAY['gis']),
             ('cadastre.building', NULL, ARRAY['gis']),
             ('planning.spatial_plan', 'reader', ARRAY['clerk', 'gis']),
@@ -64,7 +65,8 @@ BEGIN
             ('documents.stored_file_chunk', 'reader', ARRAY['clerk', 'gis']),
             ('imports.import_run', 'reader', ARRAY['clerk', 'gis']),
             ('imports.import_file', 'reader', ARRAY['clerk', 'gis']),
-            ('imports.rejected_record', 'reader', ARRAY['clerk', 'gis'])
+            ('imports.rejected_record', 'reader', ARRAY['clerk', 'gis']),
+            ('imports.import_warning', 'reader', ARRAY['clerk', 'gis'])
         ) AS listed (name, reads, writes)
     LOOP
         EXECUTE format(
