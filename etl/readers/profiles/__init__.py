@@ -1,0 +1,1 @@
+"""Profiles: what the fields of foreign vector files are called in our terms."""
