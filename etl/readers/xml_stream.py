@@ -4,7 +4,7 @@ No network, no DTD, no entities; memory does not grow with the file: what has be
 A file that is not what it claims to be is refused with its line and what to do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -50,11 +50,12 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class XmlHeader:
-    """What the start of an XML file tells: the root element and the namespaces declared on it."""
+    """What the start of an XML file tells: its root element with attributes, and the namespaces declared."""
 
     root_name: str
     root_namespace: str
     namespaces: frozenset[str]
+    attributes: Mapping[str, str]
 
 
 def local_name(element: etree._Element) -> str:
@@ -76,7 +77,8 @@ def read_header(path: Path) -> XmlHeader:
         refuse_other_format(head, path.name)
         check_prolog(head, path.name)
         root = _root(head, stream, path.name)
-    return XmlHeader(local_name(root), namespace_of(root), frozenset(filter(None, root.nsmap.values())))
+    namespaces = frozenset(filter(None, root.nsmap.values()))
+    return XmlHeader(local_name(root), namespace_of(root), namespaces, dict(root.attrib))
 
 
 def read_features(path: Path) -> Iterator[Feature]:

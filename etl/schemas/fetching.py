@@ -5,16 +5,14 @@ import hashlib
 import json
 import shutil
 import tempfile
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from http.client import HTTPException, HTTPMessage
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from planowisko.etl.errors import PlanowiskoError
+from planowisko.etl.network.download import DownloadFailed, Limits, opener, receive
 from planowisko.etl.schemas.folder import MANIFEST, SchemaFolder
 from planowisko.etl.schemas.official import (
     VERSIONS,
@@ -33,8 +31,6 @@ FILE_BYTES = 4 * 1024 * 1024
 FILE_COUNT = 300
 """Limits for one file and for all: about ninety files of together one megabyte are expected."""
 
-_PIECE_BYTES = 64 * 1024
-
 
 class SchemasNotFetched(PlanowiskoError):
     """The schemas could not be fetched; the folder is as it was."""
@@ -49,7 +45,7 @@ def fetch_schemas(
     and path (``http://mirror/schemas.opengis.net/…``). ``step`` is told every address before it is asked.
     Writes the files and a manifest with their SHA-256 into the folder. Raises :class:`SchemasNotFetched`.
     """
-    opener = urllib.request.build_opener(_StayPut(mirror))
+    through = opener(redirects=mirror is None)
     entries: dict[str, dict[str, Any]] = {}
     try:
         folder.path.mkdir(parents=True, exist_ok=True)
@@ -70,7 +66,7 @@ def fetch_schemas(
                 )
             step(address)
             content = _content(
-                opener, f"{mirror.rstrip('/')}/{relative}" if mirror else f"https://{relative}"
+                through, f"{mirror.rstrip('/')}/{relative}" if mirror else f"https://{relative}"
             )
             with _named(address):
                 waiting += references(content, address)
@@ -89,55 +85,15 @@ def fetch_schemas(
     return len(entries)
 
 
-class _StayPut(urllib.request.HTTPRedirectHandler):
-    """Lets a server send us on only by https, and from a mirror not at all."""
-
-    def __init__(self, mirror: str | None) -> None:
-        self._mirror = mirror
-
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        if self._mirror or not newurl.startswith("https://"):
-            raise urllib.error.HTTPError(newurl, code, "niedozwolone przekierowanie", headers, fp)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _content(opener: urllib.request.OpenerDirector, address: str) -> bytes:
+def _content(through: urllib.request.OpenerDirector, address: str) -> bytes:
     """Return what lies at an address. Raises :class:`SchemasNotFetched`."""
     if not address.startswith(("https://", "http://")):
         raise _failed(address, "to nie jest adres internetowy")
-    deadline = time.monotonic() + FILE_SECONDS
-    pieces: list[bytes] = []
-    size = 0
+    limits = Limits(TIMEOUT_SECONDS, FILE_SECONDS, FILE_BYTES)
     try:
-        with opener.open(urllib.request.Request(address), timeout=TIMEOUT_SECONDS) as answer:
-            while piece := answer.read1(_PIECE_BYTES):
-                pieces.append(piece)
-                size += len(piece)
-                if size > FILE_BYTES:
-                    raise _failed(address, f"plik jest większy niż {FILE_BYTES // 2**20} MB")
-                if time.monotonic() > deadline:
-                    raise _failed(address, f"pobieranie trwało dłużej niż {FILE_SECONDS:.0f} s")
-            declared = answer.headers.get("Content-Length")
-    except urllib.error.HTTPError as error:
-        raise _failed(address, f"serwer odpowiedział: {error.code} {error.reason}") from error
-    except TimeoutError as error:
-        raise _failed(address, f"serwer milczał dłużej niż {TIMEOUT_SECONDS:.0f} s") from error
-    except (urllib.error.URLError, HTTPException, OSError) as error:
-        reason = getattr(error, "reason", error)
-        if isinstance(reason, TimeoutError):
-            raise _failed(address, f"serwer milczał dłużej niż {TIMEOUT_SECONDS:.0f} s") from error
-        raise _failed(address, f"nie udało się połączyć ({reason})") from error
-    if declared is not None and declared.isdecimal() and int(declared) != size:
-        raise _failed(address, f"odebrano {size} B z {declared} B")
-    return b"".join(pieces)
+        return b"".join(receive(through, urllib.request.Request(address), limits))
+    except DownloadFailed as failure:
+        raise _failed(address, str(failure)) from failure
 
 
 @contextlib.contextmanager

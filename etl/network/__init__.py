@@ -1,0 +1,1 @@
+"""What asks the network: one download at a time, by HTTP, distrusting the server."""
