@@ -13,6 +13,7 @@ from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.commands.check_results import Checked, result_file, write_results
 from planowisko.etl.commands.findings import print_findings
+from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.parameters import readable_file, tolerance
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.schema_check import SchemaCheck, validate_files
@@ -134,7 +135,8 @@ def _of_draft(connection: Connection, plan: uuid.UUID, stage: str, choice: Check
 
 
 def _of_files(connection: Connection, paths: list[Path], choice: CheckChoice) -> Checked:
-    with shown_progress() as progress:
+    with shown_progress() as progress, opened_files(paths, progress=progress) as opened:
+        paths = list(opened)
         findings, delivery = _check_files(connection, paths, choice, progress)
         validated = (
             validate_files(paths, schema_folder(), progress) if choice.takes(RULE_SCHEMA) else SchemaCheck()

@@ -12,6 +12,7 @@ import psycopg
 
 from planowisko.db.connection import Connection
 from planowisko.etl.commands.findings import geojson
+from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.output_file import STANDARD_OUTPUT, write_target
 from planowisko.etl.commands.parameters import plan_id, readable_file, unit_code
 from planowisko.etl.commands.plan_choice import version_number
@@ -161,7 +162,8 @@ def _with_files(connection: Connection, stored: StoredPlan, files: tuple[Path, .
 
     with shown_progress() as progress:
         try:
-            delivery = collect(files, read, progress)
+            with opened_files(files, progress=progress) as opened:
+                delivery = collect(opened, read, progress)
         except InputRefused as refusal:
             raise NotComparable(str(refusal)) from refusal
         _refuse_faults(delivery)

@@ -8,6 +8,7 @@ import click
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.commands.import_options import REFUSED, files_argument, gmina_option, show_warnings
 from planowisko.etl.commands.import_reports import building_text, building_values
+from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.geometry.extent import Extent
@@ -33,8 +34,12 @@ def buildings(session: Session, files: tuple[Path, ...], gmina_code: str) -> int
     def read(path: Path, extent: Extent) -> Iterable[CadastreRecord]:
         return read_buildings(path, gmina_code=gmina_code, extent=extent, seen=seen, warn=warnings.append)
 
-    with shown_progress() as progress, session.connection() as connection:
-        report = import_buildings(connection, files, gmina_code, read, progress)
+    with (
+        shown_progress() as progress,
+        opened_files(files, progress=progress) as delivery,
+        session.connection() as connection,
+    ):
+        report = import_buildings(connection, delivery, gmina_code, read, progress)
     show_warnings(warnings)
     session.output.result(building_values(report, len(warnings)), building_text(report))
     return REFUSED if report.rejected else 0

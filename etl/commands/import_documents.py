@@ -8,10 +8,12 @@ import click
 
 from planowisko.etl.commands.import_options import files_argument
 from planowisko.etl.commands.import_reports import document_text, document_values
+from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.parameters import plan_id
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.loading.documents import RELATIONS, NewDocument, import_documents
+from planowisko.etl.readers.delivery_archive import Wanted
 from planowisko.etl.readers.documents import read_document
 
 
@@ -54,8 +56,12 @@ def documents(
     once per checksum.
     """
     new = NewDocument(title, _day(document_date), relation, scale)
-    with shown_progress() as progress, session.connection() as connection:
-        report = import_documents(connection, files, plan_key, read_document, new, progress=progress)
+    with (
+        shown_progress() as progress,
+        opened_files(files, Wanted.DOCUMENTS, progress) as delivery,
+        session.connection() as connection,
+    ):
+        report = import_documents(connection, delivery, plan_key, read_document, new, progress=progress)
     session.output.result(document_values(report), document_text(report))
 
 

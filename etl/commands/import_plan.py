@@ -7,6 +7,7 @@ import click
 
 from planowisko.etl.commands.import_options import files_argument, gmina_option
 from planowisko.etl.commands.import_reports import plan_text, plan_values
+from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.geometry.extent import Extent
@@ -34,6 +35,10 @@ def plan(session: Session, files: tuple[Path, ...], gmina_code: str, replace: bo
     ) -> Iterable[PlanRecord | LocalPlanRecord | RejectedRecord]:
         return read_plan_file(path, extent_for=extent_for)
 
-    with shown_progress() as progress, session.connection() as connection:
-        report = import_plan(connection, files, gmina_code, read, replace=replace, progress=progress)
+    with (
+        shown_progress() as progress,
+        opened_files(files, progress=progress) as delivery,
+        session.connection() as connection,
+    ):
+        report = import_plan(connection, delivery, gmina_code, read, replace=replace, progress=progress)
     session.output.result(plan_values(report), plan_text(report))

@@ -14,7 +14,7 @@ from planowisko.db.connection import Connection
 from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
-from planowisko.etl.loading.delivery import examine, refuse_repeated
+from planowisko.etl.loading.delivery import examine, received, refuse_repeated
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.parcel_staging import BATCH, transformed
 from planowisko.etl.loading.progress import SILENT, Progress
@@ -128,7 +128,7 @@ def import_buildings(
             import_run=run.id,
             gmina_code=run.gmina.code,
             gmina_name=run.gmina.name,
-            files=tuple(file.path.name for file in files),
+            files=tuple(file.path.name for file in received(files)),
             taken=run.taken_count,
             new=new,
             unchanged=run.taken_count - new,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planowisko.etl.errors import PlanowiskoError
+from planowisko.etl.records.delivery import Delivery
 
 
 class UnreadableFile(PlanowiskoError):
@@ -20,16 +21,37 @@ class RepeatedFile(PlanowiskoError):
 
 @dataclass(frozen=True, slots=True)
 class DeliveredFile:
-    """A file: where it lies, its size in bytes and its SHA-256, hexadecimal."""
+    """A file: where it lies, its size in bytes and its SHA-256, hexadecimal.
+
+    ``archive`` is the ZIP that it was unpacked from.
+    """
 
     path: Path
     byte_size: int
     sha256: str
+    archive: "DeliveredFile | None" = None
+
+    @property
+    def received(self) -> "DeliveredFile":
+        """What the office received: the archive, else the file itself."""
+        return self.archive or self
+
+    @property
+    def place(self) -> str:
+        """Where the file is, for people."""
+        return f"{self.archive.path}/{self.path.name}" if self.archive else str(self.path)
 
 
 def examine(paths: Iterable[Path]) -> tuple[DeliveredFile, ...]:
     """Size and checksum of each file, read as a stream. Raises :class:`UnreadableFile`."""
-    return tuple(_examine(path) for path in paths)
+    came_in = paths.archives if isinstance(paths, Delivery) else {}
+    archives = {path: _examine(path) for path in dict.fromkeys(came_in.values())}
+    return tuple(_examine(path, archives.get(came_in.get(path, path))) for path in paths)
+
+
+def received(files: Iterable[DeliveredFile]) -> tuple[DeliveredFile, ...]:
+    """What the office received, each once: archives in the place of what was in them."""
+    return tuple(dict.fromkeys(file.received for file in files))
 
 
 def refuse_repeated(files: Iterable[DeliveredFile]) -> None:
@@ -39,16 +61,16 @@ def refuse_repeated(files: Iterable[DeliveredFile]) -> None:
         other = known.setdefault(file.sha256, file)
         if other is not file:
             raise RepeatedFile(
-                f"{file.path}: plik ma tę samą treść co {other.path}. Niczego nie zmieniono. "
+                f"{file.place}: plik ma tę samą treść co {other.place}. Niczego nie zmieniono. "
                 "Podaj każdy plik dostawy raz."
             )
 
 
-def _examine(path: Path) -> DeliveredFile:
+def _examine(path: Path, archive: DeliveredFile | None = None) -> DeliveredFile:
     try:
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            return DeliveredFile(path, stream.tell(), digest)
+            return DeliveredFile(path, stream.tell(), digest, archive)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UnreadableFile(

@@ -14,7 +14,7 @@ from psycopg.pq import TransactionStatus
 from planowisko.db.connection import Connection
 from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.errors import InputRefused, PlanowiskoError
-from planowisko.etl.loading.delivery import DeliveredFile
+from planowisko.etl.loading.delivery import DeliveredFile, received
 from planowisko.etl.loading.gmina import Gmina, find_gmina
 from planowisko.etl.loading.rejected import RejectedRecords, first_messages
 from planowisko.etl.records.cadastre import RejectedRecord
@@ -107,7 +107,7 @@ class ImportRun:
                 """,
                 [
                     (self.gmina.code, self.id, file.path.name, file.byte_size, file.sha256)
-                    for file in self.files
+                    for file in received(self.files)
                 ],
             )
         self.rejected.write(self.connection, self.gmina.code, self.id)

@@ -9,7 +9,7 @@ from planowisko.db.connection import Connection
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.cadastral_zoning import load_cadastral_zoning
-from planowisko.etl.loading.delivery import examine, refuse_repeated
+from planowisko.etl.loading.delivery import examine, received, refuse_repeated
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.parcel_comparison import ParcelChanges, count_staged, replace_parcels
 from planowisko.etl.loading.parcel_staging import stage_parcels
@@ -79,7 +79,7 @@ def import_parcels(
             import_run=run.id,
             gmina_code=run.gmina.code,
             gmina_name=run.gmina.name,
-            files=tuple(file.path.name for file in files),
+            files=tuple(file.path.name for file in received(files)),
             taken=run.taken_count,
             changes=changes,
             zonings=len(zonings),

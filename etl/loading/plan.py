@@ -10,7 +10,7 @@ from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.addresses import PlanIdentifier
-from planowisko.etl.loading.delivery import examine, refuse_repeated
+from planowisko.etl.loading.delivery import examine, received, refuse_repeated
 from planowisko.etl.loading.draft import Draft, has_geometries, hold_draft, insert_without_act, new_draft
 from planowisko.etl.loading.import_run import DeliveryRefused, ImportRun, importing
 from planowisko.etl.loading.plan_delivery import RULE_MIXED_CRS, DeliveredRecord, PlanDelivery, collect
@@ -99,7 +99,11 @@ def import_plan(
         _keep_native_srid(connection, draft, delivery)
         run.taken_count = len(delivery.records)
         report = PlanImport(
-            run.id, _as_stored(draft, delivery), tuple(file.path.name for file in files), changes, run.seconds
+            run.id,
+            _as_stored(draft, delivery),
+            tuple(file.path.name for file in received(files)),
+            changes,
+            run.seconds,
         )
         progress.step("Zatwierdzanie")
     return report
