@@ -12,6 +12,9 @@ from shapely.geometry.base import BaseGeometry
 Coordinates = NDArray[np.float64]
 """Array of shape (n, 2)."""
 
+_FARTHEST = 1e8
+"""Coordinates beyond this are no place in any system."""
+
 GeometryT = TypeVar("GeometryT", bound=BaseGeometry)
 
 
@@ -34,3 +37,18 @@ def transform_geometry(geometry: GeometryT, source_srid: int, target_srid: int) 
     if source_srid == target_srid:
         return geometry
     return shapely.transform(geometry, lambda points: transform_coordinates(points, source_srid, target_srid))
+
+
+def placed(geometry: BaseGeometry | None, source_srid: int, target_srid: int) -> BaseGeometry | None:
+    """The geometry without heights in the system ``target_srid``, which it bears; None where it has no place.
+
+    Nothing empty has a place, and nothing at coordinates that are infinite or mean no place on earth.
+    """
+    if geometry is None or geometry.is_empty:
+        return None
+    moved = transform_geometry(shapely.force_2d(geometry), source_srid, target_srid)
+    points = shapely.get_coordinates(moved)
+    if not np.isfinite(points).all() or np.abs(points).max() >= _FARTHEST:
+        return None
+    stored: BaseGeometry = shapely.set_srid(moved, target_srid)
+    return stored

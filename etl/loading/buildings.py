@@ -19,6 +19,7 @@ from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.parcel_staging import BATCH, transformed
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.loading.rejected import first_messages
+from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.records.cadastre import Building, CadastralParcel, CadastralZoning, RejectedRecord
 
 RULE_NO_BUILDING = "no-building"
@@ -99,6 +100,8 @@ def import_buildings(
     gmina_code: str,
     read: BuildingReader,
     progress: Progress = SILENT,
+    *,
+    settings: RunSettings = USUAL,
 ) -> BuildingImport:
     """Make the buildings in the files, together one full delivery, those of the gmina.
 
@@ -109,7 +112,7 @@ def import_buildings(
     progress.step("Sumy kontrolne plików")
     files = examine(paths)
     refuse_repeated(files)
-    with importing(connection, gmina_code, "buildings", files) as run:
+    with importing(connection, gmina_code, "buildings", files, settings) as run:
         require_gis(run)
         run.taken_count = _stage(connection, _buildings(run, read, progress))
         if not run.taken_count:
@@ -124,6 +127,13 @@ def import_buildings(
         new = connection.execute(_INSERT, values).rowcount
         counts = connection.execute(_COUNT, [run.gmina.code]).fetchone()
         assert counts is not None
+        run.counts = {
+            "new": new,
+            "unchanged": run.taken_count - new,
+            "removed": removed,
+            "current": counts[0],
+            "counted_for_ouz": counts[1],
+        }
         report = BuildingImport(
             import_run=run.id,
             gmina_code=run.gmina.code,

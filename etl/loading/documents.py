@@ -1,6 +1,7 @@
 """Imports the files behind a plan's formal documents (PDF) and drawings (GeoTIFF)."""
 
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from planowisko.etl.loading.delivery import examine
 from planowisko.etl.loading.draft import Draft, find_draft
 from planowisko.etl.loading.import_run import importing
 from planowisko.etl.loading.progress import SILENT, Progress
+from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.loading.stored_file import store_file
 from planowisko.etl.records.document import DocumentFile, GeoTiffProperties
 
@@ -96,6 +98,7 @@ def import_documents(
     new: NewDocument | None = None,
     *,
     progress: Progress = SILENT,
+    settings: RunSettings = USUAL,
 ) -> DocumentImport:
     """Store the files and link them with the plan's documents and drawings.
 
@@ -109,7 +112,7 @@ def import_documents(
     files = examine(paths)
     with connection.transaction():
         draft = find_draft(connection, plan_id)
-    with importing(connection, draft.gmina_code, "documents", files) as run:
+    with importing(connection, draft.gmina_code, "documents", files, settings) as run:
         imported: list[ImportedDocument] = []
         for file in files:
             progress.step(f"Wczytywanie {file.path.name}")
@@ -135,6 +138,7 @@ def import_documents(
             )
             progress.count(len(imported))
         run.taken_count = len(files)
+        run.counts = dict(Counter(document.outcome for document in imported))
         report = DocumentImport(run.id, draft, tuple(imported), run.seconds)
     return report
 

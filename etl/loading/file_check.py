@@ -28,6 +28,7 @@ from planowisko.etl.loading.plan_delivery import (
 )
 from planowisko.etl.loading.plan_tables import PLAN_TABLES, PlanTable
 from planowisko.etl.loading.progress import SILENT, Progress
+from planowisko.etl.loading.rejected import geometry_of
 from planowisko.etl.records.cadastre import RejectedRecord
 from planowisko.etl.records.finding import Acceptance, Finding, Severity
 from planowisko.etl.records.source import Source
@@ -174,11 +175,7 @@ def of_rejected(record: RejectedRecord) -> Finding:
     source = record.source
     told = record.message.startswith(source.file)
     message = record.message if told else f"{source.place}: {record.message}"
-    geometry, srid = None, None
-    text = record.geometry_text or ""
-    if text.startswith("SRID="):
-        system, _, body = text.partition(";")
-        geometry, srid = shapely.from_wkt(body), int(system.removeprefix("SRID="))
+    geometry, srid = geometry_of(record) or (None, None)
     return Finding(record.rule, Severity.ERROR, record.object, message, geometry, srid, source)
 
 

@@ -4,28 +4,28 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import psycopg
 from psycopg.pq import TransactionStatus
+from psycopg.types.json import Jsonb
 
 from planowisko.db.connection import Connection
 from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.errors import InputRefused, PlanowiskoError
 from planowisko.etl.loading.delivery import DeliveredFile, received
 from planowisko.etl.loading.gmina import Gmina, find_gmina
+from planowisko.etl.loading.import_lock import busy, lock_gmina
 from planowisko.etl.loading.rejected import RejectedRecords, first_messages
+from planowisko.etl.loading.run_report import read_report
+from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.records.cadastre import RejectedRecord
+from planowisko.etl.records.import_report import ImportReport
 from planowisko.etl.records.source import Source
 
-ImportKind = Literal["parcels", "buildings", "plan", "documents"]
-
-LOCK_CLASS = 731_060_431
-"""First key of the advisory lock that lets one import at a time work on a gmina; the second is its code."""
-
-LOCK_TIMEOUT = "10s"
+ImportKind = Literal["parcels", "buildings", "borders", "contours", "plan", "documents"]
 
 
 class DeliveryRefused(InputRefused):
@@ -42,8 +42,15 @@ class DeliveryRefused(InputRefused):
         )
 
 
-class ImportBusy(PlanowiskoError):
-    """Somebody else imports into the same gmina."""
+class DeliveryQuestion(InputRefused):
+    """The delivery would change more than is usual: it stops until somebody says that this is meant.
+
+    ``rules`` are the codes of all its questions, ``rule`` the first of them. The answer is ``--accept``.
+    """
+
+    def __init__(self, message: str, *, rules: Sequence[str], file: str) -> None:
+        super().__init__(message, rule=rules[0], file=file)
+        self.rules = tuple(rules)
 
 
 class WrongInstallation(PlanowiskoError):
@@ -62,17 +69,29 @@ class ImportInterrupted(PlanowiskoError):
 
 @dataclass(slots=True)
 class ImportRun:
-    """The import that is going on."""
+    """The import that is going on.
+
+    ``started_at`` is the time of its transaction. ``counts`` are the figures of the report by name (of a plan
+    a mapping for each table), ``accepted`` the rules of the questions that were answered, ``options`` what
+    the result depends on beside the files; a refused run keeps what was counted until then.
+    """
 
     connection: Connection
     gmina: Gmina
     kind: ImportKind
     files: Sequence[DeliveredFile]
     rejected: RejectedRecords
+    started_at: datetime
     id: uuid.UUID = field(default_factory=uuid.uuid4)
     started: float = field(default_factory=time.monotonic)
     taken_count: int = 0
     message: str | None = None
+    partial: bool = False
+    counts: dict[str, Any] = field(default_factory=dict)
+    accepted: list[str] = field(default_factory=list)
+    options: dict[str, Any] = field(default_factory=dict)
+    reader_version: int | None = None
+    source: str | None = None
     committing: bool = False
 
     @property
@@ -80,23 +99,32 @@ class ImportRun:
         """How long the import has been going on."""
         return time.monotonic() - self.started
 
-    def record(self, outcome: Literal["done", "refused"], started_at: datetime) -> None:
+    def record(self, outcome: Literal["done", "refused"]) -> None:
         """Write the run with its files and rejected records."""
         self.connection.execute(
             """
             INSERT INTO imports.import_run
-            (gmina_code, id, kind, outcome, started_at, taken_count, rejected_count, message)
-            VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+            (
+                gmina_code, id, kind, outcome, started_at, taken_count, rejected_count, message, partial,
+                counts, accepted, options, reader_version, source
+            )
+            VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
             """,
             [
                 self.gmina.code,
                 self.id,
                 self.kind,
                 outcome,
-                started_at,
+                self.started_at,
                 self.taken_count if outcome == "done" else 0,
                 len(self.rejected),
                 self.message,
+                self.partial,
+                Jsonb(self.counts),
+                self.accepted,
+                Jsonb(self.options),
+                self.reader_version,
+                self.source,
             ],
         )
         with self.connection.cursor() as cursor:
@@ -115,19 +143,24 @@ class ImportRun:
 
 @contextmanager
 def importing(
-    connection: Connection, gmina_code: str, kind: ImportKind, files: Sequence[DeliveredFile]
+    connection: Connection,
+    gmina_code: str,
+    kind: ImportKind,
+    files: Sequence[DeliveredFile],
+    settings: RunSettings = USUAL,
 ) -> Iterator[ImportRun]:
     """Run one import as one transaction on ``connection``, which must not be in one.
 
     When the block ends the run is recorded as done and all is committed. Where the block raises
     ``InputRefused``, everything is taken back, then the run is recorded as refused with its rejected records
     and the refusal itself, in a transaction of its own. After any other failure, and after the loss of the
-    process or of the server, the tables are as before and nothing is recorded.
+    process or of the server, the tables are as before and nothing is recorded. A dry run ends the same way,
+    but is taken back whole; what is checked at a commit is checked nevertheless.
 
     ``started_at`` of a run is the time of its transaction: rows of drafts whose ``modified_at`` is that very
     time were last written by the import.
 
-    Raises ``UnknownGmina``, :class:`ImportBusy`, :class:`ImportNotPermitted`, :class:`ImportInterrupted`,
+    Raises ``UnknownGmina``, ``ImportBusy``, :class:`ImportNotPermitted`, :class:`ImportInterrupted`,
     :class:`WrongInstallation`.
     """
     if connection.info.transaction_status != TransactionStatus.IDLE:
@@ -135,21 +168,23 @@ def importing(
     with RejectedRecords() as rejected:
         run: ImportRun | None = None
         try:
-            with connection.transaction():
+            with connection.transaction(force_rollback=settings.dry_run):
                 _require_same_srid(connection)
                 # The lock first: the import that held it may have brought the gmina's border.
-                started_at = _lock(connection, gmina_code)
+                started_at = lock_gmina(connection, gmina_code, kind, settings.wait_seconds)
                 gmina = find_gmina(connection, gmina_code)
-                run = ImportRun(connection, gmina, kind, files, rejected)
+                run = ImportRun(connection, gmina, kind, files, rejected, started_at)
+                run.id = settings.run_id or run.id
+                run.source = settings.source
                 yield run
-                run.record("done", started_at)
+                report = _recorded(run, "done", settings)
                 run.committing = True
         except InputRefused as refusal:
             if run is not None:
-                _record_refusal(run, started_at, refusal)
+                _record_refusal(run, settings, refusal)
             raise
         except psycopg.errors.LockNotAvailable:
-            raise _busy(connection, gmina_code) from None
+            raise busy(connection, gmina_code, settings.wait_seconds) from None
         except psycopg.errors.InsufficientPrivilege as error:
             raise ImportNotPermitted(
                 f"Użytkownik {connection.info.user} nie ma prawa do tego importu w gminie {gmina_code}: "
@@ -160,6 +195,7 @@ def importing(
             if connection.closed or connection.broken:
                 raise _interrupted(run, error) from None
             raise
+        _tell(report, settings)
 
 
 def require_gis(run: ImportRun) -> None:
@@ -190,58 +226,33 @@ def _require_same_srid(connection: Connection) -> None:
         )
 
 
-def _lock(connection: Connection, gmina_code: str) -> datetime:
-    """Take the gmina's lock until the transaction ends; return the time of the transaction."""
-    # A killed client is noticed even while the server works on a long statement.
-    connection.execute(
-        """
-        SELECT
-            set_config('client_connection_check_interval', '2s', true),
-            set_config('lock_timeout', %s, true)
-        """,
-        [LOCK_TIMEOUT],
-    )
-    connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_CLASS, _lock_key(gmina_code)])
-    row = connection.execute("SELECT set_config('lock_timeout', '0', true), now()").fetchone()
-    assert row is not None
-    started_at: datetime = row[1]
-    return started_at
-
-
-def _lock_key(gmina_code: str) -> int:
-    return int(gmina_code.replace("_", ""))
-
-
-def _record_refusal(run: ImportRun, started_at: datetime, refusal: InputRefused) -> None:
-    if not isinstance(refusal, DeliveryRefused):
+def _record_refusal(run: ImportRun, settings: RunSettings, refusal: InputRefused) -> None:
+    if not isinstance(refusal, DeliveryRefused | DeliveryQuestion):
         run.rejected.add(
             RejectedRecord(Source(refusal.file, refusal.line), refusal.object, refusal.rule, str(refusal))
         )
     run.message = str(refusal)
-    with run.connection.transaction():
-        run.record("refused", started_at)
+    with run.connection.transaction(force_rollback=settings.dry_run):
+        report = _recorded(run, "refused", settings)
+    _tell(report, settings)
 
 
-def _busy(connection: Connection, gmina_code: str) -> ImportBusy:
-    row = connection.execute(
-        """
-        SELECT activity.usename
-        FROM pg_locks AS lock
-        INNER JOIN pg_stat_activity AS activity ON activity.pid = lock.pid
-        INNER JOIN pg_database AS database ON database.oid = lock.database
-        WHERE lock.locktype = 'advisory' AND lock.granted
-            AND lock.classid = %s::bigint::oid AND lock.objid = %s::bigint::oid
-            AND database.datname = current_database()
-        """,
-        [LOCK_CLASS, _lock_key(gmina_code)],
-    ).fetchone()
-    gmina = find_gmina(connection, gmina_code)
-    connection.rollback()
-    who = f" Importuje: {row[0]}." if row else ""
-    return ImportBusy(
-        f"Trwa inny import gminy {gmina.code} ({gmina.name}).{who} Niczego nie zmieniono. "
-        "Poczekaj, aż się skończy, i powtórz polecenie."
-    )
+def _recorded(
+    run: ImportRun, outcome: Literal["done", "refused"], settings: RunSettings
+) -> ImportReport | None:
+    """Record the run; return its report where somebody wants it."""
+    run.record(outcome)
+    if settings.dry_run:
+        # What is put off until the commit, which will not come.
+        run.connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    if settings.report is None:
+        return None
+    return replace(read_report(run.connection, run.gmina.code, run.id), dry_run=settings.dry_run)
+
+
+def _tell(report: ImportReport | None, settings: RunSettings) -> None:
+    if report is not None and settings.report is not None:
+        settings.report(report)
 
 
 def _interrupted(run: ImportRun | None, error: psycopg.OperationalError) -> ImportInterrupted:

@@ -1,7 +1,7 @@
 """Imports a full delivery of a gmina's parcels."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from planowisko.etl.loading.parcel_comparison import ParcelChanges, count_staged
 from planowisko.etl.loading.parcel_staging import stage_parcels
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.loading.rejected import first_messages
+from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.records.cadastre import Building, CadastralParcel, CadastralZoning, RejectedRecord
 
 RULE_NO_CURRENT_PARCEL = "no-current-parcel"
@@ -51,6 +52,8 @@ def import_parcels(
     gmina_code: str,
     read: ParcelReader,
     progress: Progress = SILENT,
+    *,
+    settings: RunSettings = USUAL,
 ) -> ParcelImport:
     """Make the parcels in the files, together one full delivery, the current ones of the gmina.
 
@@ -62,7 +65,7 @@ def import_parcels(
     progress.step("Sumy kontrolne plików")
     files = examine(paths)
     refuse_repeated(files)
-    with importing(connection, gmina_code, "parcels", files) as run:
+    with importing(connection, gmina_code, "parcels", files, settings) as run:
         require_gis(run)
         zonings: list[CadastralZoning] = []
         stage_parcels(connection, _parcels(run, read, zonings, progress))
@@ -75,6 +78,7 @@ def import_parcels(
         )
         load_cadastral_zoning(connection, run.id, zonings)
         run.taken_count = current + archived
+        run.counts = asdict(changes) | {"zonings": len(zonings)}
         report = ParcelImport(
             import_run=run.id,
             gmina_code=run.gmina.code,

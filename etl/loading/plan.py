@@ -1,7 +1,7 @@
 """Imports one plan: its act, zones, regulations, drawings and documents, as far as the files hold them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from planowisko.etl.loading.plan_tables import (
     ZONING_ELEMENT,
 )
 from planowisko.etl.loading.progress import SILENT, Progress
+from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.records.cadastre import RejectedRecord
 
 RULE_UNKNOWN_PLAN = "unknown-plan"
@@ -60,6 +61,7 @@ def import_plan(
     *,
     replace: bool = False,
     progress: Progress = SILENT,
+    settings: RunSettings = USUAL,
 ) -> PlanImport:
     """Make the files, together one delivery of one plan, a draft of the gmina, or part of its draft.
 
@@ -74,7 +76,7 @@ def import_plan(
     progress.step("Sumy kontrolne plików")
     files = examine(paths)
     refuse_repeated(files)
-    with importing(connection, gmina_code, "plan", files) as run:
+    with importing(connection, gmina_code, "plan", files, settings) as run:
         delivery = collect(
             (file.path for file in files), lambda path: read(path, run.gmina.extent_of_teryt), progress
         )
@@ -98,6 +100,7 @@ def import_plan(
         changes = {part.table.name: part.apply(differences[part.table.name]) for part in staged}
         _keep_native_srid(connection, draft, delivery)
         run.taken_count = len(delivery.records)
+        run.counts = {name: asdict(changed) for name, changed in changes.items()}
         report = PlanImport(
             run.id,
             _as_stored(draft, delivery),

@@ -8,7 +8,12 @@ from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from uuid import UUID
 
+import shapely
+from shapely.geometry.base import BaseGeometry
+
 from planowisko.db.connection import Connection
+from planowisko.db.srid import INSTALLATION_SRID
+from planowisko.etl.geometry.transform import placed
 from planowisko.etl.records.cadastre import RejectedRecord
 from planowisko.etl.records.source import Source
 
@@ -63,15 +68,48 @@ def first_messages(records: RejectedRecords, limit: int = 5) -> str:
     return "\n".join([*lines, f"... i dalsze ({more})."] if more else lines)
 
 
+def geometry_of(record: RejectedRecord) -> tuple[BaseGeometry, int] | None:
+    """The record's geometry and its coordinate system; None where its text holds none that can be read."""
+    system, separator, body = (record.geometry_text or "").partition(";")
+    if not separator or not system.startswith("SRID="):
+        return None
+    try:
+        return shapely.from_wkt(body), int(system.removeprefix("SRID="))
+    except (shapely.errors.ShapelyError, ValueError):
+        return None
+
+
 def _row(record: RejectedRecord, gmina_code: str, run_id: UUID) -> tuple[object, ...]:
     source = record.source
-    texts = (source.file, source.line, record.object, record.rule, record.message, record.geometry_text)
+    values = (
+        source.file,
+        source.layer or None,
+        source.line,
+        record.object,
+        record.rule,
+        record.message,
+        record.message_en,
+        record.geometry_text,
+    )
     # A text in PostgreSQL cannot hold the character NUL, a broken file can.
-    return gmina_code, run_id, *(text.replace("\0", "") if isinstance(text, str) else text for text in texts)
+    told = (value.replace("\0", "") if isinstance(value, str) else value for value in values)
+    return gmina_code, run_id, *told, _stored_geometry(record)
+
+
+def _stored_geometry(record: RejectedRecord) -> str | None:
+    """The geometry in the installation's system as extended WKB; None where it cannot be drawn there."""
+    found = geometry_of(record)
+    if found is None:
+        return None
+    geometry = placed(*found, INSTALLATION_SRID)
+    return None if geometry is None else str(shapely.to_wkb(geometry, hex=True, include_srid=True))
 
 
 _INSERT = """
     INSERT INTO imports.rejected_record
-    (gmina_code, import_run_id, file_name, line, object, rule, message, geometry_text)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+    (
+        gmina_code, import_run_id, file_name, layer, line, object, rule, message, message_en, geometry_text,
+        geometry
+    )
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::geometry)
 """

@@ -86,10 +86,15 @@ class Building:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRecord:
-    """A record that was not taken: kept aside with its place, the rule it broke and what to do."""
+    """A record that was not taken: kept aside with its place, the rule it broke and what to do.
+
+    ``message`` is Polish, ``message_en`` English. ``geometry_text`` is extended WKT, x easting and y
+    northing, where there is a geometry to show, else the geometry's text in the file.
+    """
 
     source: Source
     object: str
     rule: str
     message: str
     geometry_text: str | None = field(default=None)
+    message_en: str | None = None

@@ -10,7 +10,7 @@ from planowisko.etl.records.finding import Finding
 
 
 class ObjectKind(StrEnum):
-    """What an object on a map is; a neighbour is the published plan of another gmina."""
+    """What an object on a map is; a neighbour is another gmina's published plan, a border the gmina's own."""
 
     ACT = "act"
     ZONE = "zone"
@@ -19,6 +19,8 @@ class ObjectKind(StrEnum):
     LINE = "line"
     POINT = "point"
     NEIGHBOUR = "neighbour"
+    PRECINCT = "precinct"
+    BORDER = "border"
 
 
 @dataclass(frozen=True, slots=True)

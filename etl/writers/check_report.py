@@ -6,11 +6,9 @@ from html import escape
 from pathlib import Path
 from typing import BinaryIO
 
-import numpy as np
-import shapely
 from shapely.geometry.base import BaseGeometry
 
-from planowisko.etl.geometry.transform import transform_geometry
+from planowisko.etl.geometry.transform import placed
 from planowisko.etl.records.check_report import CheckReport, ObjectKind
 from planowisko.etl.records.finding import Finding
 from planowisko.etl.writers.check_report_style import STYLE
@@ -32,8 +30,6 @@ _GROUPS = (
         "Przyjęte z uzasadnieniem, które zostaje w wersji planu.",
     ),
 )
-_FARTHEST = 1e8
-"""Coordinates beyond this are no place in any system."""
 
 
 def write_check_report(report: CheckReport, target: Path | BinaryIO) -> None:
@@ -67,11 +63,7 @@ def style_of(finding: Finding) -> str:
 
 def place_of(finding: Finding, srid: int) -> BaseGeometry | None:
     """The place of a finding in the system ``srid``; None where it has none there."""
-    if finding.geometry is None or finding.geometry.is_empty or finding.srid is None:
-        return None
-    place = transform_geometry(shapely.force_2d(finding.geometry), finding.srid, srid)
-    points = shapely.get_coordinates(place)
-    return place if np.isfinite(points).all() and np.abs(points).max() < _FARTHEST else None
+    return None if finding.srid is None else placed(finding.geometry, finding.srid, srid)
 
 
 def _head(report: CheckReport) -> str:

@@ -15,6 +15,7 @@ from planowisko.etl.loading.buildings import BuildingImport, import_buildings
 from planowisko.etl.loading.documents import DocumentImport, NewDocument, import_documents
 from planowisko.etl.loading.parcels import ParcelImport, import_parcels
 from planowisko.etl.loading.plan import PlanImport, import_plan
+from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.readers.app import read_app
 from planowisko.etl.readers.buildings import read_buildings
 from planowisko.etl.readers.cadastre_assembly import CadastreRecord
@@ -49,14 +50,14 @@ def add_gmina(dsn: str, code: str = DOROHUSK, name: str = "Dorohusk") -> None:
         connection.execute("SELECT planowisko.add_gmina(%s, %s)", [code, name])
 
 
-def parcels(dsn: str, *paths: Path, unit: str = DOROHUSK) -> ParcelImport:
+def parcels(dsn: str, *paths: Path, unit: str = DOROHUSK, settings: RunSettings = USUAL) -> ParcelImport:
     seen = SeenIdentifiers()
 
     def read(path: Path, extent: Extent) -> Iterator[CadastreRecord]:
         return read_parcels(path, gmina_code=unit, extent=extent, seen=seen)
 
     with connect(dsn) as connection:
-        return import_parcels(connection, paths, unit, read)
+        return import_parcels(connection, paths, unit, read, settings=settings)
 
 
 def buildings(dsn: str, *paths: Path, unit: str = DOROHUSK) -> BuildingImport:

@@ -13,7 +13,9 @@ import psycopg
 import pytest
 
 from planowisko.etl.loading import import_run
-from planowisko.etl.loading.import_run import LOCK_CLASS, ImportBusy, ImportInterrupted, WrongInstallation
+from planowisko.etl.loading.import_lock import LOCK_CLASS, ImportBusy
+from planowisko.etl.loading.import_run import ImportInterrupted, WrongInstallation
+from planowisko.etl.loading.run_settings import RunSettings
 from tests.etl import app_plan
 from tests.etl.loading import imports
 from tests.etl.loading.test_documents import pdf
@@ -77,7 +79,7 @@ def _waiting_backend(dsn, process):
             row = observer.execute(
                 """
                 SELECT pid FROM pg_stat_activity
-                WHERE datname = current_database() AND application_name = 'planowisko'
+                WHERE datname = current_database() AND starts_with(application_name, 'planowisko import')
                     AND wait_event_type = 'Lock' AND query ILIKE '%INSERT INTO imports.import_run%'
                 """
             ).fetchone()
@@ -161,12 +163,14 @@ def somebody_imports(dsn):
         yield other
 
 
-def test_a_second_import_into_the_same_gmina_is_refused_after_a_while(dorohusk, tmp_path, monkeypatch):
-    monkeypatch.setattr(import_run, "LOCK_TIMEOUT", "200ms")
+HARDLY = RunSettings(wait_seconds=0.2)
+
+
+def test_a_second_import_into_the_same_gmina_is_refused_after_a_while(dorohusk, tmp_path):
     before, runs = imports.contents(dorohusk), imports.runs(dorohusk)
     file = parcel_file(tmp_path / "1.gml", "0.24")
     with somebody_imports(dorohusk), pytest.raises(ImportBusy, match="planowisko_owner"):
-        imports.parcels(dorohusk, file)
+        imports.parcels(dorohusk, file, settings=HARDLY)
     assert imports.contents(dorohusk) == before
     assert imports.runs(dorohusk) == runs
 
@@ -182,12 +186,11 @@ def test_a_second_import_waits_for_the_first(dorohusk, tmp_path):
         timer.join()
 
 
-def test_another_gmina_is_not_kept_waiting(dorohusk, tmp_path, monkeypatch):
-    monkeypatch.setattr(import_run, "LOCK_TIMEOUT", "200ms")
+def test_another_gmina_is_not_kept_waiting(dorohusk, tmp_path):
     imports.add_gmina(dorohusk, imports.ZMUDZ, "Żmudź")
     file = write_egib(tmp_path / "1.gml", ParcelXml(reference="060314_2.0001.1"))
     with somebody_imports(dorohusk):
-        assert imports.parcels(dorohusk, file, unit=imports.ZMUDZ).changes.new == 1
+        assert imports.parcels(dorohusk, file, unit=imports.ZMUDZ, settings=HARDLY).changes.new == 1
 
 
 def test_a_program_set_to_another_system_changes_nothing(dorohusk, tmp_path, monkeypatch):
