@@ -5,12 +5,15 @@ from __future__ import annotations
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QAction
 
 from .checking.check_manager import CheckManager
 from .connecting.connection_manager import ConnectionManager
 from .database.session import Session
+from .deliveries.delivery_manager import DeliveryManager
 from .dock import PlanowiskoDock
 from .editing.draft_editing import DraftEditing
+from .i18n.translation import tr
 from .messages.reporter import Reporter
 from .plans.plan_manager import PlanManager
 from .processing.planowisko_provider import PROVIDER, PlanowiskoProvider
@@ -45,6 +48,7 @@ class PlanowiskoPlugin:
             self.dock.check_panel, self.session, self.plan_project, canvas, self.reporter
         )
         self.publications = PublicationManager(self.session, self.plan_project, window, self.reporter)
+        self.deliveries = DeliveryManager(self.session, project, canvas, window, self.reporter)
         self._connect()
         self._add_provider()
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
@@ -52,6 +56,9 @@ class PlanowiskoPlugin:
         self._action.setIcon(plugin_icon())
         self._iface.addToolBarIcon(self._action)
         self._iface.addPluginToMenu(MENU, self._action)
+        self.imports_action = QAction(tr("Imports…"), window)
+        self.imports_action.triggered.connect(self.deliveries.show_imports)
+        self._iface.addPluginToMenu(MENU, self.imports_action)
 
     def initProcessing(self) -> None:
         """Offer the algorithms where QGIS runs without windows and nobody logs in; called by QGIS."""
@@ -71,7 +78,10 @@ class PlanowiskoPlugin:
         self.checks.unload()
         self.publications.unload()
         self.editing.unload()
+        self.deliveries.unload()
         self.plan_project.unload()
+        self._iface.removePluginMenu(MENU, self.imports_action)
+        self.imports_action.deleteLater()
         self._iface.removePluginMenu(MENU, self._action)
         self._iface.removeToolBarIcon(self._action)
         self._iface.removeDockWidget(self.dock)

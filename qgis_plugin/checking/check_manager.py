@@ -11,9 +11,9 @@ from ..i18n.translation import language, tr
 from ..messages.reported import reported
 from ..messages.reporter import Reporter
 from ..project.opened_plan import OpenedPlan, changed_layers
+from ..project.place_marker import PlaceMarker
 from ..project.plan_project import PlanProject
 from .check_panel import CheckPanel
-from .finding_marker import FindingMarker
 
 DRAFT_STAGE = "draft"
 PUBLICATION_STAGE = "publication"
@@ -34,7 +34,7 @@ class CheckManager:
         self._panel = panel
         self._session = session
         self._plans = plans
-        self._marker = FindingMarker(canvas)
+        self._marker = PlaceMarker(canvas)
         panel.check_requested.connect(self.check)
         panel.plan_changed.connect(self._on_plan_changed)
         panel.findings.place_requested.connect(self.show_place)
@@ -82,7 +82,7 @@ class CheckManager:
     @reported
     def show_place(self, finding: Finding) -> None:
         """Show the place of a finding on the map."""
-        if not self._marker.show(finding):
+        if not self._marker.show(finding.geometry, finding.srid):
             self.reporter.information(tr("This finding has no place on the map."))
 
     def _check(self, plan_id: str, stage: str, heading: str) -> None:

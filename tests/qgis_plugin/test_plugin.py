@@ -34,7 +34,7 @@ def test_unloading_leaves_nothing_behind(window, database):
     before = receivers()
     items = len(window.mapCanvas().scene().items())
     person = PersonAtDock(window, database)
-    assert len(window.toolbar_actions) == len(window.menu_actions) == 1
+    assert (len(window.toolbar_actions), len(window.menu_actions)) == (1, 2)
     person.log_in("dorohusk_clerk")
     zones = person.open_draft().layers["zoning_element"]
     person.check()

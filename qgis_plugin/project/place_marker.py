@@ -1,4 +1,4 @@
-"""Shows the place of a finding on the map."""
+"""Shows a place on the map."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
-from ..database.findings import Finding
-
 _SMALLEST_VIEW = 40.0
 """Metres of the map shown at least, so that a sliver is seen with its surroundings."""
 _SURROUNDINGS = 3.0
@@ -22,23 +20,23 @@ _LINE = QColor(220, 0, 60)
 _FILL = QColor(220, 0, 60, 70)
 
 
-class FindingMarker:
-    """Zooms to a finding, flashes it and leaves it marked until the next one."""
+class PlaceMarker:
+    """Zooms to a place, flashes it and leaves it marked until the next one."""
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
         self._band: QgsRubberBand | None = None
 
-    def show(self, finding: Finding) -> bool:
-        """Show the place; False when the finding has none."""
+    def show(self, place: bytes | None, srid: int | None) -> bool:
+        """Show a place, WKB with x easting and y northing in ``srid``; False where there is none."""
         self.clear()
-        if finding.geometry is None or finding.srid is None:
+        if place is None or srid is None:
             return False
         geometry = QgsGeometry()
-        geometry.fromWkb(finding.geometry)
+        geometry.fromWkb(place)
         if geometry.isEmpty():
             return False
-        crs = QgsCoordinateReferenceSystem.fromEpsgId(finding.srid)
+        crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
         self._zoom(geometry.boundingBox(), crs)
         self._band = QgsRubberBand(self._canvas, QgsWkbTypes.geometryType(geometry.wkbType()))
         self._band.setColor(_LINE)
