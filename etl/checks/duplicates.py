@@ -20,6 +20,7 @@ class SeenIdentifiers:
             return Violation(
                 RULE_DUPLICATE,
                 "ten sam identyfikator wystąpił w dostawie wcześniej; przyjęto pierwsze wystąpienie",
+                "the same identifier came earlier in the delivery; the first was taken",
             )
         self._seen.add(reference)
         return None

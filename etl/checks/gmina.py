@@ -2,20 +2,23 @@
 
 from planowisko.etl.checks.parcel_identifier import leading_unit
 from planowisko.etl.errors import InputRefused
+from planowisko.etl.records.source import Source
 
 RULE_OTHER_GMINA = "other-gmina"
 
 
-def refuse_other_gmina(reference: str, gmina_code: str, *, object_name: str, file: str, line: int) -> None:
+def refuse_other_gmina(
+    reference: str, gmina_code: str, *, name: tuple[str, str], file: str, line: int
+) -> None:
     """Refuse the whole file where the object ``reference`` belongs to another cadastral unit.
 
-    ``gmina_code`` is the unit ``WWPPGG_R``; ``object_name`` names the object in Polish (``działka ...``). An
-    identifier without a readable unit is left to the rule on its form. Raises ``InputRefused``
+    ``gmina_code`` is the unit ``WWPPGG_R``; ``name`` names the object in Polish (``działka ...``) and in
+    English. An identifier without a readable unit is left to the rule on its form. Raises ``InputRefused``
     (``other-gmina``).
     """
     unit = leading_unit(reference)
     if unit is not None and unit != gmina_code:
-        raise _refusal(reference, unit, gmina_code, object_name, file, line)
+        raise _refusal(reference, unit, gmina_code, name, file, line)
 
 
 def refuse_building_of_other_gmina(reference: str, gmina_code: str, *, file: str, line: int) -> None:
@@ -26,17 +29,21 @@ def refuse_building_of_other_gmina(reference: str, gmina_code: str, *, file: str
     """
     unit = leading_unit(reference)
     if unit is not None and unit[:6] != gmina_code[:6]:
-        raise _refusal(reference, unit, gmina_code, f"budynek {reference}", file, line)
+        name = f"budynek {reference}", f"building {reference}"
+        raise _refusal(reference, unit, gmina_code, name, file, line)
 
 
 def _refusal(
-    reference: str, unit: str, gmina_code: str, object_name: str, file: str, line: int
+    reference: str, unit: str, gmina_code: str, name: tuple[str, str], file: str, line: int
 ) -> InputRefused:
-    place = f"{file}, wiersz {line}" if line else file
+    source = Source(file, line)
+    polish, english = name
     return InputRefused(
-        f"{place}: {object_name} należy do jednostki ewidencyjnej {unit}, a wczytywana "
+        f"{source.place}: {polish} należy do jednostki ewidencyjnej {unit}, a wczytywana "
         f"jest gmina {gmina_code}. Plik musi dotyczyć tylko jednej gminy: "
         "wskaż właściwy plik albo właściwą gminę.",
+        english=f"{source.place_en}: {english} belongs to the cadastral unit {unit}, but the gmina imported "
+        f"is {gmina_code}. A file must be of one gmina only: give the right file or the right gmina.",
         rule=RULE_OTHER_GMINA,
         file=file,
         line=line,

@@ -58,11 +58,28 @@ def area_unit(unit: str | None) -> Decimal | None:
     return _UNITS.get((unit or "").strip().lower())
 
 
-def check_sign(area: Decimal, what: str = "powierzchnia ewidencyjna") -> Violation | None:
+REGISTERED_AREA = ("powierzchnia ewidencyjna", "registered area")
+"""What a parcel's area is called in Polish and in English."""
+
+LAND_USE_AREA = ("powierzchnia klasoużytku", "area of the land use")
+
+
+def check_sign(area: Decimal, what: tuple[str, str] = REGISTERED_AREA) -> Violation | None:
     """An area is not negative."""
     if area >= 0:
         return None
-    return Violation(RULE_NEGATIVE, f"{what} jest ujemna ({_text(area)} m²)")
+    polish, english = what
+    return Violation(
+        RULE_NEGATIVE, f"{polish} jest ujemna ({_text(area)} m²)", f"{english} is negative ({area:.2f} m²)"
+    )
+
+
+def not_a_number(text: object, what: tuple[str, str] = REGISTERED_AREA) -> Violation:
+    """That ``text``, given as an area, is no number."""
+    polish, english = what
+    return Violation(
+        RULE_INVALID, f"{polish} „{text}” nie jest liczbą", f"{english} “{text}” is not a number"
+    )
 
 
 def check_plausible(area: Decimal, computed: float) -> Violation | None:
@@ -79,6 +96,8 @@ def check_plausible(area: Decimal, computed: float) -> Violation | None:
         RULE_IMPLAUSIBLE,
         f"powierzchnia ewidencyjna {_text(area)} m² nie może być prawdziwa przy powierzchni geometrii "
         f"{computed:.0f} m² (być może podano ją w złej jednostce)",
+        f"registered area {area:.2f} m² cannot be true where the geometry has {computed:.0f} m² "
+        "(the unit may be wrong)",
     )
 
 

@@ -29,6 +29,7 @@ from planowisko.etl.loading.file_check import (
     check_plan_files,
     of_refusal,
     of_rejected,
+    of_warning,
 )
 from planowisko.etl.loading.gmina import extent_of_teryt
 from planowisko.etl.loading.plan_delivery import PlanDelivery
@@ -36,7 +37,7 @@ from planowisko.etl.loading.progress import Progress
 from planowisko.etl.readers.detect import PARCEL_KINDS, detect
 from planowisko.etl.readers.parcels import read_parcels
 from planowisko.etl.readers.plans import read_plan_file
-from planowisko.etl.records.cadastre import RejectedRecord
+from planowisko.etl.records.cadastre import RecordWarning, RejectedRecord
 from planowisko.etl.records.finding import Finding, Severity
 from planowisko.etl.records.local_plan import LocalPlanRecord
 from planowisko.etl.records.plan import PlanRecord
@@ -219,9 +220,11 @@ def _check_parcels(
             rule="unknown-gmina",
             file=path.name,
         )
-    for record in read_parcels(path, gmina_code=unit, extent=extent, seen=seen, warn=findings.append):
+    for record in read_parcels(path, gmina_code=unit, extent=extent, seen=seen):
         if isinstance(record, RejectedRecord):
             findings.append(of_rejected(record))
+        elif isinstance(record, RecordWarning):
+            findings.append(of_warning(record))
 
 
 def _first_unit(path: Path) -> str | None:

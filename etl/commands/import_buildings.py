@@ -15,7 +15,6 @@ from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.buildings import import_buildings
 from planowisko.etl.readers.buildings import read_buildings
 from planowisko.etl.readers.cadastre_assembly import CadastreRecord
-from planowisko.etl.records.finding import Finding
 
 
 @click.command()
@@ -29,10 +28,9 @@ def buildings(session: Session, files: tuple[Path, ...], gmina_code: str) -> int
     rejected record is kept aside, the rest is loaded, and the exit status is 1.
     """
     seen = SeenIdentifiers()
-    warnings: list[Finding] = []
 
     def read(path: Path, extent: Extent) -> Iterable[CadastreRecord]:
-        return read_buildings(path, gmina_code=gmina_code, extent=extent, seen=seen, warn=warnings.append)
+        return read_buildings(path, gmina_code=gmina_code, extent=extent, seen=seen)
 
     with (
         shown_progress() as progress,
@@ -40,6 +38,6 @@ def buildings(session: Session, files: tuple[Path, ...], gmina_code: str) -> int
         session.connection() as connection,
     ):
         report = import_buildings(connection, delivery, gmina_code, read, progress)
-    show_warnings(warnings)
-    session.output.result(building_values(report, len(warnings)), building_text(report))
+    show_warnings(report.warning_messages)
+    session.output.result(building_values(report), building_text(report))
     return REFUSED if report.rejected else 0

@@ -1,20 +1,17 @@
 """What the commands that import have in common: their arguments, and how warnings are shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
 
 from planowisko.etl.commands.output import remark
 from planowisko.etl.commands.parameters import readable_file, unit_code
-from planowisko.etl.records.finding import Finding
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 REFUSED = 1
 """Exit status of an import that rejected records."""
-
-_SHOWN_WARNINGS = 10
 
 
 def files_argument(function: F) -> F:
@@ -40,9 +37,7 @@ def gmina_option(function: F) -> F:
     )(function)
 
 
-def show_warnings(warnings: Sequence[Finding]) -> None:
-    """Tell the first of the readers' doubts, and how many more there are."""
-    for warning in warnings[:_SHOWN_WARNINGS]:
-        remark(f"Uwaga: {warning.message}")
-    if len(warnings) > _SHOWN_WARNINGS:
-        remark(f"Uwaga: ... i dalsze ostrzeżenia ({len(warnings) - _SHOWN_WARNINGS}).")
+def show_warnings(messages: Iterable[str]) -> None:
+    """Tell what an import warns of."""
+    for message in messages:
+        remark(f"Uwaga: {message}")

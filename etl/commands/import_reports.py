@@ -17,8 +17,8 @@ _OUTCOMES = {
 }
 
 
-def parcel_values(report: ParcelImport, warnings: int) -> Mapping[str, Any]:
-    """An import of parcels for JSON; ``warnings`` is how many doubts the reader had."""
+def parcel_values(report: ParcelImport) -> Mapping[str, Any]:
+    """An import of parcels for JSON."""
     changes = report.changes
     return {
         "gmina": report.gmina_code,
@@ -35,7 +35,7 @@ def parcel_values(report: ParcelImport, warnings: int) -> Mapping[str, Any]:
         "archived_new": changes.archived_new,
         "precincts_and_units": report.zonings,
         "rejected": report.rejected,
-        "warnings": warnings,
+        "warnings": report.warnings,
         "seconds": round(report.seconds, 2),
         "records_per_second": round(report.taken / report.seconds),
     }
@@ -54,6 +54,7 @@ def parcel_text(report: ParcelImport) -> str:
         f"  wersje archiwalne    {changes.archived:>8}  (wcześniej nieznane: {changes.archived_new})",
         f"  obręby i jednostki   {report.zonings:>8}",
         f"  odrzucone rekordy    {report.rejected:>8}",
+        f"  ostrzeżenia          {report.warnings:>8}",
         f"  czas {report.seconds:.1f} s ({report.taken / report.seconds:.0f} wersji działek/s)",
     ]
     if changes.kept:
@@ -65,8 +66,8 @@ def parcel_text(report: ParcelImport) -> str:
     return "\n".join(lines)
 
 
-def building_values(report: BuildingImport, warnings: int) -> Mapping[str, Any]:
-    """An import of buildings for JSON; ``warnings`` is how many doubts the reader had."""
+def building_values(report: BuildingImport) -> Mapping[str, Any]:
+    """An import of buildings for JSON."""
     return {
         "gmina": report.gmina_code,
         "files": list(report.files),
@@ -78,7 +79,7 @@ def building_values(report: BuildingImport, warnings: int) -> Mapping[str, Any]:
         "current": report.current,
         "counted_for_ouz": report.counted,
         "rejected": report.rejected,
-        "warnings": warnings,
+        "warnings": report.warnings,
         "seconds": round(report.seconds, 2),
     }
 
@@ -92,6 +93,7 @@ def building_text(report: BuildingImport) -> str:
         f"    bez zmian          {report.unchanged:>8}",
         f"  usunięte             {report.removed:>8}",
         f"  odrzucone rekordy    {report.rejected:>8}",
+        f"  ostrzeżenia          {report.warnings:>8}",
         f"  czas {report.seconds:.1f} s",
     ]
     if report.rejected:

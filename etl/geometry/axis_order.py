@@ -14,6 +14,7 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.crs import GEOGRAPHIC_SRIDS, AxisOrder, CrsName
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.geometry.transform import Coordinates
+from planowisko.etl.records.source import Source
 
 RULE_OUTSIDE = "outside-gmina"
 
@@ -114,11 +115,22 @@ class AxisOrderSettler:
                 "geometria leży poza obszarem gminy w kolejności osi, którą ustaliły wcześniejsze "
                 "obiekty tego pliku (kolejność osi w pliku jest niejednolita)"
             )
+            english = (
+                "the geometry lies outside the gmina in the axis order that earlier objects of the file have "
+                "settled (the order is not the same throughout the file)"
+            )
         else:
             reason = "geometria leży poza obszarem gminy w obu kolejnościach osi"
+            english = "the geometry lies outside the gmina in either axis order"
         return InputRefused(
             f"{where}: {reason}; układ „{placement.crs.name}”, {positions}; {area}. "
             "Sprawdź, czy plik dotyczy tej gminy i czy podano w nim właściwy układ współrzędnych.",
+            english=f"{Source(self._file, placement.line).place_en}"
+            f"{f', object {placement.object}' if placement.object else ''}: {english}; system "
+            f"“{placement.crs.name}”, northing first its middle is "
+            f"{_position(second, first, placement.crs.srid)}, easting first "
+            f"{_position(first, second, placement.crs.srid)}; {area}. "
+            "Check that the file is of this gmina and names the right coordinate system.",
             rule=RULE_OUTSIDE,
             file=self._file,
             line=placement.line,

@@ -29,7 +29,14 @@ class AxisOrder(Enum):
 
 
 class UnknownCrs(ValueError):
-    """The name is no name of a coordinate system, or of one that is not supported."""
+    """The name is no name of a coordinate system, or of one that is not supported.
+
+    The message is Polish, ``english`` says the same in English.
+    """
+
+    def __init__(self, message: str, english: str) -> None:
+        super().__init__(message)
+        self.english = english
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ _EASTING_FIRST = (
 def parse_srs_name(name: str) -> CrsName:
     """Return the coordinate system named by an ``srsName`` in any of the usual forms.
 
-    Raises :class:`UnknownCrs` with a Polish message when the name is not understood or the system is not
+    Raises :class:`UnknownCrs` when the name is not understood or the system is not
     one of EPSG:2176-2180, 4258, 4326.
     """
     text = name.strip()
@@ -73,11 +80,14 @@ def parse_srs_name(name: str) -> CrsName:
                 if srid not in SUPPORTED_SRIDS:
                     raise UnknownCrs(
                         f"układ współrzędnych EPSG:{srid} („{text}”) nie jest obsługiwany; "
-                        "dopuszczalne są EPSG:2176-2180 oraz 4258 i 4326"
+                        "dopuszczalne są EPSG:2176-2180 oraz 4258 i 4326",
+                        f"coordinate system EPSG:{srid} (“{text}”) is not supported; "
+                        "EPSG:2176-2180, 4258 and 4326 are",
                     )
                 return CrsName(text, srid, order)
     raise UnknownCrs(
-        f"nie rozpoznano układu współrzędnych „{text}”; dopuszczalne są EPSG:2176-2180 oraz 4258 i 4326"
+        f"nie rozpoznano układu współrzędnych „{text}”; dopuszczalne są EPSG:2176-2180 oraz 4258 i 4326",
+        f"coordinate system “{text}” is not known; EPSG:2176-2180, 4258 and 4326 are supported",
     )
 
 

@@ -20,12 +20,19 @@ from planowisko.etl.loading.parcel_staging import BATCH, transformed
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.loading.rejected import first_messages
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
-from planowisko.etl.records.cadastre import Building, CadastralParcel, CadastralZoning, RejectedRecord
+from planowisko.etl.loading.warnings import first_of_each_rule
+from planowisko.etl.records.cadastre import (
+    Building,
+    CadastralParcel,
+    CadastralZoning,
+    RecordWarning,
+    RejectedRecord,
+)
 
 RULE_NO_BUILDING = "no-building"
 
 BuildingReader = Callable[
-    [Path, Extent], Iterable[CadastralParcel | CadastralZoning | Building | RejectedRecord]
+    [Path, Extent], Iterable[CadastralParcel | CadastralZoning | Building | RejectedRecord | RecordWarning]
 ]
 """Yields the records of a file of the gmina that lies in the extent; ``InputRefused`` refuses the file."""
 
@@ -73,7 +80,8 @@ _COUNT = """
 
 @dataclass(frozen=True, slots=True)
 class BuildingImport:
-    """How an import of buildings ended; ``rejected_messages`` are the first messages of the rejected.
+    """How an import of buildings ended; ``rejected_messages`` are the first messages of the rejected,
+    ``warning_messages`` the first warnings of each rule.
 
     ``current`` counts the gmina's buildings afterwards, ``counted`` those of them whose kind counts for OUZ,
     ``removed`` those that the delivery has no more or has in another form.
@@ -91,6 +99,8 @@ class BuildingImport:
     counted: int
     rejected: int
     rejected_messages: str
+    warnings: int
+    warning_messages: tuple[str, ...]
     seconds: float
 
 
@@ -147,6 +157,8 @@ def import_buildings(
             counted=counts[1],
             rejected=len(run.rejected),
             rejected_messages=first_messages(run.rejected),
+            warnings=len(run.warnings),
+            warning_messages=first_of_each_rule(run.warnings),
             seconds=run.seconds,
         )
         progress.step("Zatwierdzanie")
@@ -165,6 +177,8 @@ def _buildings(run: ImportRun, read: BuildingReader, progress: Progress) -> Iter
                 yield record
             elif isinstance(record, RejectedRecord):
                 run.rejected.add(record)
+            elif isinstance(record, RecordWarning):
+                run.warn(record)
 
 
 def _stage(connection: Connection, buildings: Iterable[Building]) -> int:
@@ -207,6 +221,9 @@ def _nothing_taken(run: ImportRun) -> InputRefused:
         f"{names}: dostawa nie zawiera żadnego poprawnego budynku (odrzuconych rekordów: "
         f"{len(run.rejected)}). Budynki w bazie pozostały bez zmian. "
         "Poproś starostwo o pełny plik z budynkami gminy.",
+        english=f"{names}: the delivery holds no correct building (rejected records: {len(run.rejected)}). "
+        "The buildings in the database are as before. "
+        "Ask the county for a complete file with the buildings of the gmina.",
         rule=RULE_NO_BUILDING,
         file=names,
     )

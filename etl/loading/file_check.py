@@ -29,7 +29,7 @@ from planowisko.etl.loading.plan_delivery import (
 from planowisko.etl.loading.plan_tables import PLAN_TABLES, PlanTable
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.loading.rejected import geometry_of
-from planowisko.etl.records.cadastre import RejectedRecord
+from planowisko.etl.records.cadastre import RecordWarning, RejectedRecord
 from planowisko.etl.records.finding import Acceptance, Finding, Severity
 from planowisko.etl.records.source import Source
 
@@ -177,6 +177,14 @@ def of_rejected(record: RejectedRecord) -> Finding:
     message = record.message if told else f"{source.place}: {record.message}"
     geometry, srid = geometry_of(record) or (None, None)
     return Finding(record.rule, Severity.ERROR, record.object, message, geometry, srid, source)
+
+
+def of_warning(record: RecordWarning) -> Finding:
+    """What a reader warns of, as a finding."""
+    message = f"{record.source.place}: {record.message}"
+    return Finding(
+        record.rule, Severity.WARNING, record.object, message, record.geometry, record.srid, record.source
+    )
 
 
 def of_refusal(refusal: InputRefused) -> Finding:

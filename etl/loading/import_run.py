@@ -21,7 +21,8 @@ from planowisko.etl.loading.import_lock import busy, lock_gmina
 from planowisko.etl.loading.rejected import RejectedRecords, first_messages
 from planowisko.etl.loading.run_report import read_report
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
-from planowisko.etl.records.cadastre import RejectedRecord
+from planowisko.etl.loading.warnings import Warnings
+from planowisko.etl.records.cadastre import RecordWarning, RejectedRecord
 from planowisko.etl.records.import_report import ImportReport
 from planowisko.etl.records.source import Source
 
@@ -81,6 +82,7 @@ class ImportRun:
     kind: ImportKind
     files: Sequence[DeliveredFile]
     rejected: RejectedRecords
+    warnings: Warnings
     started_at: datetime
     id: uuid.UUID = field(default_factory=uuid.uuid4)
     started: float = field(default_factory=time.monotonic)
@@ -99,16 +101,20 @@ class ImportRun:
         """How long the import has been going on."""
         return time.monotonic() - self.started
 
+    def warn(self, warning: RecordWarning) -> None:
+        """Note what is doubtful of a record that is taken, or of a whole file."""
+        self.warnings.add(warning)
+
     def record(self, outcome: Literal["done", "refused"]) -> None:
-        """Write the run with its files and rejected records."""
+        """Write the run with its files, rejected records and warnings."""
         self.connection.execute(
             """
             INSERT INTO imports.import_run
             (
-                gmina_code, id, kind, outcome, started_at, taken_count, rejected_count, message, partial,
-                counts, accepted, options, reader_version, source
+                gmina_code, id, kind, outcome, started_at, taken_count, rejected_count, warning_count,
+                message, partial, counts, accepted, options, reader_version, source
             )
-            VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+            VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
             """,
             [
                 self.gmina.code,
@@ -118,6 +124,7 @@ class ImportRun:
                 self.started_at,
                 self.taken_count if outcome == "done" else 0,
                 len(self.rejected),
+                len(self.warnings),
                 self.message,
                 self.partial,
                 Jsonb(self.counts),
@@ -139,6 +146,7 @@ class ImportRun:
                 ],
             )
         self.rejected.write(self.connection, self.gmina.code, self.id)
+        self.warnings.write(self.connection, self.gmina.code, self.id)
 
 
 @contextmanager
@@ -152,10 +160,10 @@ def importing(
     """Run one import as one transaction on ``connection``, which must not be in one.
 
     When the block ends the run is recorded as done and all is committed. Where the block raises
-    ``InputRefused``, everything is taken back, then the run is recorded as refused with its rejected records
-    and the refusal itself, in a transaction of its own. After any other failure, and after the loss of the
-    process or of the server, the tables are as before and nothing is recorded. A dry run ends the same way,
-    but is taken back whole; what is checked at a commit is checked nevertheless.
+    ``InputRefused``, everything is taken back, then the run is recorded as refused with its rejected records,
+    its warnings and the refusal itself, in a transaction of its own. After any other failure, and after the
+    loss of the process or of the server, the tables are as before and nothing is recorded. A dry run ends the
+    same way, but is taken back whole; what is checked at a commit is checked nevertheless.
 
     ``started_at`` of a run is the time of its transaction: rows of drafts whose ``modified_at`` is that very
     time were last written by the import.
@@ -165,7 +173,7 @@ def importing(
     """
     if connection.info.transaction_status != TransactionStatus.IDLE:
         raise ValueError("the connection is in a transaction")
-    with RejectedRecords() as rejected:
+    with RejectedRecords() as rejected, Warnings() as warnings:
         run: ImportRun | None = None
         try:
             with connection.transaction(force_rollback=settings.dry_run):
@@ -173,7 +181,7 @@ def importing(
                 # The lock first: the import that held it may have brought the gmina's border.
                 started_at = lock_gmina(connection, gmina_code, kind, settings.wait_seconds)
                 gmina = find_gmina(connection, gmina_code)
-                run = ImportRun(connection, gmina, kind, files, rejected, started_at)
+                run = ImportRun(connection, gmina, kind, files, rejected, warnings, started_at)
                 run.id = settings.run_id or run.id
                 run.source = settings.source
                 yield run
@@ -229,7 +237,13 @@ def _require_same_srid(connection: Connection) -> None:
 def _record_refusal(run: ImportRun, settings: RunSettings, refusal: InputRefused) -> None:
     if not isinstance(refusal, DeliveryRefused | DeliveryQuestion):
         run.rejected.add(
-            RejectedRecord(Source(refusal.file, refusal.line), refusal.object, refusal.rule, str(refusal))
+            RejectedRecord(
+                Source(refusal.file, refusal.line),
+                refusal.object,
+                refusal.rule,
+                str(refusal),
+                message_en=refusal.english,
+            )
         )
     run.message = str(refusal)
     with run.connection.transaction(force_rollback=settings.dry_run):

@@ -16,19 +16,27 @@ from planowisko.etl.loading.parcel_staging import stage_parcels
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.loading.rejected import first_messages
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
-from planowisko.etl.records.cadastre import Building, CadastralParcel, CadastralZoning, RejectedRecord
+from planowisko.etl.loading.warnings import first_of_each_rule
+from planowisko.etl.records.cadastre import (
+    Building,
+    CadastralParcel,
+    CadastralZoning,
+    RecordWarning,
+    RejectedRecord,
+)
 
 RULE_NO_CURRENT_PARCEL = "no-current-parcel"
 
 ParcelReader = Callable[
-    [Path, Extent], Iterable[CadastralParcel | CadastralZoning | Building | RejectedRecord]
+    [Path, Extent], Iterable[CadastralParcel | CadastralZoning | Building | RejectedRecord | RecordWarning]
 ]
 """Yields the records of a file of the gmina that lies in the extent; ``InputRefused`` refuses the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParcelImport:
-    """How an import of parcels ended; ``rejected_messages`` are the first of the rejected records' messages.
+    """How an import of parcels ended; ``rejected_messages`` are the first of the rejected records' messages,
+    ``warning_messages`` the first warnings of each rule.
 
     ``taken`` counts the versions of parcels that were taken, current and archived; ``zonings`` the
     precincts and units in the delivery.
@@ -43,6 +51,8 @@ class ParcelImport:
     zonings: int
     rejected: int
     rejected_messages: str
+    warnings: int
+    warning_messages: tuple[str, ...]
     seconds: float
 
 
@@ -89,6 +99,8 @@ def import_parcels(
             zonings=len(zonings),
             rejected=len(run.rejected),
             rejected_messages=first_messages(run.rejected),
+            warnings=len(run.warnings),
+            warning_messages=first_of_each_rule(run.warnings),
             seconds=run.seconds,
         )
         progress.step("Zatwierdzanie")
@@ -111,6 +123,8 @@ def _parcels(
                 zonings.append(record)
             elif isinstance(record, RejectedRecord):
                 run.rejected.add(record)
+            elif isinstance(record, RecordWarning):
+                run.warn(record)
 
 
 def _nothing_current(run: ImportRun, archived: int) -> InputRefused:
@@ -119,6 +133,9 @@ def _nothing_current(run: ImportRun, archived: int) -> InputRefused:
         f"{names}: dostawa nie zawiera żadnej poprawnej bieżącej działki (wersji archiwalnych: {archived}, "
         f"odrzuconych rekordów: {len(run.rejected)}). Działki w bazie pozostały bez zmian. "
         "Poproś starostwo o pełny plik z działkami gminy.",
+        english=f"{names}: the delivery holds no correct current parcel (archived versions: {archived}, "
+        f"rejected records: {len(run.rejected)}). The parcels in the database are as before. "
+        "Ask the county for a complete file with the parcels of the gmina.",
         rule=RULE_NO_CURRENT_PARCEL,
         file=names,
     )

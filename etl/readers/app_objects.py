@@ -145,6 +145,7 @@ def _geometry(
         raise GeometryError(
             "geometry-multipart",
             f"geometria ma {len(surface.polygons)} części, a dopuszczalna jest jedna; podziel obiekt",
+            f"the geometry has {len(surface.polygons)} parts, and only one is allowed; split the object",
         )
     if surface.srs_name is None:
         raise RecordFault(

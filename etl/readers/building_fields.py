@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterable, Mapping
 
 from planowisko.db.codelists.cadastre import building_kinds
-from planowisko.etl.readers.egib import Warn
 from planowisko.etl.readers.raw_cadastre import RawBuilding
 
 RULE_UNKNOWN_KIND = "unknown-building-kind"
@@ -24,21 +23,27 @@ def is_building(names: Iterable[str]) -> bool:
     return not {*_REFERENCE, *_KIND}.isdisjoint(names)
 
 
-def raw_building(fields: Mapping[str, str], line: int, fallback_name: str, warn: Warn) -> RawBuilding:
+def raw_building(fields: Mapping[str, str], line: int, fallback_name: str) -> RawBuilding:
     """The building with the properties ``fields`` (by upper-case name), still without geometry."""
     raw = RawBuilding(line, reference=_first(fields, _REFERENCE), fallback_name=fallback_name)
-    name = raw.reference or fallback_name
     kind = _first(fields, _KIND)
     raw.kind = building_kinds().get(kind.lower())
     if raw.kind is None:
-        said = f"rodzaj budynku „{kind}” nie jest znany" if kind else "brak rodzaju budynku"
-        warn(RULE_UNKNOWN_KIND, name, f"{said}; budynek nie liczy się do OUZ", line)
+        polish = f"rodzaj budynku „{kind}” nie jest znany" if kind else "brak rodzaju budynku"
+        english = f"kind of building “{kind}” is not known" if kind else "no kind of building"
+        raw.doubt(
+            RULE_UNKNOWN_KIND,
+            f"{polish}; budynek nie liczy się do OUZ",
+            f"{english}; the building does not count for OUZ",
+        )
     storeys = _first(fields, _STOREYS)
     try:
         raw.storeys_above_ground = _whole(storeys) if storeys else None
     except ValueError:
-        warn(
-            RULE_INVALID_STOREYS, name, f"liczba kondygnacji „{storeys}” jest niepoprawna; pominięto ją", line
+        raw.doubt(
+            RULE_INVALID_STOREYS,
+            f"liczba kondygnacji „{storeys}” jest niepoprawna; pominięto ją",
+            f"number of storeys “{storeys}” is not valid; it was left out",
         )
     return raw
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from planowisko.etl.readers.building_fields import BUILDING_FIELDS, is_building, raw_building
 from planowisko.etl.readers.county_fields import is_parcel, service_fields, text_of
 from planowisko.etl.readers.detect import EGIB_2015_NAMESPACE, EGIB_2021_NAMESPACE
-from planowisko.etl.readers.egib import TIMES, Warn, read_time
+from planowisko.etl.readers.egib import TIMES, read_time
 from planowisko.etl.readers.raw_cadastre import RawBuilding
 from planowisko.etl.readers.xml_stream import Feature, local_name, read_features
 
@@ -15,40 +15,40 @@ _EGIB_TAGS = frozenset(
 )
 
 
-def read_egib_buildings(path: Path, warn: Warn) -> Iterator[RawBuilding]:
+def read_egib_buildings(path: Path) -> Iterator[RawBuilding]:
     """Yield the current buildings of an EGiB file; archived versions are passed over.
 
     Raises ``InputRefused`` as ``read_features`` does.
     """
     for feature in read_features(path):
         if feature.element.tag in _EGIB_TAGS:
-            raw = _egib_building(feature, warn)
+            raw = _egib_building(feature)
             if not raw.archived:
                 yield raw
 
 
-def read_county_buildings(path: Path, warn: Warn) -> Iterator[RawBuilding]:
+def read_county_buildings(path: Path) -> Iterator[RawBuilding]:
     """Yield the buildings of a county's answer. Raises ``InputRefused`` as ``read_features`` does."""
     for feature in read_features(path):
         fields = service_fields(feature)
         if fields is None or is_parcel(fields) or not is_building(fields):
             continue
         texts = {name: text_of(fields, name) for name in BUILDING_FIELDS & fields.keys()}
-        raw = raw_building(texts, feature.line, f"wiersz {feature.line}", warn)
+        raw = raw_building(texts, feature.line, f"wiersz {feature.line}")
         geometry = fields.get("")
         if geometry is not None and len(geometry):
             raw.read_geometry(geometry, feature.srs_name)
         yield raw
 
 
-def _egib_building(feature: Feature, warn: Warn) -> RawBuilding:
+def _egib_building(feature: Feature) -> RawBuilding:
     children = {local_name(child): child for child in feature.element}
     texts = {
         name.upper(): (child.text or "").strip()
         for name, child in children.items()
         if name.upper() in BUILDING_FIELDS
     }
-    raw = raw_building(texts, feature.line, f"wiersz {feature.line}", warn)
+    raw = raw_building(texts, feature.line, f"wiersz {feature.line}")
     for name in TIMES & children.keys():
         read_time(raw, name, children[name].text)
     geometry = children.get("geometria")

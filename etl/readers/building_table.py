@@ -14,7 +14,6 @@ from planowisko.etl.checks.violation import Violation
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.transform import Coordinates
 from planowisko.etl.readers.building_fields import BUILDING_FIELDS, is_building, raw_building
-from planowisko.etl.readers.egib import Warn
 from planowisko.etl.readers.gml_geometry import GeometryError, GmlPolygon, GmlSurface
 from planowisko.etl.readers.raw_cadastre import RawBuilding
 
@@ -38,7 +37,7 @@ def table_driver(path: Path) -> str | None:
     return "GeoJSON" if head.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"{") else None
 
 
-def read_building_table(path: Path, driver: str, warn: Warn) -> Iterator[RawBuilding]:
+def read_building_table(path: Path, driver: str) -> Iterator[RawBuilding]:
     """Yield the buildings of all layers that have a building's fields, one at a time.
 
     Raises ``InputRefused`` (``unreadable-file``) where the file is damaged.
@@ -49,7 +48,7 @@ def read_building_table(path: Path, driver: str, warn: Warn) -> Iterator[RawBuil
                 if is_building(name.upper() for name in collection.schema["properties"]):
                     srs_name = _srs_name(collection.crs_wkt)
                     for number, feature in enumerate(collection, start=1):
-                        yield _building(feature, number, srs_name, warn)
+                        yield _building(feature, number, srs_name)
     except (FionaError, OSError) as error:
         raise InputRefused(
             f"{path.name}: pliku nie da się odczytać w całości ({' '.join(str(error).split())}). "
@@ -67,19 +66,19 @@ def _srs_name(wkt: str) -> str | None:
     return f"EPSG:{srid}" if srid else None
 
 
-def _building(feature: Any, number: int, srs_name: str | None, warn: Warn) -> RawBuilding:
+def _building(feature: Any, number: int, srs_name: str | None) -> RawBuilding:
     texts = {
         name.upper(): _text(value)
         for name, value in feature["properties"].items()
         if name.upper() in BUILDING_FIELDS
     }
-    raw = raw_building(texts, 0, f"obiekt nr {number}", warn)
+    raw = raw_building(texts, 0, f"obiekt nr {number}")
     geometry = feature["geometry"]
     if geometry is not None:
         try:
             raw.surface = GmlSurface(tuple(_polygons(geometry)), srs_name)
         except GeometryError as error:
-            raw.violations.append(Violation(error.rule, error.message))
+            raw.violations.append(Violation(error.rule, error.message, error.english))
             raw.geometry_source = str(geometry["type"])
     return raw
 
@@ -92,7 +91,11 @@ def _text(value: object) -> str:
 def _polygons(geometry: Any) -> Iterable[GmlPolygon]:
     kind, coordinates = geometry["type"], geometry["coordinates"]
     if kind not in ("Polygon", "MultiPolygon"):
-        raise GeometryError("unsupported-geometry", f"geometria „{kind}” nie jest powierzchnią")
+        raise GeometryError(
+            "unsupported-geometry",
+            f"geometria „{kind}” nie jest powierzchnią",
+            f"geometry “{kind}” is not a surface",
+        )
     for rings in [coordinates] if kind == "Polygon" else coordinates:
         exterior, *interiors = [_ring(points) for points in rings]
         yield GmlPolygon(exterior, tuple(interiors))
@@ -101,7 +104,13 @@ def _polygons(geometry: Any) -> Iterable[GmlPolygon]:
 def _ring(points: Any) -> Coordinates:
     ring = np.array([point[:2] for point in points], dtype=np.float64)
     if len(ring) < 4:
-        raise GeometryError("ring-too-short", f"pierścień ma {len(ring)} punkty, a potrzeba co najmniej 4")
+        raise GeometryError(
+            "ring-too-short",
+            f"pierścień ma {len(ring)} punkty, a potrzeba co najmniej 4",
+            f"a ring has {len(ring)} points and needs at least 4",
+        )
     if not np.isfinite(ring).all():
-        raise GeometryError("invalid-coordinate", "współrzędna nie jest liczbą skończoną")
+        raise GeometryError(
+            "invalid-coordinate", "współrzędna nie jest liczbą skończoną", "a coordinate is not finite"
+        )
     return ring

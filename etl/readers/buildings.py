@@ -1,6 +1,6 @@
 """Reads buildings, whatever format they come in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
@@ -10,8 +10,6 @@ from planowisko.etl.readers.building_gml import read_county_buildings, read_egib
 from planowisko.etl.readers.building_table import read_building_table, table_driver
 from planowisko.etl.readers.cadastre_assembly import CadastreAssembler, CadastreRecord
 from planowisko.etl.readers.detect import PARCEL_KINDS, FileKind, require_kind
-from planowisko.etl.readers.parcels import doubt
-from planowisko.etl.records.finding import Finding
 
 RULE_NO_BUILDINGS = "no-buildings"
 
@@ -22,28 +20,26 @@ def read_buildings(
     gmina_code: str,
     extent: Extent,
     seen: SeenIdentifiers | None = None,
-    warn: Callable[[Finding], None] | None = None,
 ) -> Iterator[CadastreRecord]:
-    """Yield the current buildings of a file, and what of them is rejected.
+    """Yield the current buildings of a file, what of them is rejected, and what is doubtful.
 
     ``gmina_code`` is the unit ``WWPPGG_R``, ``extent`` where the gmina lies. Files of one delivery share
-    ``seen``. ``warn`` receives what is doubtful but no reason to reject, such as an unknown kind. Geometries
-    keep the coordinate system of the file, x easting and y northing. Of the properties, identifier, kind and
-    storeys are read and nothing else.
+    ``seen``. What is doubtful but no reason to reject, such as an unknown kind, comes as a ``RecordWarning``
+    after its building. Geometries keep the coordinate system of the file, x easting and y northing. Of the
+    properties, identifier, kind and storeys are read and nothing else.
 
     Raises ``InputRefused`` where the file is not one of buildings (``wrong-kind``, ``no-buildings``,
     ``unreadable-file`` and what ``detect`` and ``read_features`` raise), holds buildings of another gmina
     (``other-gmina``), lies elsewhere (``outside-gmina``) or names no known coordinate system
     (``unknown-crs``): then nothing of it may be kept.
     """
-    tell = doubt(path, warn)
     driver = table_driver(path)
     if driver is not None:
-        raws = read_building_table(path, driver, tell)
+        raws = read_building_table(path, driver)
     elif require_kind(path, PARCEL_KINDS) is FileKind.COUNTY_WFS:
-        raws = read_county_buildings(path, tell)
+        raws = read_county_buildings(path)
     else:
-        raws = read_egib_buildings(path, tell)
+        raws = read_egib_buildings(path)
     assembler = CadastreAssembler(
         file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers()
     )
@@ -55,6 +51,8 @@ def read_buildings(
         raise InputRefused(
             f"{path.name}: w pliku nie ma bieżących budynków (EGB_Budynek, albo obiektów z polem ID_BUDYNKU "
             "lub RODZAJ). Wskaż plik z budynkami.",
+            english=f"{path.name}: the file holds no current buildings (EGB_Budynek, or objects with a field "
+            "ID_BUDYNKU or RODZAJ). Give a file with buildings.",
             rule=RULE_NO_BUILDINGS,
             file=path.name,
         )

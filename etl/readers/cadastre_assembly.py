@@ -29,7 +29,13 @@ from planowisko.etl.geometry.crs import GEOGRAPHIC_SRIDS, AxisOrder, CrsName, Un
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.raw_cadastre import RawBuilding, RawParcel, RawRecord, RawZoning
 from planowisko.etl.readers.surface_batch import Geometries, multipolygons, swapped
-from planowisko.etl.records.cadastre import Building, CadastralParcel, CadastralZoning, RejectedRecord
+from planowisko.etl.records.cadastre import (
+    Building,
+    CadastralParcel,
+    CadastralZoning,
+    RecordWarning,
+    RejectedRecord,
+)
 from planowisko.etl.records.source import Source
 
 BATCH_RECORDS = 1000
@@ -41,10 +47,11 @@ RULE_IDENTIFIER_FORMAT = "identifier-format"
 RULE_MISSING_GEOMETRY = "missing-geometry"
 RULE_UNKNOWN_CRS = "unknown-crs"
 
-_NAMES = {"precinct": "obręb", "unit": "jednostka ewidencyjna"}
+_LEVELS = {"precinct": ("obręb", "precinct"), "unit": ("jednostka ewidencyjna", "cadastral unit")}
 _ADVICE = "Zgłoś to prowadzącemu ewidencję (starostwu) i wczytaj poprawiony plik."
+_ADVICE_EN = "Report it to the keeper of the cadastre (starosta) and import the corrected file."
 
-CadastreRecord = CadastralParcel | CadastralZoning | Building | RejectedRecord
+CadastreRecord = CadastralParcel | CadastralZoning | Building | RejectedRecord | RecordWarning
 
 
 @dataclass(slots=True)
@@ -74,7 +81,7 @@ class CadastreAssembler:
         self._settler = AxisOrderSettler(extent, file)
 
     def assemble(self, raws: Iterable[RawRecord]) -> Iterator[CadastreRecord]:
-        """Yield a record for every raw one, in their order.
+        """Yield a record for every raw one, in their order; after one that is taken, what is doubtful of it.
 
         Raises ``InputRefused``: ``other-gmina``, ``outside-gmina``, ``unknown-crs``.
         """
@@ -82,7 +89,10 @@ class CadastreAssembler:
             candidates = [self._identified(raw) for raw in batch]
             self._lay_out([candidate for candidate in candidates if candidate.raw.surface is not None])
             for candidate in candidates:
-                yield self._record(candidate)
+                record = self._record(candidate)
+                yield record
+                if candidate.raw.doubts and not isinstance(record, RejectedRecord):
+                    yield from self._warnings(candidate)
 
     def _identified(self, raw: RawRecord) -> _Candidate:
         candidate = _Candidate(raw, raw.violations)
@@ -90,18 +100,20 @@ class CadastreAssembler:
         if isinstance(raw, RawBuilding):
             refuse_building_of_other_gmina(reference, self._gmina_code, file=self._file, line=raw.line)
         elif not reference:
-            candidate.violations.append(Violation(RULE_MISSING_IDENTIFIER, "brak identyfikatora"))
+            candidate.violations.append(
+                Violation(RULE_MISSING_IDENTIFIER, "brak identyfikatora", "no identifier")
+            )
         else:
             candidate.identifier = parse_parcel_identifier(reference) if isinstance(raw, RawParcel) else None
             unit = candidate.identifier.unit if candidate.identifier else None
             if unit != self._gmina_code:
                 refuse_other_gmina(
-                    reference, self._gmina_code, object_name=_name(raw), file=self._file, line=raw.line
+                    reference, self._gmina_code, name=_name(raw), file=self._file, line=raw.line
                 )
             if candidate.identifier is None and (violation := _check_form(raw)):
                 candidate.violations.append(violation)
         if raw.surface is None and raw.geometry_source is None:
-            candidate.violations.append(Violation(RULE_MISSING_GEOMETRY, "brak geometrii"))
+            candidate.violations.append(Violation(RULE_MISSING_GEOMETRY, "brak geometrii", "no geometry"))
         return candidate
 
     def _lay_out(self, candidates: list[_Candidate]) -> None:
@@ -130,16 +142,22 @@ class CadastreAssembler:
         name = raw.surface.srs_name if raw.surface else None
         try:
             if name is None:
-                raise UnknownCrs("geometria nie podaje układu współrzędnych (srsName)")
+                raise UnknownCrs(
+                    "geometria nie podaje układu współrzędnych (srsName)",
+                    "the geometry names no coordinate system (srsName)",
+                )
             return parse_srs_name(name)
         except UnknownCrs as error:
             if raw.archived:
-                candidate.violations.append(Violation(RULE_UNKNOWN_CRS, str(error)))
+                candidate.violations.append(Violation(RULE_UNKNOWN_CRS, str(error), error.english))
                 return None
-            place = f"{self._file}, wiersz {raw.line}" if raw.line else self._file
+            source = self._source(raw)
+            polish, english = _name(raw)
             raise InputRefused(
-                f"{place}: {_name(raw)}: {error}. "
+                f"{source.place}: {polish}: {error}. "
                 "Poproś o plik z podanym, obsługiwanym układem współrzędnych.",
+                english=f"{source.place_en}: {english}: {error.english}. "
+                "Ask for a file that names a supported coordinate system.",
                 rule=RULE_UNKNOWN_CRS,
                 file=self._file,
                 line=raw.line,
@@ -173,7 +191,11 @@ class CadastreAssembler:
         except InputRefused:
             if not raw.archived:
                 raise
-            member.violations.append(Violation(RULE_OUTSIDE, "geometria leży poza obszarem gminy"))
+            member.violations.append(
+                Violation(
+                    RULE_OUTSIDE, "geometria leży poza obszarem gminy", "the geometry lies outside the gmina"
+                )
+            )
 
     def _record(self, candidate: _Candidate) -> CadastreRecord:
         raw = candidate.raw
@@ -186,7 +208,7 @@ class CadastreAssembler:
         geometry, crs = candidate.geometry, candidate.crs
         if candidate.violations or geometry is None or crs is None:
             return self._rejected(candidate)
-        source = Source(self._file, raw.line)
+        source = self._source(raw)
         if isinstance(raw, RawZoning):
             return CadastralZoning(
                 source=source,
@@ -240,8 +262,13 @@ class CadastreAssembler:
         elif candidate.geometry is not None and self._seen.take(
             f"{raw.reference} {hashlib.sha256(candidate.geometry.wkb).hexdigest()}"
         ):
-            text = "ten sam budynek wystąpił w dostawie wcześniej; przyjęto pierwsze wystąpienie"
-            candidate.violations.append(Violation(RULE_DUPLICATE, text))
+            candidate.violations.append(
+                Violation(
+                    RULE_DUPLICATE,
+                    "ten sam budynek wystąpił w dostawie wcześniej; przyjęto pierwsze wystąpienie",
+                    "the same building came earlier in the delivery; the first was taken",
+                )
+            )
 
     def _check_area(self, candidate: _Candidate, raw: RawParcel) -> Violation | None:
         if raw.area is None or candidate.crs is None or candidate.crs.srid in GEOGRAPHIC_SRIDS:
@@ -251,15 +278,34 @@ class CadastreAssembler:
     def _rejected(self, candidate: _Candidate) -> RejectedRecord:
         """The first violation names the rule, the message tells all of them."""
         raw = candidate.raw
+        polish, english = _names(raw)
         texts = "; ".join(violation.text for violation in candidate.violations)
-        name = _name(raw)
+        texts_en = "; ".join(violation.english for violation in candidate.violations)
         return RejectedRecord(
-            source=Source(self._file, raw.line),
-            object=raw.reference or raw.fallback_name or f"wiersz {raw.line}",
+            source=self._source(raw),
+            object=_object(raw),
             rule=candidate.violations[0].rule,
-            message=f"{name[0].upper()}{name[1:]}: {texts}. {_ADVICE}",
+            message=f"{polish}: {texts}. {_ADVICE}",
             geometry_text=_geometry_text(candidate),
+            message_en=f"{english}: {texts_en}. {_ADVICE_EN}",
         )
+
+    def _warnings(self, candidate: _Candidate) -> Iterator[RecordWarning]:
+        raw = candidate.raw
+        polish, english = _names(raw)
+        for doubt in raw.doubts:
+            yield RecordWarning(
+                source=self._source(raw),
+                object=_object(raw),
+                rule=doubt.rule,
+                message=f"{polish}: {doubt.text}.",
+                message_en=f"{english}: {doubt.english}.",
+                geometry=candidate.geometry,
+                srid=candidate.crs.srid if candidate.crs else None,
+            )
+
+    def _source(self, raw: RawRecord) -> Source:
+        return Source(self._file, raw.line, raw.layer)
 
 
 def _batches(raws: Iterable[RawRecord]) -> Iterator[list[RawRecord]]:
@@ -276,13 +322,27 @@ def _batches(raws: Iterable[RawRecord]) -> Iterator[list[RawRecord]]:
         yield batch
 
 
-def _name(raw: RawRecord) -> str:
+def _object(raw: RawRecord) -> str:
+    return raw.reference or raw.fallback_name or f"wiersz {raw.line}"
+
+
+def _names(raw: RawRecord) -> tuple[str, str]:
+    """What the object is called at the beginning of a sentence."""
+    polish, english = _name(raw)
+    return f"{polish[0].upper()}{polish[1:]}", f"{english[0].upper()}{english[1:]}"
+
+
+def _name(raw: RawRecord) -> tuple[str, str]:
+    """What the object is called within a sentence, in Polish and in English."""
     if isinstance(raw, RawZoning):
-        kind = _NAMES[raw.level]
+        polish, english = _LEVELS[raw.level]
+    elif isinstance(raw, RawBuilding):
+        polish, english = "budynek", "building"
     else:
-        kind = "budynek" if isinstance(raw, RawBuilding) else "działka"
-    name = f"{kind} {raw.reference or raw.fallback_name}".rstrip()
-    return f"{name} (wersja archiwalna)" if raw.archived else name
+        polish, english = "działka", "parcel"
+    name = raw.reference or raw.fallback_name
+    polish, english = f"{polish} {name}".rstrip(), f"{english} {name}".rstrip()
+    return (f"{polish} (wersja archiwalna)", f"{english} (archived)") if raw.archived else (polish, english)
 
 
 def _check_form(raw: RawRecord) -> Violation | None:
@@ -296,7 +356,11 @@ def _check_form(raw: RawRecord) -> Violation | None:
             return None
     else:
         form = "WWPPGG_R.OOOO.[AR_arkusz.]numer"
-    return Violation(RULE_IDENTIFIER_FORMAT, f"identyfikator „{raw.reference}” nie ma postaci {form}")
+    return Violation(
+        RULE_IDENTIFIER_FORMAT,
+        f"identyfikator „{raw.reference}” nie ma postaci {form}",
+        f"identifier “{raw.reference}” has not the form {form}",
+    )
 
 
 def _geometry_text(candidate: _Candidate) -> str | None:

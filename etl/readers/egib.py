@@ -5,7 +5,7 @@ registers are never read.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -15,10 +15,12 @@ from lxml import etree
 
 from planowisko.db.codelists.cadastre import land_uses
 from planowisko.etl.checks.registered_area import (
-    RULE_INVALID,
+    LAND_USE_AREA,
+    REGISTERED_AREA,
     RULE_UNKNOWN_UNIT,
     area_unit,
     check_sign,
+    not_a_number,
     parse_area,
 )
 from planowisko.etl.checks.violation import Violation
@@ -30,9 +32,6 @@ from planowisko.etl.records.cadastre import LandUse
 
 RULE_INVALID_DATE = "invalid-date"
 RULE_UNKNOWN_LAND_USE = "unknown-land-use"
-
-Warn = Callable[[str, str, str, int], None]
-"""Told rule, object, text of a sentence and line of what is doubtful but no reason to reject."""
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _GML_ID = "{http://www.opengis.net/gml/3.2}id"
@@ -59,17 +58,16 @@ class EgibReader:
     in a pass of their own first and held in memory (about 200 bytes each).
     """
 
-    def __init__(self, path: Path, namespace: str, warn: Warn) -> None:
+    def __init__(self, path: Path, namespace: str) -> None:
         if namespace not in (EGIB_2021_NAMESPACE, EGIB_2015_NAMESPACE):
             raise ValueError(namespace)
         self._path = path
-        self._warn = warn
         self._older = namespace == EGIB_2015_NAMESPACE
         self._parcel_tag = f"{{{namespace}}}EGB_DzialkaEwidencyjna"
         self._levels = {f"{{{namespace}}}{name}": level for name, level in _LEVELS.items()}
         self._land_use_tag = f"{{{namespace}}}EGB_Klasouzytek"
         self._fields = {f"{{{namespace}}}{name}": name for name in _TAKEN}
-        self._linked_land_uses: dict[str, LandUse] = {}
+        self._linked_land_uses: dict[str, tuple[LandUse, tuple[Violation, ...]]] = {}
 
     def read(self) -> Iterator[RawRecord]:
         """Yield parcels, precincts and units as read. Raises ``InputRefused`` as ``read_features`` does."""
@@ -106,7 +104,7 @@ class EgibReader:
                 read_time(raw, field, child.text)
         # The area before the geometry: the first violation names the rule of a rejected record.
         if area_element is not None:
-            raw.area = self._area(raw, area_element, "powierzchnia ewidencyjna")
+            raw.area = _area(raw, area_element, REGISTERED_AREA)
         if land_use_elements:
             raw.land_use = tuple(
                 use for element in land_use_elements for use in self._land_uses_of(raw, element)
@@ -134,31 +132,13 @@ class EgibReader:
             raw.end_lifespan_version = parse_time(raw.valid_to.isoformat())
         return raw
 
-    def _area(self, raw: RawRecord, element: etree._Element, what: str) -> Decimal | None:
-        """An area in m²; None where there is none or its unit is not known."""
-        try:
-            number = parse_area(element.text)
-        except ValueError as error:
-            raw.violations.append(Violation(RULE_INVALID, f"{what} „{error}” nie jest liczbą"))
-            return None
-        if number is None:
-            return None
-        unit = area_unit(element.get("uom"))
-        if unit is None:
-            text = f"jednostka „{element.get('uom') or 'nie podano'}” jest nieznana, {what} została pominięta"
-            self._warn(RULE_UNKNOWN_UNIT, raw.reference, text, raw.line)
-            return None
-        area = number * unit
-        if violation := check_sign(area, what):
-            raw.violations.append(violation)
-        return area
-
     def _land_uses_of(self, raw: RawRecord, element: etree._Element) -> Iterator[LandUse]:
         link = element.get(_HREF)
         if link is not None and len(element) == 0:
             linked = self._linked_land_uses.get(_local_id_of_link(link))
             if linked is not None:
-                yield linked
+                raw.doubts += linked[1]
+                yield linked[0]
             return
         for inner in element:
             land_use = self._land_use(raw, inner)
@@ -173,11 +153,14 @@ class EgibReader:
             if name in _CODES:
                 codes[name] = (part.text or "").strip()
             elif name in _LAND_USE_AREAS:
-                area = self._area(raw, part, "powierzchnia klasoużytku")
+                area = _area(raw, part, LAND_USE_AREA)
         code = codes.get("OFU", "")
         if code not in land_uses():
-            text = f"rodzaj użytku „{code}” (OFU) nie jest znany"
-            self._warn(RULE_UNKNOWN_LAND_USE, raw.reference, text, raw.line)
+            raw.doubt(
+                RULE_UNKNOWN_LAND_USE,
+                f"rodzaj użytku „{code}” (OFU) nie jest znany",
+                f"land use “{code}” (OFU) is not known",
+            )
         if not code:
             return None
         return LandUse(code, codes.get("OZU") or None, codes.get("OZK") or None, area)
@@ -202,10 +185,35 @@ class EgibReader:
             land_use = self._land_use(raw, feature.element)
             if land_use is None:
                 continue
-            for violation in raw.violations:
-                self._warn(violation.rule, name, violation.text, raw.line)
-            self._linked_land_uses[key] = replace(land_use, area=None) if raw.violations else land_use
+            # The land use is no record of its own: what is wrong with it makes its parcel doubtful.
+            if raw.violations:
+                land_use = replace(land_use, area=None)
+            self._linked_land_uses[key] = land_use, (*raw.violations, *raw.doubts)
             (archived.add if raw.archived else archived.discard)(key)
+
+
+def _area(raw: RawRecord, element: etree._Element, what: tuple[str, str]) -> Decimal | None:
+    """An area in m²; None where there is none or its unit is not known."""
+    try:
+        number = parse_area(element.text)
+    except ValueError as error:
+        raw.violations.append(not_a_number(error, what))
+        return None
+    if number is None:
+        return None
+    unit = area_unit(element.get("uom"))
+    if unit is None:
+        polish, english = what
+        raw.doubt(
+            RULE_UNKNOWN_UNIT,
+            f"jednostka „{element.get('uom') or 'nie podano'}” jest nieznana, {polish} została pominięta",
+            f"unit “{element.get('uom') or 'not given'}” is not known, the {english} was left out",
+        )
+        return None
+    area = number * unit
+    if violation := check_sign(area, what):
+        raw.violations.append(violation)
+    return area
 
 
 def _gml_id(element: etree._Element) -> str:
@@ -262,4 +270,6 @@ def read_time(raw: RawRecord, field: str, text: str | None) -> None:
         elif field == "koniecObiekt":
             raw.valid_to = parse_date(text)
     except ValueError:
-        raw.violations.append(Violation(RULE_INVALID_DATE, f"{field} „{text}” nie jest datą"))
+        raw.violations.append(
+            Violation(RULE_INVALID_DATE, f"{field} „{text}” nie jest datą", f"{field} “{text}” is not a date")
+        )

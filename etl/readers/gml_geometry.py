@@ -17,12 +17,16 @@ from planowisko.etl.readers.xml_stream import local_name
 
 
 class GeometryError(Exception):
-    """A geometry cannot be taken: ``rule`` is the code, ``message`` says in Polish what is wrong."""
+    """A geometry cannot be taken: ``rule`` is the code.
 
-    def __init__(self, rule: str, message: str) -> None:
+    ``message`` says in Polish, ``english`` in English what is wrong.
+    """
+
+    def __init__(self, rule: str, message: str, english: str) -> None:
         super().__init__(message)
         self.rule = rule
         self.message = message
+        self.english = english
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class GmlSurface:
                 "geometry-multipart",
                 f"geometria składa się z {len(self.polygons)} części, a obiekt może mieć jedną; "
                 "podziel go na osobne obiekty",
+                f"the geometry has {len(self.polygons)} parts, and an object may have one; "
+                "split it into separate objects",
             )
         return self._to_polygons(order)[0]
 
@@ -109,7 +115,9 @@ def read_surface(element: etree._Element, default_srs_name: str | None = None) -
     """
     polygons = tuple(_polygons(element))
     if not polygons:
-        raise GeometryError("missing-geometry", "obiekt nie ma geometrii powierzchniowej")
+        raise GeometryError(
+            "missing-geometry", "obiekt nie ma geometrii powierzchniowej", "the object has no surface"
+        )
     return GmlSurface(polygons, _srs_name(element) or default_srs_name)
 
 
@@ -145,6 +153,8 @@ def _polygons(element: etree._Element) -> Iterator[GmlPolygon]:
                 "unsupported-geometry",
                 f"geometria „{child_name}” nie jest powierzchnią ograniczoną odcinkami; "
                 "zapisz ją jako Polygon albo MultiSurface",
+                f"geometry “{child_name}” is not a surface bounded by straight edges; "
+                "write it as Polygon or MultiSurface",
             )
 
 
@@ -153,6 +163,7 @@ def _refuse_reference(element: etree._Element) -> None:
         raise GeometryError(
             "unsupported-geometry",
             f"element {local_name(element)} zawiera tylko odesłanie; zapisz geometrię w obiekcie",
+            f"element {local_name(element)} is only a reference; write the geometry into the object",
         )
 
 
@@ -166,32 +177,44 @@ def _polygon(element: etree._Element) -> GmlPolygon:
         elif name in ("interior", "innerBoundaryIs"):
             interiors.append(_ring(child))
     if exterior is None:
-        raise GeometryError("missing-geometry", "wielokąt nie ma pierścienia zewnętrznego")
+        raise GeometryError(
+            "missing-geometry", "wielokąt nie ma pierścienia zewnętrznego", "the polygon has no exterior ring"
+        )
     return GmlPolygon(exterior, tuple(interiors))
 
 
 def _ring(boundary: etree._Element) -> Coordinates:
     ring = next((child for child in boundary if local_name(child) not in _IGNORED), None)
     if ring is None:
-        raise GeometryError("missing-geometry", "pierścień wielokąta jest pusty")
+        raise _empty_ring()
     name = local_name(ring)
     if name == "LinearRing":
         points = _points(ring)
     elif name == "Ring":
         points = _joined(list(_segments(ring)))
     else:
-        raise GeometryError("unsupported-geometry", f"pierścień zapisany jako „{name}” nie jest obsługiwany")
+        raise GeometryError(
+            "unsupported-geometry",
+            f"pierścień zapisany jako „{name}” nie jest obsługiwany",
+            f"a ring written as “{name}” is not supported",
+        )
     if len(points) < 4:
         raise GeometryError(
             "ring-too-short",
             f"pierścień ma {len(points)} punkty, a potrzeba co najmniej 4 (ostatni równy pierwszemu)",
+            f"a ring has {len(points)} points and needs at least 4 (the last equal to the first)",
         )
     if not (points[0, 0] == points[-1, 0] and points[0, 1] == points[-1, 1]):
         raise GeometryError(
             "ring-not-closed",
             f"pierścień niezamknięty: zaczyna się w ({_text(points[0])}), kończy w ({_text(points[-1])})",
+            f"a ring is not closed: it begins at ({_text(points[0])}) and ends at ({_text(points[-1])})",
         )
     return points
+
+
+def _empty_ring() -> GeometryError:
+    return GeometryError("missing-geometry", "pierścień wielokąta jest pusty", "the polygon's ring is empty")
 
 
 def _segments(element: etree._Element) -> Iterator[Coordinates]:
@@ -209,18 +232,20 @@ def _segments(element: etree._Element) -> Iterator[Coordinates]:
             raise GeometryError(
                 "curve-not-supported",
                 f"krzywa „{name}” (łuk lub okrąg) nie jest obsługiwana; zamień ją na odcinki",
+                f"curve “{name}” (arc or circle) is not supported; replace it by straight edges",
             )
 
 
 def _joined(segments: list[Coordinates]) -> Coordinates:
     if not segments:
-        raise GeometryError("missing-geometry", "pierścień wielokąta jest pusty")
+        raise _empty_ring()
     points = [segments[0]]
     for segment in segments[1:]:
         if not np.array_equal(points[-1][-1], segment[0]):
             raise GeometryError(
                 "ring-not-closed",
                 f"odcinki pierścienia nie łączą się: ({_text(points[-1][-1])}) i ({_text(segment[0])})",
+                f"the ring's segments do not join: ({_text(points[-1][-1])}) and ({_text(segment[0])})",
             )
         points.append(segment[1:])
     return np.concatenate(points)
@@ -241,10 +266,18 @@ def _points(element: etree._Element) -> Coordinates:
         elif name in ("pointProperty", "pointRep", "Point"):
             inner = child if name == "Point" else next(iter(child), None)
             if inner is None:
-                raise GeometryError("unsupported-geometry", "punkt pierścienia jest tylko odesłaniem")
+                raise GeometryError(
+                    "unsupported-geometry",
+                    "punkt pierścienia jest tylko odesłaniem",
+                    "a ring's point is only a reference",
+                )
             positions.append(_points(inner))
     if not positions:
-        raise GeometryError("missing-geometry", "pierścień wielokąta nie ma współrzędnych")
+        raise GeometryError(
+            "missing-geometry",
+            "pierścień wielokąta nie ma współrzędnych",
+            "the polygon's ring has no coordinates",
+        )
     return positions[0] if len(positions) == 1 else np.concatenate(positions)
 
 
@@ -255,7 +288,11 @@ def _dimension(element: etree._Element) -> int:
             break
         if text := current.get("srsDimension"):
             if text not in ("2", "3"):
-                raise GeometryError("invalid-coordinate", f"srsDimension=„{text}”, a może być 2 albo 3")
+                raise GeometryError(
+                    "invalid-coordinate",
+                    f"srsDimension=„{text}”, a może być 2 albo 3",
+                    f"srsDimension=“{text}”, but it may be 2 or 3",
+                )
             return int(text)
         current = current.getparent()
     return 2
@@ -268,7 +305,11 @@ def _gml2_coordinates(element: etree._Element) -> Coordinates:
     tuples = [part for part in (element.text or "").replace(space, " ").split() if part]
     dimension = len(tuples[0].split(comma)) if tuples else 2
     if any(len(part.split(comma)) != dimension for part in tuples) or dimension not in (2, 3):
-        raise GeometryError("odd-coordinates", "punkty w elemencie coordinates nie mają po dwie współrzędne")
+        raise GeometryError(
+            "odd-coordinates",
+            "punkty w elemencie coordinates nie mają po dwie współrzędne",
+            "points in the element coordinates do not have two coordinates each",
+        )
     text = " ".join(tuples).replace(comma, " ").replace(decimal, ".")
     return _numbers(text, dimension)
 
@@ -277,7 +318,9 @@ def _numbers(text: str, dimension: int) -> Coordinates:
     words = text.split()
     if len(words) % dimension:
         raise GeometryError(
-            "odd-coordinates", f"liczba współrzędnych ({len(words)}) nie dzieli się przez {dimension}"
+            "odd-coordinates",
+            f"liczba współrzędnych ({len(words)}) nie dzieli się przez {dimension}",
+            f"the number of coordinates ({len(words)}) is not a multiple of {dimension}",
         )
     try:
         # float() would read "1_0" as 10.
@@ -285,10 +328,15 @@ def _numbers(text: str, dimension: int) -> Coordinates:
             raise ValueError
         numbers = np.fromiter(map(float, words), dtype=np.float64, count=len(words))
     except ValueError:
-        raise GeometryError("invalid-coordinate", f"„{_first_bad(words)}” nie jest liczbą") from None
+        bad = _first_bad(words)
+        raise GeometryError(
+            "invalid-coordinate", f"„{bad}” nie jest liczbą", f"“{bad}” is not a number"
+        ) from None
     if not np.isfinite(numbers).all():
         raise GeometryError(
-            "invalid-coordinate", "współrzędna nie jest liczbą skończoną (NaN albo nieskończoność)"
+            "invalid-coordinate",
+            "współrzędna nie jest liczbą skończoną (NaN albo nieskończoność)",
+            "a coordinate is not finite (NaN or infinity)",
         )
     return numbers.reshape(-1, dimension)[:, :2]
 

@@ -1,6 +1,6 @@
 """Reads parcels, whatever format they come in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
@@ -15,9 +15,7 @@ from planowisko.etl.readers.detect import (
     FileKind,
     require_kind,
 )
-from planowisko.etl.readers.egib import EgibReader, Warn
-from planowisko.etl.records.finding import Finding, Severity
-from planowisko.etl.records.source import Source
+from planowisko.etl.readers.egib import EgibReader
 
 RULE_NO_PARCELS = "no-parcels"
 
@@ -28,13 +26,13 @@ def read_parcels(
     gmina_code: str,
     extent: Extent,
     seen: SeenIdentifiers | None = None,
-    warn: Callable[[Finding], None] | None = None,
 ) -> Iterator[CadastreRecord]:
-    """Yield the parcels, precincts and cadastral units of a file, and what of them is rejected.
+    """Yield the parcels, precincts and cadastral units of a file, what is rejected, and what is doubtful.
 
     ``gmina_code`` is the cadastral unit ``WWPPGG_R``, ``extent`` where the gmina lies. Files of one delivery
-    share ``seen``, so that a parcel given twice is noticed. ``warn`` receives what is doubtful but no reason
-    to reject. Geometries keep the coordinate system of the file, x easting and y northing.
+    share ``seen``, so that a parcel given twice is noticed. What is doubtful but no reason to reject comes
+    as a ``RecordWarning`` after its object. Geometries keep the coordinate system of the file, x easting and
+    y northing.
 
     The file is read as a stream; archived versions come as records too. Raises ``InputRefused`` where the
     file is not one of parcels (``wrong-kind``, ``no-parcels`` and what ``detect`` and ``read_features``
@@ -42,12 +40,11 @@ def read_parcels(
     known coordinate system (``unknown-crs``): then nothing of it may be kept.
     """
     kind = require_kind(path, PARCEL_KINDS)
-    tell = doubt(path, warn)
     if kind is FileKind.COUNTY_WFS:
-        raws = CountyWfsReader(path, tell).read()
+        raws = CountyWfsReader(path).read()
     else:
         namespace = EGIB_2021_NAMESPACE if kind is FileKind.EGIB_2021 else EGIB_2015_NAMESPACE
-        raws = EgibReader(path, namespace, tell).read()
+        raws = EgibReader(path, namespace).read()
     assembler = CadastreAssembler(
         file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers()
     )
@@ -58,22 +55,7 @@ def read_parcels(
     if empty:
         raise InputRefused(
             f"{path.name}: w pliku nie ma działek ewidencyjnych ani obrębów. Wskaż plik z działkami.",
+            english=f"{path.name}: the file holds no parcels and no precincts. Give a file with parcels.",
             rule=RULE_NO_PARCELS,
             file=path.name,
         )
-
-
-def doubt(path: Path, warn: Callable[[Finding], None] | None) -> Warn:
-    """What a reader tells its doubts: ``warn`` receives them as warnings about the file."""
-
-    def tell(rule: str, object: str, text: str, line: int) -> None:
-        if warn is not None:
-            place = f"{path.name}, wiersz {line}: " if line else f"{path.name}: "
-            name = f"{object}: " if object and object != path.name else ""
-            warn(
-                Finding(
-                    rule, Severity.WARNING, object, f"{place}{name}{text}.", source=Source(path.name, line)
-                )
-            )
-
-    return tell

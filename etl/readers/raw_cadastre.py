@@ -21,8 +21,8 @@ _KEPT_SOURCE_TEXT = 20_000
 class RawRecord:
     """An object as read: ``reference`` is its full identifier, empty where the file gives none.
 
-    ``violations`` are those found while reading. Of a geometry that cannot be read ``geometry_source`` keeps
-    the text.
+    ``violations`` are those found while reading, ``doubts`` what is no reason to reject. Of a geometry that
+    cannot be read ``geometry_source`` keeps the text. ``layer`` is that of the file, where it has layers.
     """
 
     line: int
@@ -31,6 +31,8 @@ class RawRecord:
     surface: GmlSurface | None = None
     geometry_source: str | None = None
     violations: list[Violation] = field(default_factory=list)
+    doubts: list[Violation] = field(default_factory=list)
+    layer: str = ""
     begin_lifespan_version: datetime | None = None
     end_lifespan_version: datetime | None = None
     valid_from: date | None = None
@@ -41,12 +43,16 @@ class RawRecord:
         """Whether the object is history."""
         return self.end_lifespan_version is not None or self.valid_to is not None
 
+    def doubt(self, rule: str, text: str, english: str) -> None:
+        """Note what is doubtful but no reason to reject, in Polish and in English."""
+        self.doubts.append(Violation(rule, text, english))
+
     def read_geometry(self, element: etree._Element, default_srs_name: str | None) -> None:
         """Take the surface of a geometry property; what is wrong with it becomes a violation."""
         try:
             self.surface = read_surface(element, default_srs_name)
         except GeometryError as error:
-            self.violations.append(Violation(error.rule, error.message))
+            self.violations.append(Violation(error.rule, error.message, error.english))
             self.geometry_source = _source_text(element)
 
 

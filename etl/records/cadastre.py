@@ -4,11 +4,14 @@ Geometries are shapely, x easting and y northing, in the coordinate system named
 shares and land registers are personal data and have no place here.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from shapely import MultiPolygon
+from shapely.geometry.base import BaseGeometry
 
 from planowisko.etl.records.source import Source
 
@@ -98,3 +101,22 @@ class RejectedRecord:
     message: str
     geometry_text: str | None = field(default=None)
     message_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWarning:
+    """What is doubtful of a record that was taken, or of the whole file (``object`` is its name then).
+
+    ``message`` is Polish, ``message_en`` English, each a sentence without the place in the file. ``detail``
+    holds what the rule has to tell besides, as JSON knows it. ``geometry`` is the place in ``srid``, x
+    easting and y northing; None where there is none.
+    """
+
+    source: Source
+    object: str
+    rule: str
+    message: str
+    message_en: str
+    detail: Mapping[str, Any] = field(default_factory=dict)
+    geometry: BaseGeometry | None = None
+    srid: int | None = None

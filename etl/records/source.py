@@ -22,3 +22,10 @@ class Source:
         if self.layer:
             return f"{self.file}, warstwa {self.layer}" + (f", obiekt nr {self.line}" if self.line else "")
         return f"{self.file}, wiersz {self.line}" if self.line else self.file
+
+    @property
+    def place_en(self) -> str:
+        """The place in English."""
+        if self.layer:
+            return f"{self.file}, layer {self.layer}" + (f", object no. {self.line}" if self.line else "")
+        return f"{self.file}, line {self.line}" if self.line else self.file

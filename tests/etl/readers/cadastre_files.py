@@ -1,9 +1,13 @@
 """Small cadastre files made for tests: parcels of invented places in the gmina Dorohusk."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.readers.cadastre_assembly import CadastreRecord
+from planowisko.etl.records.cadastre import RecordWarning
 
 GMINA = "060304_2"
 LUBELSKIE = Extent(680_000, 273_900, 862_900, 500_300, name="województwo lubelskie")
@@ -17,6 +21,15 @@ NAMESPACES = (
 )
 
 Ring = list[tuple[float, float]]
+
+
+def apart(records: Iterable[CadastreRecord]) -> tuple[list[Any], list[RecordWarning]]:
+    """The records, and apart from them what is doubtful."""
+    found = list(records)
+    return (
+        [record for record in found if not isinstance(record, RecordWarning)],
+        [record for record in found if isinstance(record, RecordWarning)],
+    )
 
 
 def square(easting: float = 8_450_000, northing: float = 5_650_000, size: float = 50) -> Ring:

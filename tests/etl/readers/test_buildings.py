@@ -13,7 +13,16 @@ from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.geometry.transform import transform_coordinates
 from planowisko.etl.readers.buildings import read_buildings
 from planowisko.etl.records.cadastre import Building, RejectedRecord
-from tests.etl.readers.cadastre_files import GMINA, LUBELSKIE, ParcelXml, Ring, polygon, square, write_egib
+from tests.etl.readers.cadastre_files import (
+    GMINA,
+    LUBELSKIE,
+    ParcelXml,
+    Ring,
+    apart,
+    polygon,
+    square,
+    write_egib,
+)
 from tests.etl.readers.test_county_wfs import parcel
 from tests.etl.readers.test_county_wfs import write as write_county
 
@@ -56,9 +65,7 @@ def write_geojson(path: Path, *features: dict[str, Any]) -> Path:
 
 
 def read(path: Path, **options: Any) -> tuple[list[Any], list[Any]]:
-    warnings: list[Any] = []
-    chosen = {"gmina_code": GMINA, "extent": LUBELSKIE, "warn": warnings.append, **options}
-    return list(read_buildings(path, **chosen)), warnings
+    return apart(read_buildings(path, **{"gmina_code": GMINA, "extent": LUBELSKIE, **options}))
 
 
 def assert_building(record: Any, number: int = 1, kind: str = "110", srid: int = 2179) -> None:

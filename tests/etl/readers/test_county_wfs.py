@@ -6,7 +6,7 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.parcels import read_parcels
 from planowisko.etl.records.cadastre import CadastralParcel, LandUse
-from tests.etl.readers.cadastre_files import GMINA, LUBELSKIE, polygon, square
+from tests.etl.readers.cadastre_files import GMINA, LUBELSKIE, apart, polygon, square
 
 SLASKIE = Extent(428_500, 168_600, 570_100, 360_200, name="województwo śląskie")
 MAPSERVER = "http://mapserver.gis.umn.edu/mapserver"
@@ -40,11 +40,7 @@ def parcel(number=1, **fields):
 
 
 def read(path, **options):
-    warnings = []
-    records = list(
-        read_parcels(path, **{"gmina_code": GMINA, "extent": LUBELSKIE, "warn": warnings.append, **options})
-    )
-    return records, warnings
+    return apart(read_parcels(path, **{"gmina_code": GMINA, "extent": LUBELSKIE, **options}))
 
 
 @pytest.mark.parametrize(
@@ -69,8 +65,9 @@ def test_an_undecidable_unit_leaves_the_areas_out_with_a_warning(tmp_path, areas
     path = write(tmp_path / "d.xml", *[parcel(n, POLE_EWIDENCYJNE=area) for n, area in enumerate(areas)])
     records, warnings = read(path)
     assert [record.area_value for record in records] == [None, None]
-    assert [warning.rule for warning in warnings] == ["unknown-area-unit"]
-    assert "d.xml" in warnings[0].message
+    assert [warning.rule for warning in warnings] == ["unknown-area-unit"] * 2
+    assert "POLE_EWIDENCYJNE" in warnings[0].message
+    assert warnings[0].source.place == "d.xml, wiersz 2"
 
 
 @pytest.mark.parametrize("nothing", ["None", "", "  "])

@@ -15,6 +15,7 @@ from tests.etl.readers.cadastre_files import (
     GMINA,
     LUBELSKIE,
     ParcelXml,
+    apart,
     polygon,
     square,
     write_egib,
@@ -103,18 +104,16 @@ def test_square_metres_are_square_metres(tmp_path):
 
 @pytest.mark.parametrize("unit", [None, "", "morga"])
 def test_an_area_of_unknown_unit_is_left_out_with_a_warning(tmp_path, unit):
-    warnings = []
-    (parcel,) = read(write_egib(tmp_path / "d.gml", ParcelXml(unit=unit)), warn=warnings.append)
+    (parcel,), warnings = apart(read(write_egib(tmp_path / "d.gml", ParcelXml(unit=unit))))
     assert parcel.area_value is None
     assert [warning.rule for warning in warnings] == ["unknown-area-unit"]
-    assert "wiersz 3" in warnings[0].message
+    assert warnings[0].source.place == "d.gml, wiersz 3"
     assert parcel.national_reference in warnings[0].message
 
 
 def test_an_unknown_land_use_is_kept_with_a_warning(tmp_path):
-    warnings = []
     parcel = ParcelXml(land_uses=(("R", "R", "V", "0.2"), ("Xx", "", "", "0.05")))
-    (record,) = read(write_egib(tmp_path / "d.gml", parcel), warn=warnings.append)
+    (record,), warnings = apart(read(write_egib(tmp_path / "d.gml", parcel)))
     assert [use.land_use for use in record.land_use] == ["R", "Xx"]
     assert [warning.rule for warning in warnings] == ["unknown-land-use"]
 

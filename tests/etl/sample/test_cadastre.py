@@ -9,7 +9,7 @@ import shapely
 from planowisko.db.codelists.cadastre import land_uses
 from planowisko.etl.readers.parcels import read_parcels
 from planowisko.etl.records.cadastre import CadastralParcel, CadastralZoning
-from tests.etl.readers.cadastre_files import LUBELSKIE
+from tests.etl.readers.cadastre_files import LUBELSKIE, apart
 
 
 @pytest.fixture(scope="module")
@@ -19,10 +19,7 @@ def dorohusk(delivery):
 
 @pytest.fixture(scope="module")
 def records(dorohusk):
-    warnings = []
-    found = list(
-        read_parcels(dorohusk.egib, gmina_code=dorohusk.unit, extent=LUBELSKIE, warn=warnings.append)
-    )
+    found, warnings = apart(read_parcels(dorohusk.egib, gmina_code=dorohusk.unit, extent=LUBELSKIE))
     assert warnings == []
     return found
 

@@ -1,0 +1,131 @@
+"""What an import warns of, kept aside until it is known how the import ends."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from tempfile import SpooledTemporaryFile
+from types import TracebackType
+from typing import Any
+from uuid import UUID
+
+import shapely
+from psycopg.types.json import Jsonb
+
+from planowisko.db.connection import Connection
+from planowisko.db.srid import INSTALLATION_SRID
+from planowisko.etl.geometry.transform import placed
+from planowisko.etl.records.cadastre import RecordWarning
+from planowisko.etl.records.source import Source
+
+KEPT_OF_A_RULE = 1000
+"""So many warnings of a rule and run are kept; all are counted."""
+
+_IN_MEMORY_BYTES = 4 * 1024 * 1024
+_BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWarning:
+    """A warning as it is kept; ``geometry`` is extended WKB, hexadecimal, in the installation's system."""
+
+    source: Source
+    object: str
+    rule: str
+    message: str
+    message_en: str
+    detail: dict[str, Any]
+    geometry: str | None
+
+
+class Warnings:
+    """Warnings in their order: all are counted, of each rule the first are kept, many in a temporary file.
+
+    ``counts`` tells how many there were by rule.
+    """
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(  # noqa: SIM115 - closed by __exit__
+            max_size=_IN_MEMORY_BYTES, mode="w+", encoding="utf-8"
+        )
+        self.counts: Counter[str] = Counter()
+
+    def __enter__(self) -> "Warnings":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def __len__(self) -> int:
+        return self.counts.total()
+
+    def add(self, warning: RecordWarning) -> None:
+        """Count one more, and keep it where its rule has not many yet."""
+        self.counts[warning.rule] += 1
+        if self.counts[warning.rule] > KEPT_OF_A_RULE:
+            return
+        shown = placed(warning.geometry, warning.srid or INSTALLATION_SRID, INSTALLATION_SRID)
+        source = warning.source
+        values = [
+            [source.file, source.line, source.layer],
+            warning.object,
+            warning.rule,
+            warning.message,
+            warning.message_en,
+            dict(warning.detail),
+            None if shown is None else shapely.to_wkb(shown, hex=True, include_srid=True),
+        ]
+        self._file.write(json.dumps(values, ensure_ascii=False) + "\n")
+
+    def __iter__(self) -> Iterator[KeptWarning]:
+        self._file.seek(0)
+        for line in self._file:
+            source, *values = json.loads(line)
+            yield KeptWarning(Source(*source), *values)
+        # What comes next is written behind the rest.
+        self._file.seek(0, 2)
+
+    def write(self, connection: Connection, gmina_code: str, run_id: UUID) -> None:
+        """Write those kept into ``imports.import_warning``."""
+        warnings = iter(self)
+        # Not by COPY: PostgreSQL has none into tables with row-level security.
+        while batch := list(islice(warnings, _BATCH)):
+            with connection.cursor() as cursor:
+                cursor.executemany(_INSERT, [_row(warning, gmina_code, run_id) for warning in batch])
+
+
+def first_of_each_rule(warnings: Warnings, limit: int = 3) -> tuple[str, ...]:
+    """The first warnings of each rule, a line each with its place, and how many more of it there are."""
+    shown: dict[str, list[str]] = {rule: [] for rule in warnings.counts}
+    for warning in warnings:
+        if len(shown[warning.rule]) < limit:
+            shown[warning.rule].append(f"{warning.source.place}: {warning.message}")
+    lines: list[str] = []
+    for rule, messages in shown.items():
+        lines += messages
+        if more := warnings.counts[rule] - len(messages):
+            lines.append(f"... i dalsze ostrzeżenia „{rule}” ({more}).")
+    return tuple(lines)
+
+
+def _row(warning: KeptWarning, gmina_code: str, run_id: UUID) -> tuple[object, ...]:
+    source = warning.source
+    texts = (source.file, source.layer or None, source.line, warning.object, warning.rule)
+    # A text in PostgreSQL cannot hold the character NUL, a broken file can.
+    cleaned = [
+        text.replace("\0", "") if isinstance(text, str) else text
+        for text in (*texts, warning.message, warning.message_en)
+    ]
+    return gmina_code, run_id, *cleaned, Jsonb(warning.detail), warning.geometry
+
+
+_INSERT = """
+    INSERT INTO imports.import_warning
+    (
+        gmina_code, import_run_id, file_name, layer, line, object, rule, message, message_en, detail, geometry
+    )
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::geometry)
+"""
