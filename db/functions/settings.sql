@@ -68,6 +68,23 @@ AS $$
     (
         'min_ring_area', '1'::jsonb,
         'Części i otwory obiektów o powierzchni mniejszej niż tyle m² są uwagą.'
+    ),
+    (
+        'delivery_max_closed_percent', '5'::jsonb,
+        'Dostawa, która zamyka więcej niż tyle procent działek (usuwa tyle budynków) gminy, wymaga potwierdzenia.'
+    ),
+    (
+        'delivery_max_rejected_percent', '1'::jsonb,
+        'Dostawa, której więcej niż tyle procent rekordów odrzucono, wymaga potwierdzenia.'
+    ),
+    (
+        'delivery_few_records', '5'::jsonb,
+        'Tyle zamkniętych działek albo odrzuconych rekordów nie wymaga potwierdzenia, jakikolwiek to procent.'
+    ),
+    (
+        'succession_tolerance_percent', '5'::jsonb,
+        'Wspólna powierzchnia działki, która zniknęła, i nowej, mniejsza niż tyle procent każdej z nich, to ślad '
+        || 'ponownego pomiaru granic, a nie następstwo działek.'
     )
 $$;
 

@@ -37,6 +37,15 @@ def gmina_option(function: F) -> F:
     )(function)
 
 
+def accept_option(function: F) -> F:
+    """Add ``--accept``."""
+    return click.option(
+        "--accept",
+        is_flag=True,
+        help="Answer yes to what the import asks: much to be closed, or many records rejected.",
+    )(function)
+
+
 def show_warnings(messages: Iterable[str]) -> None:
     """Tell what an import warns of."""
     for message in messages:

@@ -6,12 +6,19 @@ from pathlib import Path
 import click
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
-from planowisko.etl.commands.import_options import REFUSED, files_argument, gmina_option, show_warnings
+from planowisko.etl.commands.import_options import (
+    REFUSED,
+    accept_option,
+    files_argument,
+    gmina_option,
+    show_warnings,
+)
 from planowisko.etl.commands.import_reports import parcel_text, parcel_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.loading.parcel_comparison import Coverage
 from planowisko.etl.loading.parcels import import_parcels
 from planowisko.etl.readers.cadastre_assembly import CadastreRecord
 from planowisko.etl.readers.parcels import read_parcels
@@ -20,13 +27,31 @@ from planowisko.etl.readers.parcels import read_parcels
 @click.command()
 @files_argument
 @gmina_option
+@click.option("--partial", is_flag=True, help="The delivery holds only what is new or changed.")
+@click.option(
+    "--by-precinct",
+    is_flag=True,
+    help="The delivery is full for the precincts that it contains, and no others.",
+)
+@accept_option
 @with_session
-def parcels(session: Session, files: tuple[Path, ...], gmina_code: str) -> int:
-    """Import a full delivery of a gmina's parcels: EGiB GML or the GML of a county WFS.
+def parcels(
+    session: Session,
+    files: tuple[Path, ...],
+    gmina_code: str,
+    partial: bool,
+    by_precinct: bool,
+    accept: bool,
+) -> int:
+    """Import a delivery of a gmina's parcels: EGiB GML or the GML of a county WFS.
 
-    Unchanged parcels are not touched; changed and vanished ones become history. A rejected record is kept
-    aside, the rest is loaded, and the exit status is 1.
+    A delivery is full unless told otherwise: what is missing in it is closed. Unchanged parcels are not
+    touched; changed and closed ones become history. A rejected record is kept aside, the rest is loaded, and
+    the exit status is 1.
     """
+    if partial and by_precinct:
+        raise click.UsageError("--partial i --by-precinct wykluczają się: podaj jedną z tych opcji.")
+    coverage = Coverage.CHANGES if partial else Coverage.PRECINCTS if by_precinct else Coverage.GMINA
     seen = SeenIdentifiers()
 
     def read(path: Path, extent: Extent) -> Iterable[CadastreRecord]:
@@ -37,7 +62,9 @@ def parcels(session: Session, files: tuple[Path, ...], gmina_code: str) -> int:
         opened_files(files, progress=progress) as delivery,
         session.connection() as connection,
     ):
-        report = import_parcels(connection, delivery, gmina_code, read, progress)
+        report = import_parcels(
+            connection, delivery, gmina_code, read, progress, coverage=coverage, accept=accept
+        )
     show_warnings(report.warning_messages)
     session.output.result(parcel_values(report), parcel_text(report))
     return REFUSED if report.rejected else 0

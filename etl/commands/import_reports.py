@@ -30,6 +30,7 @@ def parcel_values(report: ParcelImport) -> Mapping[str, Any]:
         "changed": changes.changed,
         "unchanged": changes.unchanged,
         "closed": changes.closed,
+        "before": changes.before,
         "kept": changes.kept,
         "archived": changes.archived,
         "archived_new": changes.archived_new,

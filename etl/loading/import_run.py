@@ -72,9 +72,10 @@ class ImportInterrupted(PlanowiskoError):
 class ImportRun:
     """The import that is going on.
 
-    ``started_at`` is the time of its transaction. ``counts`` are the figures of the report by name (of a plan
-    a mapping for each table), ``accepted`` the rules of the questions that were answered, ``options`` what
-    the result depends on beside the files; a refused run keeps what was counted until then.
+    ``started_at`` is the time of its transaction; of parcels the moment from which on what it brings is
+    current. ``counts`` are the figures of the report by name (of a plan a mapping for each table),
+    ``accepted`` the rules of the questions that were answered, ``options`` what the result depends on beside
+    the files; a refused run keeps what was counted until then.
     """
 
     connection: Connection
@@ -166,7 +167,8 @@ def importing(
     same way, but is taken back whole; what is checked at a commit is checked nevertheless.
 
     ``started_at`` of a run is the time of its transaction: rows of drafts whose ``modified_at`` is that very
-    time were last written by the import.
+    time were last written by the import. Of an import of parcels it is later than that of every one before,
+    whichever transaction began first and whatever was done to the clock: histories never overlap.
 
     Raises ``UnknownGmina``, ``ImportBusy``, :class:`ImportNotPermitted`, :class:`ImportInterrupted`,
     :class:`WrongInstallation`.
@@ -181,6 +183,8 @@ def importing(
                 # The lock first: the import that held it may have brought the gmina's border.
                 started_at = lock_gmina(connection, gmina_code, kind, settings.wait_seconds)
                 gmina = find_gmina(connection, gmina_code)
+                if kind == "parcels":
+                    started_at = _after_earlier_parcels(connection, gmina_code, started_at)
                 run = ImportRun(connection, gmina, kind, files, rejected, warnings, started_at)
                 run.id = settings.run_id or run.id
                 run.source = settings.source
@@ -232,6 +236,19 @@ def _require_same_srid(connection: Connection) -> None:
             f"ustawiony na EPSG:{INSTALLATION_SRID}. Ustaw zmienną PLANOWISKO_SRID={row[0]} "
             "i powtórz polecenie."
         )
+
+
+def _after_earlier_parcels(connection: Connection, gmina_code: str, started_at: datetime) -> datetime:
+    row = connection.execute(
+        """
+        SELECT greatest(%s, max(started_at) + interval '1 microsecond') FROM imports.import_run
+        WHERE gmina_code = %s AND kind = 'parcels' AND outcome = 'done'
+        """,
+        [started_at, gmina_code],
+    ).fetchone()
+    assert row is not None
+    moment: datetime = row[0]
+    return moment
 
 
 def _record_refusal(run: ImportRun, settings: RunSettings, refusal: InputRefused) -> None:

@@ -1,61 +1,137 @@
-"""A full delivery of parcels, staged in a temporary table, against the current ones and their history."""
+"""A delivery of parcels, staged in temporary tables, against the current parcels and their history.
 
-from dataclasses import dataclass
-from uuid import UUID
+First it is found out what the delivery changes (``compare_parcels``). That changes nothing yet, and leaves
+the temporary table ``parcel_change`` for whoever looks at the parcels concerned: ``national_reference`` and
+``change``, which is ``new``, ``changed`` or ``closed``. Then it is done (``replace_parcels``).
+"""
 
-from planowisko.db.connection import Connection
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from planowisko.etl.loading.import_run import ImportRun
 
 _CONTENT = (
     "national_reference, zoning_reference, label, map_sheet, area_value, land_use, namespace, local_id, "
-    "version_id, begin_lifespan_version, end_lifespan_version, valid_from, valid_to, content_hash, geometry"
+    "version_id, begin_lifespan_version, end_lifespan_version, valid_from, valid_to, content_hash, geometry, "
+    "source_hash"
 )
-_STAGED_CONTENT = _CONTENT.replace("land_use", "land_use::jsonb")
+_STAGED_CONTENT = ", ".join(
+    f"staged.{name}{'::jsonb' if name == 'land_use' else ''}" for name in _CONTENT.split(", ")
+)
 _VERSION = f"gmina_code, id, {_CONTENT}, import_run_id, recorded_at"
 
+_CREATE = """
+    CREATE TEMPORARY TABLE parcel_change (
+        national_reference text NOT NULL, change text NOT NULL
+    ) ON COMMIT DROP
+"""
+_FIND_NEW_AND_CHANGED = """
+    INSERT INTO parcel_change
+    SELECT staged.national_reference, CASE WHEN parcel.id IS NULL THEN 'new' ELSE 'changed' END
+    FROM staged_parcel AS staged
+    LEFT JOIN cadastre.cadastral_parcel AS parcel
+        ON parcel.gmina_code = %(gmina)s AND parcel.national_reference = staged.national_reference
+    WHERE NOT staged.archived AND parcel.content_hash IS DISTINCT FROM staged.content_hash
+"""
+_FIND_CLOSED = """
+    INSERT INTO parcel_change
+    SELECT parcel.national_reference, 'closed'
+    FROM cadastre.cadastral_parcel AS parcel
+    WHERE parcel.gmina_code = %(gmina)s
+        AND NOT EXISTS (
+            SELECT FROM staged_parcel AS staged
+            WHERE NOT staged.archived AND staged.national_reference = parcel.national_reference
+        )
+        AND NOT EXISTS (
+            SELECT FROM unparsed_parcel AS unparsed
+            WHERE unparsed.national_reference = parcel.national_reference
+        )
+        AND NOT EXISTS (
+            SELECT FROM rejected_reference AS rejected
+            WHERE rejected.national_reference = parcel.national_reference
+        )
+        AND ({condition})
+"""
+# An older version that ended is no end of the parcel: its number may have been given again.
+_ENDED = """
+    EXISTS (
+        SELECT FROM staged_parcel AS ended
+        WHERE ended.archived AND ended.valid_to IS NOT NULL
+            AND ended.national_reference = parcel.national_reference
+            AND (ended.begin_lifespan_version >= parcel.begin_lifespan_version) IS NOT FALSE
+    )
+"""
+_IN_DELIVERED_PRECINCT = """
+    parcel.zoning_reference IN (
+        SELECT staged.zoning_reference FROM staged_parcel AS staged WHERE NOT staged.archived
+        UNION
+        SELECT known.zoning_reference
+        FROM unparsed_parcel AS unparsed
+        INNER JOIN cadastre.cadastral_parcel AS known
+            ON known.gmina_code = %(gmina)s AND known.national_reference = unparsed.national_reference
+    )
+"""
+_COUNT = """
+    SELECT
+        (SELECT count(*) FROM cadastre.cadastral_parcel WHERE gmina_code = %(gmina)s),
+        delivered.current,
+        delivered.archived,
+        change.new,
+        change.changed,
+        change.closed,
+        (
+            SELECT count(*)
+            FROM rejected_reference AS rejected
+            INNER JOIN cadastre.cadastral_parcel AS parcel
+                ON parcel.gmina_code = %(gmina)s AND parcel.national_reference = rejected.national_reference
+            WHERE
+                NOT EXISTS (
+                    SELECT FROM staged_parcel AS staged
+                    WHERE NOT staged.archived AND staged.national_reference = rejected.national_reference
+                )
+                AND NOT EXISTS (
+                    SELECT FROM unparsed_parcel AS unparsed
+                    WHERE unparsed.national_reference = rejected.national_reference
+                )
+        )
+    FROM (
+        SELECT
+            count(*) FILTER (WHERE NOT archived) + (SELECT count(*) FROM unparsed_parcel) AS current,
+            count(*) FILTER (WHERE archived) AS archived
+        FROM staged_parcel
+    ) AS delivered
+    CROSS JOIN (
+        SELECT
+            count(*) FILTER (WHERE change = 'new') AS new,
+            count(*) FILTER (WHERE change = 'changed') AS changed,
+            count(*) FILTER (WHERE change = 'closed') AS closed
+        FROM parcel_change
+    ) AS change
+"""
 _SUPERSEDE = f"""
     WITH superseded AS (
         DELETE FROM cadastre.cadastral_parcel AS parcel
-        {{condition}}
+        USING parcel_change AS change
+        WHERE parcel.gmina_code = %(gmina)s AND parcel.national_reference = change.national_reference
+            AND change.change IN ('changed', 'closed')
         RETURNING parcel.*
     )
-    INSERT INTO cadastre.cadastral_parcel_history ({_VERSION}, superseded_by_run_id)
-    SELECT {_VERSION}, %(run)s FROM superseded
+    INSERT INTO cadastre.cadastral_parcel_history ({_VERSION}, superseded_by_run_id, superseded_at)
+    SELECT {_VERSION}, %(run)s, %(moment)s FROM superseded
 """  # noqa: S608 - only names
-_SUPERSEDE_CHANGED = _SUPERSEDE.format(
-    condition="""
-        USING staged_parcel AS staged
-        WHERE parcel.gmina_code = %(gmina)s AND NOT staged.archived
-            AND staged.national_reference = parcel.national_reference
-            AND staged.content_hash <> parcel.content_hash
-    """
-)
-_SUPERSEDE_VANISHED = _SUPERSEDE.format(
-    condition="""
-        WHERE parcel.gmina_code = %(gmina)s
-            AND NOT EXISTS (
-                SELECT FROM staged_parcel AS staged
-                WHERE NOT staged.archived AND staged.national_reference = parcel.national_reference
-            )
-            AND NOT EXISTS (
-                SELECT FROM rejected_reference AS rejected
-                WHERE rejected.national_reference = parcel.national_reference
-            )
-    """
-)
 _INSERT_CURRENT = f"""
-    INSERT INTO cadastre.cadastral_parcel (gmina_code, import_run_id, {_CONTENT})
-    SELECT %(gmina)s, %(run)s, {_STAGED_CONTENT}
+    INSERT INTO cadastre.cadastral_parcel (gmina_code, import_run_id, recorded_at, {_CONTENT})
+    SELECT %(gmina)s, %(run)s, %(moment)s, {_STAGED_CONTENT}
     FROM staged_parcel AS staged
-    WHERE NOT staged.archived
-        AND NOT EXISTS (
-            SELECT FROM cadastre.cadastral_parcel AS parcel
-            WHERE parcel.gmina_code = %(gmina)s AND parcel.national_reference = staged.national_reference
-        )
+    INNER JOIN parcel_change AS change ON change.national_reference = staged.national_reference
+    WHERE NOT staged.archived AND change.change IN ('new', 'changed')
 """  # noqa: S608 - only names
+# Never current here: superseded as soon as they were recorded.
 _INSERT_ARCHIVED = f"""
     INSERT INTO cadastre.cadastral_parcel_history
-    (gmina_code, import_run_id, superseded_by_run_id, {_CONTENT})
-    SELECT DISTINCT ON (staged.content_hash) %(gmina)s, %(run)s, %(run)s, {_STAGED_CONTENT}
+    (gmina_code, import_run_id, superseded_by_run_id, recorded_at, superseded_at, {_CONTENT})
+    SELECT DISTINCT ON (staged.content_hash)
+        %(gmina)s, %(run)s, %(run)s, %(moment)s, %(moment)s, {_STAGED_CONTENT}
     FROM staged_parcel AS staged
     WHERE staged.archived
         AND NOT EXISTS (
@@ -66,15 +142,36 @@ _INSERT_ARCHIVED = f"""
 """  # noqa: S608 - only names
 
 
-@dataclass(frozen=True, slots=True)
-class ParcelChanges:
-    """What a delivery changed.
+class Coverage(Enum):
+    """What a delivery is full for: what is missing there is closed, and what is missing elsewhere is not.
 
-    ``current`` and ``archived`` are the parcels and the archived versions in the delivery; ``archived_new``
-    those of the latter that were not known yet; ``kept`` the parcels that stay as they were because their new
-    version was rejected.
+    ``GMINA``: all parcels of the gmina. ``PRECINCTS``: the precincts of which it has a current parcel.
+    ``CHANGES``: nothing; it brings what is new or changed. In all of them a parcel is closed that the
+    delivery itself marks as ended (koniecObiekt) and does not have as a current one.
     """
 
+    GMINA = "gmina"
+    PRECINCTS = "precincts"
+    CHANGES = "changes"
+
+
+_CLOSED_IF = {
+    Coverage.GMINA: "true",
+    Coverage.PRECINCTS: f"{_IN_DELIVERED_PRECINCT} OR {_ENDED}",
+    Coverage.CHANGES: _ENDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelChanges:
+    """What a delivery changes.
+
+    ``before`` counts the gmina's parcels before it; ``current`` and ``archived`` the parcels and the archived
+    versions in the delivery; ``archived_new`` those of the latter that were not known yet; ``kept`` the
+    parcels that stay as they were because their new version was rejected.
+    """
+
+    before: int
     current: int
     new: int
     changed: int
@@ -82,51 +179,58 @@ class ParcelChanges:
     closed: int
     kept: int
     archived: int
-    archived_new: int
+    archived_new: int = 0
 
 
-def count_staged(connection: Connection) -> tuple[int, int]:
-    """How many current and how many archived versions are staged."""
-    row = connection.execute(
-        "SELECT count(*) FILTER (WHERE NOT archived), count(*) FILTER (WHERE archived) FROM staged_parcel"
-    ).fetchone()
-    assert row is not None
-    return int(row[0]), int(row[1])
+def compare_parcels(run: ImportRun, coverage: Coverage) -> ParcelChanges:
+    """Find out what the staged delivery changes, and fill ``parcel_change``; no table is changed.
 
-
-def replace_parcels(
-    connection: Connection, gmina_code: str, run_id: UUID, rejected_references: set[str]
-) -> ParcelChanges:
-    """Make the staged parcels the current ones of the gmina, and what they replace history.
-
-    A delivery is full: a current parcel that is missing in it is closed. One that is in it but was rejected
-    has not vanished: it stays as it was.
+    Reads the temporary tables ``staged_parcel`` and ``unparsed_parcel``, which holds the references of the
+    parcels that are delivered as they are in the database already. A parcel that is in the delivery but was
+    rejected has not vanished: it stays as it was.
     """
+    connection = run.connection
+    values = _values(run)
     connection.execute("CREATE TEMPORARY TABLE rejected_reference (national_reference text) ON COMMIT DROP")
     with connection.cursor().copy("COPY rejected_reference FROM STDIN") as copy:
-        for reference in rejected_references:
+        for reference in {record.object for record in run.rejected if not record.archived}:
             copy.write_row((reference.replace("\0", ""),))
-    values = {"gmina": gmina_code, "run": run_id}
-
-    def run(statement: str) -> int:
-        return connection.execute(statement.encode(), values).rowcount
-
-    current, archived = count_staged(connection)
-    changed = run(_SUPERSEDE_CHANGED)
-    closed = run(_SUPERSEDE_VANISHED)
-    inserted = run(_INSERT_CURRENT)
-    archived_new = run(_INSERT_ARCHIVED)
-    after = connection.execute(
-        "SELECT count(*) FROM cadastre.cadastral_parcel WHERE gmina_code = %s", [gmina_code]
-    ).fetchone()
-    assert after is not None
+    connection.execute(_CREATE)
+    connection.execute(_FIND_NEW_AND_CHANGED, values)
+    connection.execute(_FIND_CLOSED.format(condition=_CLOSED_IF[coverage]).encode(), values)
+    connection.execute("ANALYZE parcel_change")
+    row = connection.execute(_COUNT, values).fetchone()
+    assert row is not None
+    before, current, archived, new, changed, closed, kept = row
     return ParcelChanges(
+        before=before,
         current=current,
-        new=inserted - changed,
+        new=new,
         changed=changed,
-        unchanged=current - inserted,
+        unchanged=current - new - changed,
         closed=closed,
-        kept=int(after[0]) - current,
+        kept=kept,
         archived=archived,
-        archived_new=archived_new,
     )
+
+
+def replace_parcels(run: ImportRun, changes: ParcelChanges) -> ParcelChanges:
+    """Make the staged parcels the current ones, and what they replace history, as ``parcel_change`` says.
+
+    Every version is current from the run's ``started_at`` to the ``started_at`` of the run that supersedes
+    it. Returns ``changes`` with what turned out meanwhile.
+    """
+    values = _values(run)
+
+    def execute(statement: str) -> int:
+        return run.connection.execute(statement.encode(), values).rowcount
+
+    if changes.changed or changes.closed:
+        execute(_SUPERSEDE)
+    if changes.new or changes.changed:
+        execute(_INSERT_CURRENT)
+    return replace(changes, archived_new=execute(_INSERT_ARCHIVED) if changes.archived else 0)
+
+
+def _values(run: ImportRun) -> dict[str, object]:
+    return {"gmina": run.gmina.code, "run": run.id, "moment": run.started_at}

@@ -35,6 +35,7 @@ _COLUMNS = (
     ("valid_to", "date"),
     ("archived", "boolean"),
     ("content_hash", "bytea"),
+    ("source_hash", "bytea"),
     ("geometry", "geometry"),
 )
 _CREATE = f"""
@@ -47,11 +48,12 @@ _BINARY_TYPES = ["bool" if kind == "boolean" else kind for _, kind in _COLUMNS[:
 
 
 def stage_parcels(connection: Connection, parcels: Iterable[CadastralParcel]) -> None:
-    """Fill the temporary table ``staged_parcel``, which goes with the transaction.
+    """Fill the temporary tables ``staged_parcel`` and ``unparsed_parcel``, which go with the transaction.
 
     Geometries are stored in the installation's system: unchanged where they come in it, else transformed.
     """
     connection.execute(_CREATE.encode())
+    connection.execute("CREATE TEMPORARY TABLE unparsed_parcel (national_reference text) ON COMMIT DROP")
     iterator = iter(parcels)
     with connection.cursor().copy("COPY staged_parcel FROM STDIN (FORMAT BINARY)") as copy:
         copy.set_types(_BINARY_TYPES)
@@ -59,7 +61,8 @@ def stage_parcels(connection: Connection, parcels: Iterable[CadastralParcel]) ->
             original, stored = _geometries(batch)
             for parcel, own, geometry in zip(batch, original, stored, strict=True):
                 attributes = _attributes(parcel)
-                copy.write_row((*attributes, parcel.archived, _content_hash(attributes, own), geometry))
+                content_hash = _content_hash(attributes, own)
+                copy.write_row((*attributes, parcel.archived, content_hash, None, geometry))
     connection.execute("ANALYZE staged_parcel")
 
 

@@ -1,4 +1,4 @@
-"""Imports a full delivery of a gmina's parcels."""
+"""Imports a delivery of a gmina's parcels."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -10,8 +10,14 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.cadastral_zoning import load_cadastral_zoning
 from planowisko.etl.loading.delivery import examine, received, refuse_repeated
+from planowisko.etl.loading.delivery_question import Closing, question_delivery
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
-from planowisko.etl.loading.parcel_comparison import ParcelChanges, count_staged, replace_parcels
+from planowisko.etl.loading.parcel_comparison import (
+    Coverage,
+    ParcelChanges,
+    compare_parcels,
+    replace_parcels,
+)
 from planowisko.etl.loading.parcel_staging import stage_parcels
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.loading.rejected import first_messages
@@ -64,31 +70,37 @@ def import_parcels(
     progress: Progress = SILENT,
     *,
     settings: RunSettings = USUAL,
+    coverage: Coverage = Coverage.GMINA,
+    accept: bool = False,
 ) -> ParcelImport:
-    """Make the parcels in the files, together one full delivery, the current ones of the gmina.
+    """Make the parcels in the files, together one delivery, the current ones of what ``coverage`` says.
 
     Unchanged parcels are not touched. Changed ones and those that vanished go to the history, and so do the
     versions that the files themselves mark as archived, unless they are there. Rejected records are kept
     aside, the rest is loaded. Raises ``InputRefused`` where a file, or the whole delivery, is refused
-    (``no-current-parcel``); then only the refusal is recorded. Raises what ``importing`` raises.
+    (``no-current-parcel``), and ``DeliveryQuestion`` where it closes or rejects more than is usual, unless
+    ``accept`` says that this is meant; then only the refusal is recorded. Raises what ``importing`` raises.
     """
     progress.step("Sumy kontrolne plików")
     files = examine(paths)
     refuse_repeated(files)
     with importing(connection, gmina_code, "parcels", files, settings) as run:
         require_gis(run)
+        run.partial = coverage is not Coverage.GMINA
+        run.options["coverage"] = coverage.value
         zonings: list[CadastralZoning] = []
         stage_parcels(connection, _parcels(run, read, zonings, progress))
-        current, archived = count_staged(connection)
-        if not current:
-            raise _nothing_current(run, archived)
         progress.step("Porównanie z działkami w bazie")
-        changes = replace_parcels(
-            connection, run.gmina.code, run.id, {record.object for record in run.rejected}
-        )
+        changes = compare_parcels(run, coverage)
+        run.counts |= asdict(changes) | {"zonings": len(zonings)}
+        if not changes.current and not (coverage is Coverage.CHANGES and changes.archived):
+            raise _nothing_current(run, changes.archived)
+        delivered = changes.current + changes.archived + len(zonings)
+        question_delivery(run, _closing(changes, coverage), delivered, accept=accept)
+        changes = replace_parcels(run, changes)
+        run.counts |= asdict(changes)
         load_cadastral_zoning(connection, run.id, zonings)
-        run.taken_count = current + archived
-        run.counts = asdict(changes) | {"zonings": len(zonings)}
+        run.taken_count = changes.current + changes.archived
         report = ParcelImport(
             import_run=run.id,
             gmina_code=run.gmina.code,
@@ -125,6 +137,16 @@ def _parcels(
                 run.rejected.add(record)
             elif isinstance(record, RecordWarning):
                 run.warn(record)
+
+
+def _closing(changes: ParcelChanges, coverage: Coverage) -> Closing:
+    if coverage is Coverage.CHANGES:
+        reason, advice = "które oznacza jako zakończone", "Sprawdź, czy to dostawa tej gminy i tego okresu."
+    else:
+        reason = "których w niej nie ma"
+        advice = "Jeżeli dostawa zawiera tylko zmiany, użyj opcji --partial"
+        advice += "." if coverage is Coverage.PRECINCTS else ", a jeżeli tylko część obrębów, --by-precinct."
+    return Closing(changes.closed, changes.before, "działek", reason, advice)
 
 
 def _nothing_current(run: ImportRun, archived: int) -> InputRefused:

@@ -288,6 +288,7 @@ class CadastreAssembler:
             message=f"{polish}: {texts}. {_ADVICE}",
             geometry_text=_geometry_text(candidate),
             message_en=f"{english}: {texts_en}. {_ADVICE_EN}",
+            archived=raw.archived,
         )
 
     def _warnings(self, candidate: _Candidate) -> Iterator[RecordWarning]:

@@ -92,7 +92,8 @@ class RejectedRecord:
     """A record that was not taken: kept aside with its place, the rule it broke and what to do.
 
     ``message`` is Polish, ``message_en`` English. ``geometry_text`` is extended WKT, x easting and y
-    northing, where there is a geometry to show, else the geometry's text in the file.
+    northing, where there is a geometry to show, else the geometry's text in the file. ``archived`` says that
+    the record is of a version that the source itself counts as history.
     """
 
     source: Source
@@ -101,6 +102,7 @@ class RejectedRecord:
     message: str
     geometry_text: str | None = field(default=None)
     message_en: str | None = None
+    archived: bool = field(default=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.buildings import BuildingImport, import_buildings
 from planowisko.etl.loading.documents import DocumentImport, NewDocument, import_documents
+from planowisko.etl.loading.parcel_comparison import Coverage
 from planowisko.etl.loading.parcels import ParcelImport, import_parcels
 from planowisko.etl.loading.plan import PlanImport, import_plan
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
@@ -50,14 +51,23 @@ def add_gmina(dsn: str, code: str = DOROHUSK, name: str = "Dorohusk") -> None:
         connection.execute("SELECT planowisko.add_gmina(%s, %s)", [code, name])
 
 
-def parcels(dsn: str, *paths: Path, unit: str = DOROHUSK, settings: RunSettings = USUAL) -> ParcelImport:
+def parcels(
+    dsn: str,
+    *paths: Path,
+    unit: str = DOROHUSK,
+    settings: RunSettings = USUAL,
+    coverage: Coverage = Coverage.GMINA,
+    accept: bool = False,
+) -> ParcelImport:
     seen = SeenIdentifiers()
 
     def read(path: Path, extent: Extent) -> Iterator[CadastreRecord]:
         return read_parcels(path, gmina_code=unit, extent=extent, seen=seen)
 
     with connect(dsn) as connection:
-        return import_parcels(connection, paths, unit, read, settings=settings)
+        return import_parcels(
+            connection, paths, unit, read, settings=settings, coverage=coverage, accept=accept
+        )
 
 
 def buildings(dsn: str, *paths: Path, unit: str = DOROHUSK) -> BuildingImport:
