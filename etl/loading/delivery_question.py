@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planowisko.db.connection import Connection
+from planowisko.etl.loading.delivery import received
 from planowisko.etl.loading.import_run import DeliveryQuestion, ImportRun
 from planowisko.etl.loading.rejected import first_messages
 
@@ -72,7 +73,7 @@ def question_delivery(run: ImportRun, closing: Closing, delivered: int, *, accep
     if accept:
         run.accepted.extend(questions)
         return
-    names = ", ".join(file.path.name for file in run.files)
+    names = ", ".join(file.path.name for file in received(run.files))
     asked = "\n".join(f"Dostawa {text}" for text in questions.values())
     raise DeliveryQuestion(
         f"{names}: wczytanie wymaga potwierdzenia.\n{asked}\nNiczego nie zmieniono. "
