@@ -1,5 +1,6 @@
-"""``planowisko setting``: settings of the installation (tolerances of rules) and of its gminas."""
+"""``planowisko setting``: settings of the installation (tolerances, services) and of its gminas."""
 
+import json
 from decimal import Decimal, InvalidOperation
 from typing import LiteralString
 
@@ -30,6 +31,19 @@ def _number(value: str) -> Decimal:
     return number
 
 
+def _text(value: str) -> str:
+    """Return a text on one line; raises click.BadParameter for an empty one."""
+    text = " ".join(value.split())
+    if not text:
+        raise click.BadParameter("wartość jest pusta.")
+    return text
+
+
+def _read(value: object) -> object:
+    """Return a value of a setting as it is printed: a number exactly as it was written, or a text."""
+    return value if isinstance(value, str) else Decimal(str(value))
+
+
 @click.group()
 @dsn_option
 def setting() -> None:
@@ -53,7 +67,10 @@ def list_settings(session: Session, unit: str | None) -> None:
                 rows, {"name": "nazwa", "value": "wartość", "example": "przykład", "description": "opis"}
             )
             return
-        rows = cursor.execute(_SETTINGS).fetchall()
+        rows = [
+            row | {"value": _read(row["value"]), "default": _read(row["default"])}
+            for row in cursor.execute(_SETTINGS).fetchall()
+        ]
     session.output.listing(
         rows,
         {"name": "nazwa", "value": "wartość", "default": "domyślna", "description": "opis"},
@@ -66,33 +83,34 @@ def list_settings(session: Session, unit: str | None) -> None:
 @_gmina_option
 @with_session
 def set_value(session: Session, name: str, value: str, unit: str | None) -> None:
-    """Set NAME to VALUE: a number for the whole installation, by its owner.
+    """Set NAME to VALUE: a number, or of a service a text, for the whole installation, by its owner.
 
     With --gmina a text that the gmina says of itself, by its administrator.
     """
     with session.connection() as connection:
         if unit is not None:
-            kept = _set_of_gmina(connection, unit, name, value)
+            text = _set_of_gmina(connection, unit, name, value)
             session.output.result(
-                {"gmina": unit, "name": name, "value": kept}, f"Gmina {unit}: ustawiono {name} = {kept}."
+                {"gmina": unit, "name": name, "value": text}, f"Gmina {unit}: ustawiono {name} = {text}."
             )
             return
-        known = _names(connection, "SELECT name FROM planowisko.setting_default()")
+        defaults = dict(connection.execute(_DEFAULTS).fetchall())
         of_gminas = _names(connection, "SELECT name FROM planowisko.gmina_setting_known()")
         if name in of_gminas:
             raise click.UsageError(f"{name} jest ustawieniem gminy: dodaj --gmina KOD.")
-        if name not in known:
-            raise UnknownSetting(name, known)
-        number = _number(value)
+        if name not in defaults:
+            raise UnknownSetting(name, sorted(defaults))
+        kept = _text(value) if isinstance(defaults[name], str) else _number(value)
         connection.execute(
             """
-            INSERT INTO partnership.setting (name, value) VALUES (%s, to_jsonb(%s::numeric))
+            INSERT INTO partnership.setting (name, value) VALUES (%s, %s::jsonb)
             ON CONFLICT (name) DO UPDATE
             SET value = excluded.value, changed_at = now(), changed_by = session_user
             """,
-            [name, number],
+            [name, json.dumps(kept) if isinstance(kept, str) else f"{kept:f}"],
         )
-    session.output.result({"name": name, "value": number}, f"Ustawiono {name} = {number:f}.")
+    shown = kept if isinstance(kept, str) else f"{kept:f}"
+    session.output.result({"name": name, "value": kept}, f"Ustawiono {name} = {shown}.")
 
 
 def _set_of_gmina(connection: Connection, unit: str, name: str, value: str) -> str:
@@ -110,15 +128,25 @@ def _names(connection: Connection, query: LiteralString) -> list[str]:
     return [row[0] for row in connection.execute(query)]
 
 
+_DEFAULTS = """
+    SELECT name, value FROM planowisko.setting_default()
+    UNION ALL
+    SELECT name, value FROM planowisko.service_setting_default()
+"""
+
 _SETTINGS = """
     SELECT
         standard.name,
-        (coalesce(setting.value, standard.value) #>> '{}')::numeric AS value,
-        (standard.value #>> '{}')::numeric AS default,
+        coalesce(setting.value, standard.value) AS value,
+        standard.value AS default,
         setting.changed_at,
         setting.changed_by,
         standard.description
-    FROM planowisko.setting_default() AS standard
+    FROM (
+        SELECT name, value, description FROM planowisko.setting_default()
+        UNION ALL
+        SELECT name, value, description FROM planowisko.service_setting_default()
+    ) AS standard
     LEFT JOIN partnership.setting ON setting.name = standard.name
     ORDER BY standard.name
 """

@@ -49,7 +49,7 @@ def examine_page(path: Path) -> PageContent:
     for feature in page_features(path):
         digest = content_digest(feature.element)
         digests.append(digest)
-        keys.append(_gml_identifier(feature.element) or digest.hex())
+        keys.append(gml_identifier(feature.element) or digest.hex())
     if header.root_name != "FeatureCollection":
         raise InputRefused(
             f"{path.name}: odpowiedź nie jest zbiorem obiektów (element {header.root_name})",
@@ -83,5 +83,6 @@ def content_digest(element: etree._Element) -> bytes:
     return digest.digest()
 
 
-def _gml_identifier(element: etree._Element) -> str | None:
+def gml_identifier(element: etree._Element) -> str | None:
+    """Return the identifier that this answer gives an object; None where it gives none."""
     return next((found for name in _GML_IDENTIFIERS if (found := element.get(name))), None)

@@ -1,22 +1,17 @@
 """Asks a WFS 2.0 for features, page by page, until there are no more."""
 
-import time
-import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar
 
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.progress import SILENT, Progress
-from planowisko.etl.network.download import DownloadFailed, Limits, opener, receive
+from planowisko.etl.network.download import DownloadFailed
 from planowisko.etl.services.address import ServiceAddress
-from planowisko.etl.services.failures import ServiceFailed, exception_text
+from planowisko.etl.services.client import Client, failed
+from planowisko.etl.services.failures import ServiceFailed
 from planowisko.etl.services.page import PageContent, examine_page
-from planowisko.etl.services.pages import PageFolder, writing_to
-
-T = TypeVar("T")
+from planowisko.etl.services.pages import PageFolder
 
 _PASSING_RULES = frozenset({"truncated-xml", "malformed-xml", "empty-file"})
 """What is wrong with an answer that was broken off on its way: worth trying again."""
@@ -42,22 +37,6 @@ class FeatureQuery:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """The limits of a fetch: of one page, of all pages, and how often and how soon a page is asked for again.
-
-    The first pause lasts ``pause_seconds``, every further one twice as long. Pages older than ``oldest`` are
-    not gone on from.
-    """
-
-    page: Limits = field(default_factory=lambda: Limits(silence_seconds=90, seconds=900, bytes=256 * 2**20))
-    total_bytes: int = 8 * 2**30
-    attempts: int = 5
-    pause_seconds: float = 2.0
-    longest_pause_seconds: float = 60.0
-    oldest: timedelta = timedelta(hours=24)
-
-
 @dataclass(slots=True)
 class FetchedPages:
     """How a fetch went: the files of the pages in their order, and what is remarkable.
@@ -75,18 +54,12 @@ class FetchedPages:
 
 
 class FeatureService:
-    """One WFS. ``sleep`` pauses between two attempts."""
+    """One WFS."""
 
-    def __init__(
-        self,
-        address: ServiceAddress,
-        patience: Patience = Patience(),
-        sleep: Callable[[float], None] = time.sleep,
-    ) -> None:
+    def __init__(self, address: ServiceAddress, client: Client) -> None:
         self.address = address
-        self._patience = patience
-        self._sleep = sleep
-        self._opener = opener()
+        self._client = client
+        self._patience = client.patience
 
     def question(self, query: FeatureQuery, page_size: int) -> dict[str, str]:
         """What a folder of pages answers; without secrets."""
@@ -104,7 +77,7 @@ class FeatureService:
         had it. A server that ignores ``startIndex`` sends its first page again: it is refused, unless it has
         said that there is no more. Raises :class:`ServiceFailed`; then the whole pages stay.
         """
-        walk = _Walk(self._patience, page_size)
+        walk = _Walk(page_size)
         folder.resume(self._patience.oldest)
         for page in folder.pages:
             # Their objects must be known, to notice what comes again.
@@ -138,8 +111,7 @@ class FeatureService:
     def capabilities(self, target: Path) -> Path:
         """Write the answer to GetCapabilities into ``target``. Raises :class:`ServiceFailed`."""
         parameters = {"SERVICE": "WFS", "REQUEST": "GetCapabilities", "ACCEPTVERSIONS": "2.0.0"}
-        request = self.address.request(parameters)
-        self._persist(lambda: self._receive(request, target), "opis usługi (GetCapabilities)", "")
+        self._client.download(self.address, parameters, target, "opis usługi (GetCapabilities)")
         return target
 
     def _page(self, query: FeatureQuery, walk: "_Walk", folder: PageFolder) -> PageContent:
@@ -148,42 +120,21 @@ class FeatureService:
         request = self.address.request(query.parameters(walk.count, walk.page_size))
 
         def attempt() -> PageContent:
-            self._receive(request, partial)
+            self._client.receive(request, partial)
             return _examined(partial)
 
-        return self._persist(attempt, f"{query.type_name}, strona {len(folder.pages) + 1}", _kept(folder))
-
-    def _persist(self, attempt: Callable[[], T], what: str, kept: str) -> T:
-        """Do ``attempt`` until it succeeds or is not worth trying again. Raises :class:`ServiceFailed`."""
-        pause = self._patience.pause_seconds
-        for number in range(1, self._patience.attempts + 1):
-            try:
-                return attempt()
-            except DownloadFailed as failure:
-                if not failure.passing or number == self._patience.attempts:
-                    said = exception_text(failure.answer)
-                    reason = f"{failure} - usługa podaje: „{said}”" if said else str(failure)
-                    tried = f" (próby: {number})" if number > 1 else ""
-                    raise ServiceFailed(_message(self.address, what, f"{reason}{tried}", kept)) from failure
-                self._sleep(min(max(pause, failure.wait_seconds), self._patience.longest_pause_seconds))
-                pause *= 2
-        raise AssertionError("there is at least one attempt")
-
-    def _receive(self, request: urllib.request.Request, target: Path) -> None:
-        pieces = receive(self._opener, request, self._patience.page)
-        with writing_to(target.parent), target.open("wb") as file:
-            for piece in pieces:
-                file.write(piece)
+        what = f"{query.type_name}, strona {len(folder.pages) + 1}"
+        return self._client.persist(attempt, self.address, what, _kept(folder))
 
     def _failed(self, query: FeatureQuery, folder: PageFolder, reason: str) -> ServiceFailed:
         what = f"{query.type_name}, strona {len(folder.pages) + 1}"
-        return ServiceFailed(_message(self.address, what, reason, ""))
+        return failed(self.address, what, reason)
 
 
 class _Walk:
     """How far the pages have come, and what is known of their objects."""
 
-    def __init__(self, patience: Patience, page_size: int) -> None:
+    def __init__(self, page_size: int) -> None:
         self.page_size = page_size
         self.count = self.byte_size = self.requested = self.resumed = 0
         self.announced: int | None = None
@@ -237,13 +188,6 @@ def _kept(folder: PageFolder) -> str:
         return ""
     count = sum(page.count for page in folder.pages)
     return (
-        f" Pobrane strony ({len(folder.pages)}, obiektów {count}) zachowano w {folder.path}: to samo "
+        f"Pobrane strony ({len(folder.pages)}, obiektów {count}) zachowano w {folder.path}: to samo "
         "polecenie pobierze resztę."
-    )
-
-
-def _message(address: ServiceAddress, what: str, reason: str, kept: str) -> str:
-    return (
-        f"Nie pobrano danych: {address.shown}, {what}: {reason.rstrip('.')}. Niczego nie wczytano.{kept} "
-        "Sprawdź adres i spróbuj później."
     )

@@ -22,6 +22,23 @@ def test_a_value_set_is_the_one_the_rules_ask_for(run, owner, database):
     assert str(owner.execute("SELECT planowisko.setting_number('topology_min_area')").fetchone()[0]) == "0.5"
 
 
+def test_addresses_of_services_are_texts(run, run_json, owner, database):
+    before = value(run_json, database, "cadastre_wfs")
+    assert before["value"] == before["default"]
+    assert before["value"].startswith("https://")
+    told = run_json("setting", "set", "cadastre_wfs", " https://powiat.example/wfs ", dsn=database)
+    assert told == {"name": "cadastre_wfs", "value": "https://powiat.example/wfs"}
+    assert value(run_json, database, "cadastre_wfs")["value"] == "https://powiat.example/wfs"
+    asked = "SELECT planowisko.service_setting('cadastre_wfs'), planowisko.service_setting('plan_wfs_page')"
+    assert owner.execute(asked).fetchone() == ("https://powiat.example/wfs", "500")
+    run("setting", "set", "plan_wfs_page", "50", dsn=database)
+    assert owner.execute(asked).fetchone() == ("https://powiat.example/wfs", "50")
+    assert "pusta" in run("setting", "set", "cadastre_wfs", "  ", dsn=database, expect=2).stderr
+    assert "liczbą" in run("setting", "set", "plan_wfs_page", "dużo", dsn=database, expect=2).stderr
+    with pytest.raises(psycopg.errors.UndefinedParameter, match="topology_min_area"):
+        owner.execute("SELECT planowisko.service_setting('topology_min_area')")
+
+
 def test_unknown_settings_and_values_are_refused(run, database):
     assert "topology_min_area" in run("setting", "set", "tolerancja", "1", dsn=database, expect=2).stderr
     for bad in ("dużo", "NaN", "inf", "-1"):

@@ -9,10 +9,11 @@ import pytest
 
 from planowisko.etl.network.download import Limits
 from planowisko.etl.services.address import ServiceAddress
+from planowisko.etl.services.client import Client, Patience
 from planowisko.etl.services.failures import FolderUnusable, InvalidAddress, ServiceFailed
 from planowisko.etl.services.page import page_features
 from planowisko.etl.services.pages import STATE, PageFolder
-from planowisko.etl.services.wfs import FeatureQuery, FeatureService, Patience
+from planowisko.etl.services.wfs import FeatureQuery, FeatureService
 from tests.etl.services.played_service import collection, parcel, playing
 
 QUERY = FeatureQuery("ms:dzialki", {"BBOX": "1,2,3,4,urn:ogc:def:crs:EPSG::2180"})
@@ -42,7 +43,7 @@ class Fetcher:
 
     def __call__(self, *, patience=PATIENCE, page_size=10, address=None):
         client = FeatureService(
-            ServiceAddress.parse(address or self.service.address), patience, self.pauses.append
+            ServiceAddress.parse(address or self.service.address), Client(patience, self.pauses.append)
         )
         with PageFolder(self.path, client.question(QUERY, page_size)) as folder:
             return client.fetch(QUERY, page_size, folder)
@@ -326,7 +327,7 @@ def test_a_folder_with_pages_of_another_question_is_left_alone(service, fetch):
 
 
 def test_two_fetches_into_one_folder(service, fetch):
-    client = FeatureService(ServiceAddress.parse(service.address), PATIENCE)
+    client = FeatureService(ServiceAddress.parse(service.address), Client(PATIENCE))
     question = client.question(QUERY, 10)
     with (
         PageFolder(fetch.path, question),
