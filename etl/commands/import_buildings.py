@@ -6,7 +6,13 @@ from pathlib import Path
 import click
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
-from planowisko.etl.commands.import_options import REFUSED, files_argument, gmina_option, show_warnings
+from planowisko.etl.commands.import_options import (
+    REFUSED,
+    files_argument,
+    gmina_option,
+    run_settings,
+    show_warnings,
+)
 from planowisko.etl.commands.import_reports import building_text, building_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
@@ -37,7 +43,9 @@ def buildings(session: Session, files: tuple[Path, ...], gmina_code: str) -> int
         opened_files(files, progress=progress) as delivery,
         session.connection() as connection,
     ):
-        report = import_buildings(connection, delivery, gmina_code, read, progress)
+        report = import_buildings(
+            connection, delivery, gmina_code, read, progress, settings=run_settings(session)
+        )
     show_warnings(report.warning_messages)
     session.output.result(building_values(report), building_text(report))
     return REFUSED if report.rejected else 0

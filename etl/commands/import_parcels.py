@@ -11,6 +11,7 @@ from planowisko.etl.commands.import_options import (
     accept_option,
     files_argument,
     gmina_option,
+    run_settings,
     show_warnings,
 )
 from planowisko.etl.commands.import_reports import parcel_text, parcel_values
@@ -63,7 +64,14 @@ def parcels(
         session.connection() as connection,
     ):
         report = import_parcels(
-            connection, delivery, gmina_code, read, progress, coverage=coverage, accept=accept
+            connection,
+            delivery,
+            gmina_code,
+            read,
+            progress,
+            coverage=coverage,
+            accept=accept,
+            settings=run_settings(session),
         )
     show_warnings(report.warning_messages)
     session.output.result(parcel_values(report), parcel_text(report))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from planowisko.etl.commands.import_options import files_argument, gmina_option
+from planowisko.etl.commands.import_options import files_argument, gmina_option, run_settings
 from planowisko.etl.commands.import_reports import plan_text, plan_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
@@ -40,5 +40,13 @@ def plan(session: Session, files: tuple[Path, ...], gmina_code: str, replace: bo
         opened_files(files, progress=progress) as delivery,
         session.connection() as connection,
     ):
-        report = import_plan(connection, delivery, gmina_code, read, replace=replace, progress=progress)
+        report = import_plan(
+            connection,
+            delivery,
+            gmina_code,
+            read,
+            replace=replace,
+            progress=progress,
+            settings=run_settings(session),
+        )
     session.output.result(plan_values(report), plan_text(report))

@@ -19,6 +19,7 @@ COMMANDS = {
     "db": "database:database",
     "diff": "diff:diff",
     "export": "export:export",
+    "fetch": "fetch:fetch",
     "gmina": "gminas:gmina",
     "import": "importing:importing",
     "metadata": "metadata:metadata",

@@ -23,6 +23,7 @@ class Output:
 
     def __init__(self, form: str = "text") -> None:
         self.form = form
+        self._preface: tuple[Mapping[str, Any], str] | None = None
 
     @property
     def json(self) -> bool:
@@ -42,8 +43,15 @@ class Output:
         else:
             write(_table(rows, headings) if rows else empty)
 
+    def preface(self, values: Mapping[str, Any], text: str) -> None:
+        """Print this together with the result that follows, before it."""
+        self._preface = values, text
+
     def result(self, values: Mapping[str, Any], text: str) -> None:
         """Print one result: ``values`` in JSON, else ``text``, which is Polish and complete."""
+        if self._preface is not None:
+            values, text = {**self._preface[0], **values}, f"{self._preface[1]}\n{text}"
+            self._preface = None
         write(as_json(dict(values)) if self.json else text)
 
     def remark(self, text: str) -> None:

@@ -45,11 +45,15 @@ class CommitUncertain(PlanowiskoError):
 
 
 class Session:
-    """The server named by ``--dsn`` or ``PLANOWISKO_DSN``, else the private cluster, and the output."""
+    """The server named by ``--dsn`` or ``PLANOWISKO_DSN``, else the private cluster, and the output.
+
+    ``source`` is the address that the files of an import were fetched from.
+    """
 
     def __init__(self) -> None:
         self.given_dsn: str | None = None
         self.output = Output()
+        self.source: str | None = None
 
     @property
     def named_dsn(self) -> str | None:

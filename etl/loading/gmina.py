@@ -15,11 +15,15 @@ class UnknownGmina(PlanowiskoError):
 
 @dataclass(frozen=True, slots=True)
 class Gmina:
-    """A partner: unit code ``WWPPGG_R``, name, and where it lies."""
+    """A partner: unit code ``WWPPGG_R``, name, and where it lies.
+
+    ``border_known`` says whether ``extent`` is that of its border, not of its voivodeship.
+    """
 
     code: str
     name: str
     extent: Extent
+    border_known: bool = False
 
     @property
     def teryt(self) -> str:
@@ -58,7 +62,10 @@ def _gminas(connection: Connection, condition: str, value: str) -> list[Gmina]:
         """.encode(),  # noqa: S608 - the conditions stand above
         [EXTENT_SRID, value],
     ).fetchall()
-    return [Gmina(code, name, _extent(code, name, box)) for code, name, *box in rows]
+    return [
+        Gmina(code, name, _extent(code, name, box), border_known=box[0] is not None)
+        for code, name, *box in rows
+    ]
 
 
 def _extent(code: str, name: str, box: list[float | None]) -> Extent:

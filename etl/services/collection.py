@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -40,7 +41,7 @@ def write_collection(pages: Iterable[Path], target: Path, judge: Judge) -> Count
     return counts
 
 
-def _write(file: etree._IncrementalFileWriter, features: Iterator[Feature]) -> None:
+def _write(file: Any, features: Iterator[Feature]) -> None:
     first = next(features, None)
     # Declared once: else every object would declare what it uses.
     declared = dict(first.element.nsmap) if first else {}
@@ -58,7 +59,7 @@ def _write(file: etree._IncrementalFileWriter, features: Iterator[Feature]) -> N
             _write_member(file, feature)
 
 
-def _write_member(file: etree._IncrementalFileWriter, feature: Feature) -> None:
+def _write_member(file: Any, feature: Feature) -> None:
     file.write("\n")
     with file.element(f"{{{_WFS}}}member"):
         file.write(feature.element, with_tail=False)

@@ -19,6 +19,10 @@ class InvalidAddress(ServiceFailed):
     """What was given as the address of a service is none."""
 
 
+class AnswerDoubtful(ServiceFailed):
+    """What came is nothing, or may not be all there is."""
+
+
 class FolderUnusable(ServiceFailed):
     """The folder of pages cannot be used: it is another fetch's, busy, or cannot be written."""
 

@@ -23,6 +23,9 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No server of the person who runs the tests, and no log in their folder."""
     monkeypatch.delenv("PLANOWISKO_DSN", raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    # No pages that they have fetched, and no proxy of theirs.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
     # Nor the schemas that they have fetched.
     monkeypatch.delenv("PLANOWISKO_SCHEMAS", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

@@ -40,6 +40,7 @@ class PlayedService(ThreadingHTTPServer):
         self.names_next = True
         self.most = 1000
         self.gzip = False
+        self.reached = threading.Event()
         self.released = threading.Event()
 
     @property
@@ -138,4 +139,18 @@ def parcel(number: int, *, unit: str = "060304_2", extra: str = "", key: str | N
         f"<ms:NUMER_JEDNOSTKI>{unit}</ms:NUMER_JEDNOSTKI><ms:NUMER_OBREBU>0001</ms:NUMER_OBREBU>"
         f"<ms:POLE_EWIDENCYJNE>0.25</ms:POLE_EWIDENCYJNE><ms:KLASOUZYTKI_EGIB>RIVa</ms:KLASOUZYTKI_EGIB>"
         f"<ms:GRUPA_REJESTROWA>7.1</ms:GRUPA_REJESTROWA>{extra}</ms:dzialki>"
+    )
+
+
+def building(number: int | None, *, unit: str = "060304_2") -> str:
+    """A building as the collective service gives it; without an identifier where ``number`` is None."""
+    north, east = 385_000, 800_000 + 60 * (number or 0)
+    corners = [(north, east), (north + 9, east), (north + 9, east + 9), (north, east + 9), (north, east)]
+    positions = " ".join(f"{y}.0 {x}.0" for y, x in corners)
+    reference = "" if number is None else f"<ms:ID_BUDYNKU>{unit}.0001.{number}_BUD</ms:ID_BUDYNKU>"
+    return (
+        f'<ms:budynki gml:id="b{number}"><ms:msGeometry><gml:Polygon srsName="urn:ogc:def:crs:EPSG::2180">'
+        f"<gml:exterior><gml:LinearRing><gml:posList>{positions}</gml:posList></gml:LinearRing></gml:exterior>"
+        f"</gml:Polygon></ms:msGeometry>{reference}<ms:RODZAJ>mieszkalny</ms:RODZAJ>"
+        "<ms:KONDYGNACJE_NADZIEMNE>2</ms:KONDYGNACJE_NADZIEMNE></ms:budynki>"
     )

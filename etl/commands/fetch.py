@@ -1,0 +1,122 @@
+"""``planowisko fetch``: data from the national services, then the way of any file."""
+
+from typing import Any
+
+import click
+
+from planowisko.etl.commands import import_buildings, import_parcels
+from planowisko.etl.commands.fetch_options import (
+    FetchOptions,
+    fetch_options,
+    page_size,
+    pages_kept_on_interrupt,
+    service_setting,
+    take_import_options,
+)
+from planowisko.etl.commands.fetch_reports import fetch_text, fetch_values, refuse_doubtful
+from planowisko.etl.commands.progress import shown_progress
+from planowisko.etl.commands.session import Session, with_session
+from planowisko.etl.loading.gmina import Gmina, find_gmina
+from planowisko.etl.services.address import ServiceAddress
+from planowisko.etl.services.cadastre import buildings_of, parcels_of, within
+from planowisko.etl.services.client import Client
+from planowisko.etl.services.collection import Judge
+from planowisko.etl.services.failures import ServiceFailed
+from planowisko.etl.services.layer import FetchedLayer, fetch_layer
+from planowisko.etl.services.wfs import FeatureService
+
+
+class BorderUnknown(ServiceFailed):
+    """It is not known where the gmina lies, only in which voivodeship."""
+
+
+@click.group()
+def fetch() -> None:
+    """Fetch a gmina's data from the national services and import them.
+
+    Services are asked page by page. Whole pages stay when a fetch is interrupted, and the same command goes
+    on from them within a day. Addresses and layers are settings: planowisko setting list.
+    """
+
+
+@fetch.command()
+@fetch_options
+@with_session
+def parcels(
+    session: Session, /, fetching: FetchOptions, gmina_code: str, **import_options: Any
+) -> int | None:
+    """Fetch the gmina's parcels and import them as a full delivery."""
+    layer = _cadastre_layer(
+        session, fetching, gmina_code, "cadastre_wfs_parcels", "dzialki", parcels_of(gmina_code)
+    )
+    return _deliver(session, fetching, gmina_code, [layer], import_parcels.parcels, import_options)
+
+
+@fetch.command()
+@fetch_options
+@with_session
+def buildings(
+    session: Session, /, fetching: FetchOptions, gmina_code: str, **import_options: Any
+) -> int | None:
+    """Fetch the gmina's buildings and import them as a full delivery."""
+    layer = _cadastre_layer(
+        session, fetching, gmina_code, "cadastre_wfs_buildings", "budynki", buildings_of(gmina_code)
+    )
+    return _deliver(session, fetching, gmina_code, [layer], import_buildings.buildings, import_options)
+
+
+take_import_options(parcels, import_parcels.parcels)
+take_import_options(buildings, import_buildings.buildings)
+
+
+def _cadastre_layer(
+    session: Session, fetching: FetchOptions, gmina_code: str, setting: str, name: str, judge: Judge
+) -> FetchedLayer:
+    with session.connection() as connection:
+        gmina = find_gmina(connection, gmina_code)
+        address = ServiceAddress.parse(service_setting(connection, "cadastre_wfs"))
+        layer_name = service_setting(connection, setting)
+        size = page_size(connection, "cadastre_wfs_page")
+    _require_border(gmina)
+    storage = fetching.storage(f"{name}-{gmina_code}")
+    with pages_kept_on_interrupt(), shown_progress() as progress:
+        service = FeatureService(address, Client())
+        return fetch_layer(service, within(layer_name, gmina.extent), size, storage, judge, progress)
+
+
+def _require_border(gmina: Gmina) -> None:
+    if not gmina.border_known:
+        raise BorderUnknown(
+            f"Granica gminy {gmina.code} ({gmina.name}) nie jest wczytana, więc trzeba by pobrać dane całego "
+            f"województwa. Najpierw wczytaj granicę: planowisko fetch borders --gmina {gmina.code}."
+        )
+
+
+def _deliver(
+    session: Session,
+    fetching: FetchOptions,
+    gmina_code: str,
+    layers: list[FetchedLayer],
+    import_command: click.Command,
+    import_options: dict[str, Any],
+) -> int | None:
+    """Hand the files of layers to the command that imports them; then their pages are needed no more."""
+    for layer in layers:
+        refuse_doubtful(layer, gmina_code, accept_incomplete=fetching.accept_incomplete)
+    files = fetching.placed(layers)
+    values = fetch_values(layers, files)
+    text = fetch_text(layers, files, kept=fetching.keep is not None)
+    status = None
+    if fetching.only_download:
+        session.output.result(values, text)
+    else:
+        session.source = layers[0].source
+        session.output.preface(values, text)
+        status = click.get_current_context().invoke(
+            import_command, files=tuple(files), gmina_code=gmina_code, **import_options
+        )
+    if not import_options.get("dry_run"):
+        for layer in layers:
+            layer.file.unlink(missing_ok=True)
+            layer.folder.remove()
+    return status
