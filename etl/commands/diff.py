@@ -11,7 +11,6 @@ import click
 import psycopg
 
 from planowisko.db.connection import Connection
-from planowisko.etl.commands.findings import geojson
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.output_file import STANDARD_OUTPUT, write_target
 from planowisko.etl.commands.parameters import plan_id, readable_file, unit_code
@@ -19,6 +18,7 @@ from planowisko.etl.commands.plan_choice import version_number
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.errors import InputRefused, PlanowiskoError
+from planowisko.etl.geometry.geojson import geojson
 from planowisko.etl.loading.gmina import extent_of_teryt
 from planowisko.etl.loading.plan_comparison import compare_files, compare_states, identifier_of
 from planowisko.etl.loading.plan_delivery import DeliveredRecord, PlanDelivery, collect

@@ -3,17 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import shapely
-from shapely.geometry.base import BaseGeometry
-from shapely.ops import orient
-
 from planowisko.etl.commands.output import Output
+from planowisko.etl.geometry.geojson import geojson
 from planowisko.etl.geometry.transform import transform_geometry
 from planowisko.etl.records.finding import Finding, Severity
-
-_GEOJSON_SRID = 4326
-_GEOJSON_DECIMALS = 9
-"""A tenth of a millimetre, in degrees: the precision to which plans are judged."""
 
 _SEVERITIES = {Severity.ERROR: "błąd", Severity.WARNING: "ostrzeżenie"}
 _SEVERITY_WIDTH = max(map(len, _SEVERITIES.values()))
@@ -89,19 +82,6 @@ def _values(finding: Finding) -> dict[str, Any]:
         "accepted_by": accepted.accepted_by if accepted else None,
         "accepted_at": accepted.accepted_at if accepted else None,
     }
-
-
-def geojson(geometry: BaseGeometry | None, srid: int | None) -> dict[str, Any] | None:
-    """Return the place as GeoJSON (RFC 7946); None where there is none.
-
-    Longitude before latitude, WGS 84; exterior rings counterclockwise, holes clockwise.
-    """
-    if geometry is None or geometry.is_empty or srid is None:
-        return None
-    placed = transform_geometry(geometry, srid, _GEOJSON_SRID)
-    rounded = shapely.transform(placed, lambda points: points.round(_GEOJSON_DECIMALS))
-    values: dict[str, Any] = shapely.geometry.mapping(orient(rounded))
-    return values
 
 
 def _line(finding: Finding, width: int, srid: int | None) -> str:

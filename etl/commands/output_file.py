@@ -41,6 +41,11 @@ def write_target(target: str, write: Callable[[Path | BinaryIO], R]) -> tuple[R,
         raise _not_writable(target, error.strerror or str(error)) from error
 
 
+def refuse_unwritable(target: str) -> None:
+    """Raise PlanowiskoError for a target that is no file to make or to replace."""
+    _writable(target)
+
+
 def _writable(target: str) -> Path:
     file = Path(target)
     if file.is_dir():

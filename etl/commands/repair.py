@@ -7,9 +7,9 @@ from typing import Any
 import click
 import shapely
 
-from planowisko.etl.commands.findings import geojson
 from planowisko.etl.commands.parameters import plan_id
 from planowisko.etl.commands.session import Session, with_session
+from planowisko.etl.geometry.geojson import geojson
 from planowisko.etl.loading.repair import ProposedRepair, apply_repair, propose_repair
 
 REPAIRS = {

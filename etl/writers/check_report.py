@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from shapely.geometry.base import BaseGeometry
 
+from planowisko.etl.geometry.inner_point import inner_point
 from planowisko.etl.geometry.transform import placed
 from planowisko.etl.records.check_report import CheckReport, ObjectKind
 from planowisko.etl.records.finding import Finding
@@ -140,7 +141,7 @@ def _card(
     rule = report.rule(finding.rule)
     facts = [("obiekt", finding.object), ("reguła", finding.rule)]
     if place is not None:
-        point = place.representative_point()
+        point = inner_point(place)
         facts.append(("miejsce", f"EPSG:{report.srid} E {point.x:.2f}, N {point.y:.2f}"))
     if finding.source and finding.source.file:
         facts.append(("plik", finding.source.place))

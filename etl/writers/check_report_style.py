@@ -1,4 +1,4 @@
-"""The look of the report on a check: on a screen and on A4 paper."""
+"""The look of reports on checks and on imports: on a screen and on A4 paper."""
 
 STYLE = """
 :root{--error:#b3261e;--warning:#b26a00;--accepted:#456071;--ink:#1c2126;--quiet:#5b6670;--line:#d5dade}
@@ -53,6 +53,11 @@ path.zone,path.terrain{stroke:#5d666d;stroke-width:.9;fill-opacity:.42}
 path.zone:not([fill]),path.terrain:not([fill]){fill:#e8e8e8}
 path.act{fill:none;stroke:#111;stroke-width:2.2}
 path.neighbour{fill:#bdbdbd;fill-opacity:.3;stroke:#777;stroke-width:1.6;stroke-dasharray:7 4}
+path.border{fill:none;stroke:#111;stroke-width:2.2}
+path.precinct{fill:#f1f1ec;stroke:#8a939a;stroke-width:1}
+.border-key{border-color:#111}.precinct-key{border:1px solid #8a939a;background:#f1f1ec}
+.label.precinct{font-style:italic;fill:#444}
+.spot.error{fill:#b3261e}.spot.warning{fill:#e07b00}circle.spot{stroke:#fff;stroke-width:.6}
 path.regulation{fill:url(#hatch);stroke:#6a3d9a;stroke-width:1.2}
 path.line{fill:none;stroke:#7a1f5c;stroke-width:1.8;stroke-dasharray:9 3}
 circle.point{fill:#7a1f5c;stroke:#fff}
@@ -68,6 +73,13 @@ stroke-linejoin:round}
 .label.neighbour{font-style:italic;fill:#444}.label.regulation{fill:#50267a}
 .plate{fill:#fff;fill-opacity:.82}.scale{fill:none;stroke:#111;stroke-width:1.6}.north{fill:#111}
 .told{font-size:11.5px;text-anchor:middle;fill:#111;stroke:#fff;stroke-width:2.5;paint-order:stroke}
+.facts{font-size:14px;margin:14px 0}
+.refusal{border-left:6px solid var(--error);padding:6px 14px;background:#fdf1f0;
+white-space:pre-line;overflow-wrap:anywhere}
+.problems td{vertical-align:top;overflow-wrap:anywhere}.problems tr{break-inside:avoid}
+tr:target{background:#fff8e1}
+.problems .object{min-width:130px}.problems .place{min-width:150px;color:var(--quiet);font-size:13px}
+.files code{font-size:12px;overflow-wrap:anywhere}
 @media(max-width:900px){article{grid-template-columns:1fr}}
 @page{size:A4;margin:13mm}
 @media print{body{background:#fff;font-size:10.5pt}main{max-width:none;padding:0}

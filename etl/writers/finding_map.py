@@ -11,6 +11,7 @@ import shapely
 from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
+from planowisko.etl.geometry.inner_point import inner_point
 from planowisko.etl.records.check_report import ObjectKind, PlanObject
 
 WIDTH, HEIGHT = 560, 360
@@ -35,6 +36,8 @@ _LABELS = 24
 _LETTER_WIDTH, _LETTER_HEIGHT = 7.4, 14
 
 _DRAWN_FIRST = (
+    ObjectKind.PRECINCT,
+    ObjectKind.BORDER,
     ObjectKind.NEIGHBOUR,
     ObjectKind.ZONE,
     ObjectKind.TERRAIN,
@@ -49,6 +52,7 @@ _LABELLED = {
     ObjectKind.NEIGHBOUR,
     ObjectKind.REGULATION,
     ObjectKind.LINE,
+    ObjectKind.PRECINCT,
 }
 _SURFACES = (3, 6)
 _LINES = (1, 2, 5)
@@ -133,6 +137,32 @@ class PlanMaps:
                 *_north_arrow(),
             ],
         )
+
+    def survey(
+        self, places: Sequence[tuple[int, BaseGeometry, str]], description: str, numbered: int
+    ) -> tuple[str, int] | None:
+        """The labelled whole with a mark at every place, and how many places lie beyond it.
+
+        The first ``numbered`` places get their number, which is a link. Where there is no ground, the map
+        shows the surroundings of the places; None where there are none either.
+        """
+        view = self._whole
+        if view is None and not places:
+            return None
+        if view is None:
+            view = view_of_all([geometry for _, geometry, _ in places])
+        ground, labels = self._ground(view)
+        window = shapely.box(*view.window)
+        within = [place for place in places if window.contains(inner_point(place[1]))]
+        parts = [
+            ground,
+            *_spots(within[numbered:], view),
+            labels,
+            *_numbers(within[:numbered], view),
+            *_scale_bar(view),
+            *_north_arrow(),
+        ]
+        return _svg(description, parts), len(places) - len(within)
 
     def map_of(self, place: BaseGeometry, style: str, description: str) -> str:
         """The map around one place, drawn in the CSS class ``style``; ``description`` is told in its stead.
@@ -270,7 +300,7 @@ def _numbers(places: Sequence[tuple[int, BaseGeometry, str]], view: View) -> Ite
     taken: set[tuple[int, int]] = set()
     discs = []
     for number, place, style in places:
-        ((x, y),) = view.pixels(shapely.point_on_surface(place)).tolist()
+        ((x, y),) = view.pixels(inner_point(place)).tolist()
         for _ in range(_BESIDE_ONE_ANOTHER):
             if (cell := (round(x / 18), round(y / 18))) not in taken:
                 taken.add(cell)
@@ -282,6 +312,13 @@ def _numbers(places: Sequence[tuple[int, BaseGeometry, str]], view: View) -> Ite
             f'<a href="#uwaga-{number}"><circle class="disc {style}" cx="{x:g}" cy="{y:g}" r="10"/>'
             f'<text class="number" x="{x:g}" y="{y + 3.5:g}">{number}</text></a>'
         )
+
+
+def _spots(places: Iterable[tuple[int, BaseGeometry, str]], view: View) -> Iterator[str]:
+    """A small mark at each place, one where several share it."""
+    spots = {(style, *view.pixels(inner_point(place))[0].round().tolist()) for _, place, style in places}
+    for style, x, y in sorted(spots):
+        yield f'<circle class="spot {style}" cx="{x:g}" cy="{y:g}" r="3.5"/>'
 
 
 def _scale_bar(view: View) -> Iterator[str]:

@@ -1,25 +1,15 @@
 """Writes findings as GeoPackage to load into QGIS: a layer for each type of geometry."""
 
-from collections import defaultdict
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
-
-import fiona
-import shapely
-from shapely.geometry.base import BaseGeometry
 
 from planowisko.etl.records.check_report import CheckReport
 from planowisko.etl.records.finding import Finding
 from planowisko.etl.writers.check_report import place_of
+from planowisko.etl.writers.geometry_layers import LayerNames, write_geometry_layers
 from planowisko.etl.writers.whole_file import whole_path
 
-_LAYERS = {
-    "finding_surface": ("Uwagi: powierzchnie", "MultiPolygon"),
-    "finding_line": ("Uwagi: linie", "MultiLineString"),
-    "finding_point": ("Uwagi: punkty", "MultiPoint"),
-    "finding_without_place": ("Uwagi bez miejsca", "None"),
-}
+_LAYERS = LayerNames("finding", "Uwagi")
 _PROPERTIES = {
     "number": "int",
     "severity": "str",
@@ -34,12 +24,6 @@ _PROPERTIES = {
     "accepted_by": "str",
     "accepted_at": "datetime",
 }
-_OF_TYPE = {0: "finding_point", 4: "finding_point", 1: "finding_line", 2: "finding_line", 5: "finding_line"}
-_COLLECTED: dict[str, Callable[[list[Any]], BaseGeometry]] = {
-    "finding_surface": shapely.MultiPolygon,
-    "finding_line": shapely.MultiLineString,
-    "finding_point": shapely.MultiPoint,
-}
 
 
 def write_findings(report: CheckReport, target: Path | BinaryIO) -> None:
@@ -49,35 +33,12 @@ def write_findings(report: CheckReport, target: Path | BinaryIO) -> None:
     type that no finding has gets an empty layer. ``target``, if a path, is there as a whole or as before.
     Raises OSError.
     """
-    rows: dict[str, list[dict[str, Any]]] = {layer: [] for layer in _LAYERS}
-    for number, finding in enumerate(report.findings, start=1):
-        properties = _properties(report, number, finding)
-        place = place_of(finding, report.srid)
-        if place is None:
-            rows["finding_without_place"].append({"geometry": None, "properties": properties})
-            continue
-        for layer, geometry in _by_type(place).items():
-            rows[layer].append({"geometry": shapely.geometry.mapping(geometry), "properties": properties})
+    rows = [
+        (place_of(finding, report.srid), _properties(report, number, finding))
+        for number, finding in enumerate(report.findings, start=1)
+    ]
     with whole_path(target, ".gpkg") as path:
-        for layer, (title, geometry_type) in _LAYERS.items():
-            with fiona.open(
-                path,
-                "w",
-                driver="GPKG",
-                layer=layer,
-                schema={"geometry": geometry_type, "properties": _PROPERTIES},
-                crs=f"EPSG:{report.srid}",
-                IDENTIFIER=title,
-            ) as collection:
-                collection.writerecords(rows[layer])
-
-
-def _by_type(place: BaseGeometry) -> dict[str, BaseGeometry]:
-    parts: dict[str, list[BaseGeometry]] = defaultdict(list)
-    for part in shapely.get_parts(place):
-        for single in shapely.get_parts(part):
-            parts[_OF_TYPE.get(int(shapely.get_type_id(single)), "finding_surface")].append(single)
-    return {layer: _COLLECTED[layer](singles) for layer, singles in parts.items()}
+        write_geometry_layers(path, _LAYERS, _PROPERTIES, lambda: rows, report.srid)
 
 
 def _properties(report: CheckReport, number: int, finding: Finding) -> dict[str, Any]:
