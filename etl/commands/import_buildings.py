@@ -10,12 +10,12 @@ from planowisko.etl.commands.import_options import (
     REFUSED,
     files_argument,
     gmina_option,
-    run_settings,
     show_warnings,
 )
 from planowisko.etl.commands.import_reports import building_text, building_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
+from planowisko.etl.commands.run_options import RunOptions, run_options
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.buildings import import_buildings
@@ -26,8 +26,9 @@ from planowisko.etl.readers.cadastre_assembly import CadastreRecord
 @click.command()
 @files_argument
 @gmina_option
+@run_options
 @with_session
-def buildings(session: Session, files: tuple[Path, ...], gmina_code: str) -> int:
+def buildings(session: Session, files: tuple[Path, ...], gmina_code: str, run: RunOptions) -> int:
     """Import a full delivery of a gmina's buildings: EGiB GML, a county WFS, GeoJSON, GeoPackage, Shapefile.
 
     Of an urban-rural gmina, town and rural part together. What the delivery has no more is removed. A
@@ -39,13 +40,12 @@ def buildings(session: Session, files: tuple[Path, ...], gmina_code: str) -> int
         return read_buildings(path, gmina_code=gmina_code, extent=extent, seen=seen)
 
     with (
+        run.settings(session) as settings,
         shown_progress() as progress,
         opened_files(files, progress=progress) as delivery,
         session.connection() as connection,
     ):
-        report = import_buildings(
-            connection, delivery, gmina_code, read, progress, settings=run_settings(session)
-        )
+        report = import_buildings(connection, delivery, gmina_code, read, progress, settings=settings)
     show_warnings(report.warning_messages)
-    session.output.result(building_values(report), building_text(report))
+    session.output.result(run.values(building_values(report)), run.text(building_text(report)))
     return REFUSED if report.rejected else 0

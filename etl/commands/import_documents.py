@@ -11,6 +11,7 @@ from planowisko.etl.commands.import_reports import document_text, document_value
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.parameters import plan_id
 from planowisko.etl.commands.progress import shown_progress
+from planowisko.etl.commands.run_options import RunOptions, run_options
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.loading.documents import RELATIONS, NewDocument, import_documents
 from planowisko.etl.readers.delivery_archive import Wanted
@@ -40,6 +41,7 @@ from planowisko.etl.readers.documents import read_document
     metavar="N",
     help="Scale 1:N of a drawing that the plan does not have yet (else told by the size of its pixels).",
 )
+@run_options
 @with_session
 def documents(
     session: Session,
@@ -49,6 +51,7 @@ def documents(
     document_date: datetime | None,
     relation: str | None,
     scale: int | None,
+    run: RunOptions,
 ) -> None:
     """Import the files behind a plan's documents (PDF) and drawings (GeoTIFF).
 
@@ -57,12 +60,15 @@ def documents(
     """
     new = NewDocument(title, _day(document_date), relation, scale)
     with (
+        run.settings(session) as settings,
         shown_progress() as progress,
         opened_files(files, Wanted.DOCUMENTS, progress) as delivery,
         session.connection() as connection,
     ):
-        report = import_documents(connection, delivery, plan_key, read_document, new, progress=progress)
-    session.output.result(document_values(report), document_text(report))
+        report = import_documents(
+            connection, delivery, plan_key, read_document, new, progress=progress, settings=settings
+        )
+    session.output.result(run.values(document_values(report)), run.text(document_text(report)))
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -7,8 +7,6 @@ import click
 
 from planowisko.etl.commands.output import remark
 from planowisko.etl.commands.parameters import readable_file, unit_code
-from planowisko.etl.commands.session import Session
-from planowisko.etl.loading.run_settings import RunSettings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -46,11 +44,6 @@ def accept_option(function: F) -> F:
         is_flag=True,
         help="Answer yes to what the import asks: much to be closed, or many records rejected.",
     )(function)
-
-
-def run_settings(session: Session) -> RunSettings:
-    """How the imports of a command are run."""
-    return RunSettings(source=session.source)
 
 
 def show_warnings(messages: Iterable[str]) -> None:

@@ -11,12 +11,12 @@ from planowisko.etl.commands.import_options import (
     accept_option,
     files_argument,
     gmina_option,
-    run_settings,
     show_warnings,
 )
 from planowisko.etl.commands.import_reports import parcel_text, parcel_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
+from planowisko.etl.commands.run_options import RunOptions, run_options
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.parcel_comparison import Coverage
@@ -35,6 +35,7 @@ from planowisko.etl.readers.parcels import read_parcels
     help="The delivery is full for the precincts that it contains, and no others.",
 )
 @accept_option
+@run_options
 @with_session
 def parcels(
     session: Session,
@@ -43,6 +44,7 @@ def parcels(
     partial: bool,
     by_precinct: bool,
     accept: bool,
+    run: RunOptions,
 ) -> int:
     """Import a delivery of a gmina's parcels: EGiB GML or the GML of a county WFS.
 
@@ -59,6 +61,7 @@ def parcels(
         return read_parcels(path, gmina_code=gmina_code, extent=extent, seen=seen)
 
     with (
+        run.settings(session) as settings,
         shown_progress() as progress,
         opened_files(files, progress=progress) as delivery,
         session.connection() as connection,
@@ -69,10 +72,10 @@ def parcels(
             gmina_code,
             read,
             progress,
+            settings=settings,
             coverage=coverage,
             accept=accept,
-            settings=run_settings(session),
         )
     show_warnings(report.warning_messages)
-    session.output.result(parcel_values(report), parcel_text(report))
+    session.output.result(run.values(parcel_values(report)), run.text(parcel_text(report)))
     return REFUSED if report.rejected else 0

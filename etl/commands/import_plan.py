@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from planowisko.etl.commands.import_options import files_argument, gmina_option, run_settings
+from planowisko.etl.commands.import_options import files_argument, gmina_option
 from planowisko.etl.commands.import_reports import plan_text, plan_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
+from planowisko.etl.commands.run_options import RunOptions, run_options
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.plan import import_plan
@@ -22,8 +23,9 @@ from planowisko.etl.records.plan import PlanRecord
 @files_argument
 @gmina_option
 @click.option("--replace", is_flag=True, help="Replace also what somebody has edited since it was imported.")
+@run_options
 @with_session
-def plan(session: Session, files: tuple[Path, ...], gmina_code: str, replace: bool) -> None:
+def plan(session: Session, files: tuple[Path, ...], gmina_code: str, replace: bool, run: RunOptions) -> None:
     """Import the files of one plan (APP 1.0-3.0 GML, or GeoPackage) as a draft of the gmina.
 
     The first import makes the draft, a later one replaces the classes that it contains. A plan is taken
@@ -36,17 +38,12 @@ def plan(session: Session, files: tuple[Path, ...], gmina_code: str, replace: bo
         return read_plan_file(path, extent_for=extent_for)
 
     with (
+        run.settings(session) as settings,
         shown_progress() as progress,
         opened_files(files, progress=progress) as delivery,
         session.connection() as connection,
     ):
         report = import_plan(
-            connection,
-            delivery,
-            gmina_code,
-            read,
-            replace=replace,
-            progress=progress,
-            settings=run_settings(session),
+            connection, delivery, gmina_code, read, replace=replace, progress=progress, settings=settings
         )
-    session.output.result(plan_values(report), plan_text(report))
+    session.output.result(run.values(plan_values(report)), run.text(plan_text(report)))

@@ -2,7 +2,7 @@
 
 import functools
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ import click
 from planowisko.etl.commands.output import remark
 from planowisko.etl.commands.output_file import refuse_unwritable
 from planowisko.etl.commands.run_reports import report_file, write_reports
+from planowisko.etl.commands.session import Session
 from planowisko.etl.loading.run_settings import WAIT_SECONDS, RunSettings
 from planowisko.etl.records.import_report import ImportReport
 from planowisko.etl.writers.import_report_words import LANGUAGES, Language
@@ -28,11 +29,10 @@ class RunOptions:
     dry_run: bool
     wait_seconds: float
     run_id: uuid.UUID | None = None
-    source: str | None = None
     told: list[ImportReport] = field(default_factory=list)
 
     @contextmanager
-    def settings(self) -> Iterator[RunSettings]:
+    def settings(self, session: Session) -> Iterator[RunSettings]:
         """Give what the import is to be told; afterwards write the reports, also of a refused run.
 
         Raises PlanowiskoError, before anything is imported, where a report cannot be written.
@@ -43,7 +43,7 @@ class RunOptions:
             dry_run=self.dry_run,
             wait_seconds=self.wait_seconds,
             run_id=self.run_id,
-            source=self.source,
+            source=session.source,
             report=self.told.append if self.targets else None,
         )
         try:
@@ -52,8 +52,16 @@ class RunOptions:
             for report in self.told:
                 for file in write_reports(report, self.targets, self.language):
                     remark(f"Zapisano raport: {file}")
-            if self.dry_run:
-                remark("To była próba (--dry-run): niczego nie zapisano w bazie.")
+
+    def values(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The result for programs: of a trial nothing was recorded."""
+        return (
+            {**values, "import_run": None, "dry_run": True} if self.dry_run else {**values, "dry_run": False}
+        )
+
+    def text(self, text: str) -> str:
+        """The result for a person."""
+        return f"PRÓBA (--dry-run): niczego nie zapisano w bazie.\n{text}" if self.dry_run else text
 
 
 def run_options(function: F) -> F:

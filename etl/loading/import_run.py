@@ -19,7 +19,7 @@ from planowisko.etl.loading.delivery import DeliveredFile, received
 from planowisko.etl.loading.gmina import Gmina, find_gmina
 from planowisko.etl.loading.import_lock import busy, lock_gmina
 from planowisko.etl.loading.rejected import RejectedRecords, first_messages
-from planowisko.etl.loading.run_report import read_report
+from planowisko.etl.loading.run_report import WARNINGS_BY_RULE, read_report
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.loading.warnings import Warnings
 from planowisko.etl.records.cadastre import RecordWarning, RejectedRecord
@@ -128,7 +128,7 @@ class ImportRun:
                 len(self.warnings),
                 self.message,
                 self.partial,
-                Jsonb(self.counts),
+                Jsonb(self.counts | {WARNINGS_BY_RULE: dict(self.warnings.counts)}),
                 self.accepted,
                 Jsonb(self.options),
                 self.reader_version,

@@ -27,6 +27,9 @@ LISTED_OF_RULE = 200
 LAST = "last"
 """Names the newest run."""
 
+WARNINGS_BY_RULE = "warnings_by_rule"
+"""Among the counts of a run: how many warnings there were by rule, since not all of them are kept."""
+
 _FETCHED_AT_ONCE = 1000
 _NAMED = 5
 
@@ -150,12 +153,14 @@ def read_report(connection: Connection, gmina_code: str, run_id: uuid.UUID) -> I
     with connection.cursor(row_factory=dict_row) as cursor:
         run = cursor.execute(_RUN, key).fetchone()
     assert run is not None
+    warned: dict[str, int] = run["counts"].pop(WARNINGS_BY_RULE, {})
     return ImportReport(
         **run,
         srid=INSTALLATION_SRID,
         files=tuple(ImportedFile(*row) for row in connection.execute(_FILES, key)),
         rules=tuple(
-            RuleCount(ProblemKind(kind), rule, count) for kind, rule, count in connection.execute(_RULES, key)
+            RuleCount(ProblemKind(kind), rule, max(kept, warned.get(rule, 0) if kind == "warning" else 0))
+            for kind, rule, kept in connection.execute(_RULES, key)
         ),
         problems=tuple(_problem(*row) for row in connection.execute(_LISTED, [*key, LISTED_OF_RULE])),
         ground=tuple(

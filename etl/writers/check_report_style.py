@@ -78,8 +78,8 @@ stroke-linejoin:round}
 white-space:pre-line;overflow-wrap:anywhere}
 .problems td{vertical-align:top;overflow-wrap:anywhere}.problems tr{break-inside:avoid}
 tr:target{background:#fff8e1}
-.problems .object{min-width:130px}.problems .place{min-width:150px;color:var(--quiet);font-size:13px}
-.files code{font-size:12px;overflow-wrap:anywhere}
+.problems .object{min-width:160px}.problems .place{min-width:150px;color:var(--quiet);font-size:13px}
+.files td,.files th{padding-right:16px}.files code{font-size:12px;overflow-wrap:anywhere}
 @media(max-width:900px){article{grid-template-columns:1fr}}
 @page{size:A4;margin:13mm}
 @media print{body{background:#fff;font-size:10.5pt}main{max-width:none;padding:0}

@@ -28,8 +28,8 @@ def write_import_report(report: ImportReport, target: Path | BinaryIO, language:
 def _pages(content: ReportContent) -> Iterator[str]:
     report, words = content.report, content.words
     yield _head(content)
-    if report.message and report.refused:
-        yield f'<h2 class="error">{words["why"]}</h2><p class="refusal">{escape(report.message)}</p>\n'
+    if content.refusal:
+        yield f'<h2 class="error">{words["why"]}</h2><p class="refusal">{escape(content.refusal)}</p>\n'
     yield _facts(content.facts())
     yield f"<h2>{words['next']}</h2><ul>"
     yield "".join(f"<li>{escape(step)}</li>" for step in content.next_steps())
@@ -135,7 +135,7 @@ def _group(content: ReportContent, group: RuleGroup) -> str:
 def _row(content: ReportContent, each: Numbered, style: str) -> str:
     number, problem = each
     position = content.position(problem)
-    where = escape(problem.source.place) + (f"<br>{position}" if position else "")
+    where = escape(content.place(problem)) + (f"<br>{position}" if position else "")
     return (
         f'<tr id="uwaga-{number}"><td><span class="nr {style}">{number}</span></td>'
         f'<td class="object">{escape(problem.object)}</td><td>{escape(content.message(problem))}</td>'

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from planowisko.etl.geometry.inner_point import inner_point
 from planowisko.etl.records.import_report import ImportProblem, ImportReport, ProblemKind
-from planowisko.etl.writers.import_report_words import Language, Words
+from planowisko.etl.writers.import_report_words import COUNTS, Language, Words
 
 _SHORT_ID = 8
 
@@ -96,10 +96,10 @@ class ReportContent:
         report, words = self.report, self.words
         if not report.refused:
             yield words["taken"], str(report.taken)
-        for name, value in report.counts.items():
+        for name, value in _in_order(report.counts):
             if isinstance(value, Mapping):
                 if told := self._of_table(value):
-                    yield words.table(name), told
+                    yield words.count(report.kind, name), told
             else:
                 yield words.count(report.kind, name), str(value)
         yield words["rejected"].lower(), str(report.rejected)
@@ -107,7 +107,9 @@ class ReportContent:
 
     def _of_table(self, counts: Mapping[str, Any]) -> str:
         return ", ".join(
-            f"{self.words.count(self.report.kind, name)} {value}" for name, value in counts.items() if value
+            f"{self.words.count(self.report.kind, name)} {value}"
+            for name, value in _in_order(counts)
+            if value
         )
 
     def explained(self, kind: ProblemKind) -> str:
@@ -121,6 +123,20 @@ class ReportContent:
         if self.words.language == "pl":
             return problem.message
         return problem.message_en or f"{self.words['no_message']}{problem.message}"
+
+    @property
+    def refusal(self) -> str | None:
+        """Why the delivery was refused, in the report's language where that is known."""
+        if not self.report.refused or not self.report.message:
+            return None
+        as_problem = next(
+            (each for each in self.report.problems if each.message == self.report.message), None
+        )
+        return self.report.message if as_problem is None else self.message(as_problem)
+
+    def place(self, problem: ImportProblem) -> str:
+        """Where the record stands in its file."""
+        return problem.source.place if self.words.language == "pl" else problem.source.place_en
 
     def position(self, problem: ImportProblem) -> str | None:
         """Where a problem lies on the ground."""
@@ -162,3 +178,9 @@ class ReportContent:
     def _question_rules(self) -> set[str]:
         """A delivery that was questioned has the question as message and no rejected record of its own."""
         return {"closes-many"} if "--accept" in (self.report.message or "") else set()
+
+
+def _in_order(counts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Figures in the order in which they are told, unknown ones last: a database keeps no order."""
+    known = {name: place for place, name in enumerate(COUNTS)}
+    yield from sorted(counts.items(), key=lambda each: (known.get(each[0], len(known)), each[0]))

@@ -32,10 +32,10 @@ def _lines(content: ReportContent) -> Iterator[str]:
     yield content.title
     yield ""
     yield from _table(content.facts())
-    if report.message and report.refused:
+    if content.refusal:
         yield ""
         yield words["why"]
-        yield from _indented(report.message)
+        yield from _indented(content.refusal)
     yield ""
     yield words["files"]
     for file in report.files:
@@ -66,7 +66,7 @@ def _group(content: ReportContent, group: RuleGroup) -> Iterator[str]:
     yield f"  {group.rule}: {group.count}"
     for each in group.listed[:_LISTED]:
         position = content.position(each.problem)
-        place = each.problem.source.place + (f" [{position}]" if position else "")
+        place = content.place(each.problem) + (f" [{position}]" if position else "")
         yield f"    {each.problem.object} ({place})"
         yield from _indented(content.message(each.problem), "      ")
     if group.count > min(len(group.listed), _LISTED):

@@ -19,30 +19,6 @@ KINDS: Mapping[str, Phrase] = {
     "documents": ("dokumenty planu", "documents of a plan"),
 }
 
-COUNTS: Mapping[str, Phrase] = {
-    "current": ("w dostawie bieżące", "current in the delivery"),
-    "delivered": ("w dostawie", "delivered"),
-    "new": ("nowe", "new"),
-    "changed": ("zmienione", "changed"),
-    "unchanged": ("bez zmian", "unchanged"),
-    "closed": ("zamknięte", "closed"),
-    "kept": ("pozostawione, bo nową wersję odrzucono", "kept, since their new version was rejected"),
-    "removed": ("usunięte", "removed"),
-    "deleted": ("usunięte", "removed"),
-    "archived": ("wersje archiwalne", "archived versions"),
-    "archived_new": ("w tym wcześniej nieznane", "of these not known before"),
-    "zonings": ("obręby i jednostki", "precincts and units"),
-    "counted_for_ouz": ("w bazie liczone do OUZ", "in the database counted for OUZ"),
-    "created": ("dodane do planu", "added to the plan"),
-    "attached": ("dołączone do istniejących", "attached to those there"),
-}
-"""What a figure counts; one that nobody has named here is told by its own name."""
-
-BUILDING_COUNTS: Mapping[str, Phrase] = {
-    "current": ("w bazie po imporcie", "in the database afterwards"),
-    "new": ("nowe lub zmienione", "new or changed"),
-}
-
 TABLES: Mapping[str, Phrase] = {
     "spatial_plan": ("akt", "act"),
     "official_documentation": ("dokumenty", "documents"),
@@ -55,6 +31,32 @@ TABLES: Mapping[str, Phrase] = {
     "point_marking": ("oznaczenia punktowe", "point markings"),
     "plan_symbol": ("symbole planu", "symbols of the plan"),
     "provision": ("ustalenia", "provisions"),
+}
+
+COUNTS: Mapping[str, Phrase] = {
+    "before": ("przedtem w bazie", "in the database before"),
+    "current": ("w dostawie bieżące", "current in the delivery"),
+    "delivered": ("w dostawie", "delivered"),
+    "new": ("nowe", "new"),
+    "changed": ("zmienione", "changed"),
+    "unchanged": ("bez zmian", "unchanged"),
+    "closed": ("zamknięte", "closed"),
+    "kept": ("pozostawione, bo nową wersję odrzucono", "kept, since their new version was rejected"),
+    "removed": ("usunięte", "removed"),
+    "deleted": ("usunięte", "removed"),
+    "archived": ("wersje archiwalne", "archived versions"),
+    "archived_new": ("wersje archiwalne wcześniej nieznane", "archived versions not known before"),
+    "zonings": ("obręby i jednostki", "precincts and units"),
+    "counted_for_ouz": ("w bazie liczone do OUZ", "in the database counted for OUZ"),
+    "created": ("dodane do planu", "added to the plan"),
+    "attached": ("dołączone do istniejących", "attached to those there"),
+    **TABLES,
+}
+"""What a figure counts, in the order of telling; what nobody has named here is told by its own name."""
+
+BUILDING_COUNTS: Mapping[str, Phrase] = {
+    "current": ("w bazie po imporcie", "in the database afterwards"),
+    "new": ("nowe lub zmienione", "new or changed"),
 }
 
 _WORDS: Mapping[str, Phrase] = {
@@ -171,10 +173,6 @@ class Words:
         """What a figure counts."""
         special = BUILDING_COUNTS if kind == "buildings" else {}
         return self.of(special.get(name) or COUNTS.get(name) or (name, name))
-
-    def table(self, name: str) -> str:
-        """The objects of a plan in a table."""
-        return self.of(TABLES.get(name, (name, name)))
 
     def advice(self, name: str) -> str:
         """What to do next."""

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.buildings import BuildingImport, import_buildings
 from planowisko.etl.loading.documents import DocumentImport, NewDocument, import_documents
+from planowisko.etl.loading.import_run import importing
 from planowisko.etl.loading.parcel_comparison import Coverage
 from planowisko.etl.loading.parcels import ParcelImport, import_parcels
 from planowisko.etl.loading.plan import PlanImport, import_plan
@@ -124,6 +126,30 @@ def contents(dsn: str) -> dict[str, list[str]]:
         }
 
 
+def everything(dsn: str) -> dict[str, list[str]]:
+    """Every row of every table of ours, as text."""
+    tables = rows(
+        dsn,
+        """
+        SELECT table_schema, table_name FROM information_schema.tables
+        WHERE table_type = 'BASE TABLE'
+            AND table_schema NOT IN ('pg_catalog', 'information_schema', 'public', 'topology', 'tiger')
+        ORDER BY 1, 2
+        """,
+    )
+    assert ("imports", "import_run") in tables
+    with psycopg.connect(dsn) as connection:
+        return {
+            f"{schema}.{table}": [
+                text
+                for (text,) in connection.execute(
+                    sql.SQL("SELECT t::text FROM {} AS t ORDER BY 1").format(sql.Identifier(schema, table))
+                )
+            ]
+            for schema, table in tables
+        }
+
+
 def runs(dsn: str) -> list[tuple[str, str, int, int]]:
     """Kind, outcome, taken and rejected of all runs, the oldest first."""
     return rows(
@@ -146,3 +172,10 @@ def edit_zone(dsn: str, designation: str, name: str) -> None:
             [name, designation],
         ).rowcount
     assert changed == 1
+
+
+@contextmanager
+def held_import(dsn: str) -> Iterator[str]:
+    """Somebody's import of buildings that goes on as long as the block; gives their login."""
+    with connect(dsn) as connection, importing(connection, DOROHUSK, "buildings", ()):
+        yield connection.info.user
