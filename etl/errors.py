@@ -10,8 +10,9 @@ class PlanowiskoError(Exception):
 class InputRefused(PlanowiskoError):
     """A file, or one record of it that decides about the whole file, is refused.
 
-    The message names the file, the line where there is one, the object, and what to do; ``english`` says the
-    same in English, where that is written. ``rule`` is the code under which the refusal is recorded.
+    The message names the file, the line (or layer and feature) where there is one, the object, and what to
+    do; ``english`` says the same in English, where that is written. ``rule`` is the code under which the
+    refusal is recorded.
     """
 
     exit_status = 1
@@ -24,6 +25,7 @@ class InputRefused(PlanowiskoError):
         file: str,
         line: int = 0,
         object: str = "",
+        layer: str = "",
         english: str | None = None,
     ) -> None:
         super().__init__(message)
@@ -32,3 +34,4 @@ class InputRefused(PlanowiskoError):
         self.file = file
         self.line = line
         self.object = object
+        self.layer = layer

@@ -7,9 +7,7 @@ from planowisko.etl.records.source import Source
 RULE_OTHER_GMINA = "other-gmina"
 
 
-def refuse_other_gmina(
-    reference: str, gmina_code: str, *, name: tuple[str, str], file: str, line: int
-) -> None:
+def refuse_other_gmina(reference: str, gmina_code: str, *, name: tuple[str, str], source: Source) -> None:
     """Refuse the whole file where the object ``reference`` belongs to another cadastral unit.
 
     ``gmina_code`` is the unit ``WWPPGG_R``; ``name`` names the object in Polish (``działka ...``) and in
@@ -18,10 +16,10 @@ def refuse_other_gmina(
     """
     unit = leading_unit(reference)
     if unit is not None and unit != gmina_code:
-        raise _refusal(reference, unit, gmina_code, name, file, line)
+        raise _refusal(reference, unit, gmina_code, name, source)
 
 
-def refuse_building_of_other_gmina(reference: str, gmina_code: str, *, file: str, line: int) -> None:
+def refuse_building_of_other_gmina(reference: str, gmina_code: str, *, source: Source) -> None:
     """Refuse the whole file where the building ``reference`` belongs to another gmina.
 
     Town and rural part of an urban-rural gmina are two units whose first six digits are the same: a plan
@@ -30,13 +28,12 @@ def refuse_building_of_other_gmina(reference: str, gmina_code: str, *, file: str
     unit = leading_unit(reference)
     if unit is not None and unit[:6] != gmina_code[:6]:
         name = f"budynek {reference}", f"building {reference}"
-        raise _refusal(reference, unit, gmina_code, name, file, line)
+        raise _refusal(reference, unit, gmina_code, name, source)
 
 
 def _refusal(
-    reference: str, unit: str, gmina_code: str, name: tuple[str, str], file: str, line: int
+    reference: str, unit: str, gmina_code: str, name: tuple[str, str], source: Source
 ) -> InputRefused:
-    source = Source(file, line)
     polish, english = name
     return InputRefused(
         f"{source.place}: {polish} należy do jednostki ewidencyjnej {unit}, a wczytywana "
@@ -45,7 +42,8 @@ def _refusal(
         english=f"{source.place_en}: {english} belongs to the cadastral unit {unit}, but the gmina imported "
         f"is {gmina_code}. A file must be of one gmina only: give the right file or the right gmina.",
         rule=RULE_OTHER_GMINA,
-        file=file,
-        line=line,
+        file=source.file,
+        line=source.line,
+        layer=source.layer,
         object=reference,
     )

@@ -17,6 +17,7 @@ from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.run_options import RunOptions, run_options
 from planowisko.etl.commands.session import Session, with_session
+from planowisko.etl.commands.vector_options import VectorOptions, vector_options
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.buildings import import_buildings
 from planowisko.etl.readers.buildings import read_buildings
@@ -27,8 +28,11 @@ from planowisko.etl.readers.cadastre_assembly import CadastreRecord
 @files_argument
 @gmina_option
 @run_options
+@vector_options
 @with_session
-def buildings(session: Session, files: tuple[Path, ...], gmina_code: str, run: RunOptions) -> int:
+def buildings(
+    session: Session, files: tuple[Path, ...], gmina_code: str, run: RunOptions, vector: VectorOptions
+) -> int:
     """Import a full delivery of a gmina's buildings: EGiB GML, a county WFS, GeoJSON, GeoPackage, Shapefile.
 
     Of an urban-rural gmina, town and rural part together. What the delivery has no more is removed. A
@@ -37,10 +41,17 @@ def buildings(session: Session, files: tuple[Path, ...], gmina_code: str, run: R
     seen = SeenIdentifiers()
 
     def read(path: Path, extent: Extent) -> Iterable[CadastreRecord]:
-        return read_buildings(path, gmina_code=gmina_code, extent=extent, seen=seen)
+        return read_buildings(
+            path,
+            gmina_code=gmina_code,
+            extent=extent,
+            seen=seen,
+            profile=vector.profile,
+            crs=vector.crs,
+        )
 
     with (
-        run.settings(session) as settings,
+        run.settings(session, vector.kept()) as settings,
         shown_progress() as progress,
         opened_files(files, progress=progress) as delivery,
         session.connection() as connection,

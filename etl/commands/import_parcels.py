@@ -18,6 +18,7 @@ from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.run_options import RunOptions, run_options
 from planowisko.etl.commands.session import Session, with_session
+from planowisko.etl.commands.vector_options import VectorOptions, vector_options
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.parcel_comparison import Coverage
 from planowisko.etl.loading.parcels import import_parcels
@@ -36,6 +37,7 @@ from planowisko.etl.readers.parcels import read_parcels
 )
 @accept_option
 @run_options
+@vector_options
 @with_session
 def parcels(
     session: Session,
@@ -45,8 +47,9 @@ def parcels(
     by_precinct: bool,
     accept: bool,
     run: RunOptions,
+    vector: VectorOptions,
 ) -> int:
-    """Import a delivery of a gmina's parcels: EGiB GML or the GML of a county WFS.
+    """Import a delivery of a gmina's parcels: EGiB GML, a county WFS, Shapefile, GeoPackage, GeoJSON.
 
     A delivery is full unless told otherwise: what is missing in it is closed. Unchanged parcels are not
     touched; changed and closed ones become history. A rejected record is kept aside, the rest is loaded, and
@@ -58,10 +61,17 @@ def parcels(
     seen = SeenIdentifiers()
 
     def read(path: Path, extent: Extent) -> Iterable[CadastreRecord]:
-        return read_parcels(path, gmina_code=gmina_code, extent=extent, seen=seen)
+        return read_parcels(
+            path,
+            gmina_code=gmina_code,
+            extent=extent,
+            seen=seen,
+            profile=vector.profile,
+            crs=vector.crs,
+        )
 
     with (
-        run.settings(session) as settings,
+        run.settings(session, vector.kept()) as settings,
         shown_progress() as progress,
         opened_files(files, progress=progress) as delivery,
         session.connection() as connection,

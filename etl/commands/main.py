@@ -26,6 +26,7 @@ COMMANDS = {
     "ouz": "ouz:ouz",
     "package": "package:package",
     "plans": "plans:plans",
+    "profile": "profiles:profile",
     "publish": "plans:publish",
     "rejects": "runs:rejects",
     "repair": "repair:repair",

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from planowisko.etl.geometry.crs import UnknownCrs, parse_srs_name
+
 _UNIT_CODE = re.compile(r"[0-9]{6}_[1-9]")
 
 
@@ -18,6 +20,14 @@ def unit_code(value: str) -> str:
             f"„{value}” nie jest kodem gminy: sześć cyfr, podkreślenie i cyfra rodzaju (np. 060304_2)."
         )
     return value
+
+
+def epsg_code(value: str | int) -> int:
+    """Return the EPSG code of a coordinate system; raises click.BadParameter for any other."""
+    try:
+        return parse_srs_name(str(value)).srid
+    except UnknownCrs as error:
+        raise click.BadParameter(f"{error}.") from None
 
 
 def plan_id(value: str) -> uuid.UUID:

@@ -32,8 +32,10 @@ class RunOptions:
     told: list[ImportReport] = field(default_factory=list)
 
     @contextmanager
-    def settings(self, session: Session) -> Iterator[RunSettings]:
+    def settings(self, session: Session, options: Mapping[str, Any] | None = None) -> Iterator[RunSettings]:
         """Give what the import is to be told; afterwards write the reports, also of a refused run.
+
+        ``options`` are what the result depends on beside the files.
 
         Raises PlanowiskoError, before anything is imported, where a report cannot be written.
         """
@@ -44,6 +46,7 @@ class RunOptions:
             wait_seconds=self.wait_seconds,
             run_id=self.run_id,
             source=session.source,
+            options=options or {},
             report=self.told.append if self.targets else None,
         )
         try:

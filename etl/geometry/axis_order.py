@@ -35,6 +35,7 @@ class Placement:
     max_second: float
     line: int
     object: str = ""
+    layer: str = ""
 
     @classmethod
     def of(cls, crs: CrsName, coordinates: Coordinates, line: int, object: str = "") -> "Placement":
@@ -103,8 +104,8 @@ class AxisOrderSettler:
         second = (placement.min_second + placement.max_second) / 2
         west, south, east, north = self._extent.bounds_in(placement.crs.srid)
         object_text = f", obiekt {placement.object}" if placement.object else ""
-        line_text = f", wiersz {placement.line}" if placement.line else ""
-        where = f"{self._file}{line_text}{object_text}"
+        source = Source(self._file, placement.line, placement.layer)
+        where = f"{source.place}{object_text}"
         positions = (
             f"czytana w kolejności północ, wschód ma środek {_position(second, first, placement.crs.srid)}, "
             f"w kolejności wschód, północ {_position(first, second, placement.crs.srid)}"
@@ -125,7 +126,7 @@ class AxisOrderSettler:
         return InputRefused(
             f"{where}: {reason}; układ „{placement.crs.name}”, {positions}; {area}. "
             "Sprawdź, czy plik dotyczy tej gminy i czy podano w nim właściwy układ współrzędnych.",
-            english=f"{Source(self._file, placement.line).place_en}"
+            english=f"{source.place_en}"
             f"{f', object {placement.object}' if placement.object else ''}: {english}; system "
             f"“{placement.crs.name}”, northing first its middle is "
             f"{_position(second, first, placement.crs.srid)}, easting first "
@@ -134,6 +135,7 @@ class AxisOrderSettler:
             rule=RULE_OUTSIDE,
             file=self._file,
             line=placement.line,
+            layer=placement.layer,
             object=placement.object,
         )
 

@@ -188,6 +188,7 @@ def importing(
                 run = ImportRun(connection, gmina, kind, files, rejected, warnings, started_at)
                 run.id = settings.run_id or run.id
                 run.source = settings.source
+                run.options = dict(settings.options)
                 yield run
                 report = _recorded(run, "done", settings)
                 run.committing = True
@@ -255,7 +256,7 @@ def _record_refusal(run: ImportRun, settings: RunSettings, refusal: InputRefused
     if not isinstance(refusal, DeliveryRefused | DeliveryQuestion):
         run.rejected.add(
             RejectedRecord(
-                Source(refusal.file, refusal.line),
+                Source(refusal.file, refusal.line, refusal.layer),
                 refusal.object,
                 refusal.rule,
                 str(refusal),

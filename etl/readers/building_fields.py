@@ -25,8 +25,18 @@ def is_building(names: Iterable[str]) -> bool:
 
 def raw_building(fields: Mapping[str, str], line: int, fallback_name: str) -> RawBuilding:
     """The building with the properties ``fields`` (by upper-case name), still without geometry."""
-    raw = RawBuilding(line, reference=_first(fields, _REFERENCE), fallback_name=fallback_name)
-    kind = _first(fields, _KIND)
+    return building(
+        line,
+        reference=_first(fields, _REFERENCE),
+        kind=_first(fields, _KIND),
+        storeys=_first(fields, _STOREYS),
+        fallback_name=fallback_name,
+    )
+
+
+def building(line: int, *, reference: str, kind: str, storeys: str, fallback_name: str) -> RawBuilding:
+    """The building with these texts, empty where there is none; still without geometry."""
+    raw = RawBuilding(line, reference=reference, fallback_name=fallback_name)
     raw.kind = building_kinds().get(kind.lower())
     if raw.kind is None:
         polish = f"rodzaj budynku „{kind}” nie jest znany" if kind else "brak rodzaju budynku"
@@ -36,7 +46,6 @@ def raw_building(fields: Mapping[str, str], line: int, fallback_name: str) -> Ra
             f"{polish}; budynek nie liczy się do OUZ",
             f"{english}; the building does not count for OUZ",
         )
-    storeys = _first(fields, _STOREYS)
     try:
         raw.storeys_above_ground = _whole(storeys) if storeys else None
     except ValueError:

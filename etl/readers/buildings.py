@@ -1,15 +1,19 @@
 """Reads buildings, whatever format they come in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.building_gml import read_county_buildings, read_egib_buildings
-from planowisko.etl.readers.building_table import read_building_table, table_driver
 from planowisko.etl.readers.cadastre_assembly import CadastreAssembler, CadastreRecord
+from planowisko.etl.readers.cadastre_table import CadastreTable
 from planowisko.etl.readers.detect import PARCEL_KINDS, FileKind, require_kind
+from planowisko.etl.readers.profiles.our_fields import LayerKind
+from planowisko.etl.readers.profiles.profile import Profile
+from planowisko.etl.readers.raw_cadastre import RawRecord
+from planowisko.etl.readers.vector_formats import is_vector_file
 
 RULE_NO_BUILDINGS = "no-buildings"
 
@@ -20,22 +24,27 @@ def read_buildings(
     gmina_code: str,
     extent: Extent,
     seen: SeenIdentifiers | None = None,
+    profile: Profile | None = None,
+    crs: int | None = None,
 ) -> Iterator[CadastreRecord]:
     """Yield the current buildings of a file, what of them is rejected, and what is doubtful.
 
     ``gmina_code`` is the unit ``WWPPGG_R``, ``extent`` where the gmina lies. Files of one delivery share
     ``seen``. What is doubtful but no reason to reject, such as an unknown kind, comes as a ``RecordWarning``
     after its building. Geometries keep the coordinate system of the file, x easting and y northing. Of the
-    properties, identifier, kind and storeys are read and nothing else.
+    properties, identifier, kind and storeys are read and nothing else. Of vector files ``profile`` tells the
+    names of fields, else the fitting built-in one; ``crs`` is the EPSG code where they name no system.
 
     Raises ``InputRefused`` where the file is not one of buildings (``wrong-kind``, ``no-buildings``,
-    ``unreadable-file`` and what ``detect`` and ``read_features`` raise), holds buildings of another gmina
-    (``other-gmina``), lies elsewhere (``outside-gmina``) or names no known coordinate system
+    ``unknown-fields``, ``unreadable-file`` and what ``detect`` and ``read_features`` raise), holds buildings
+    of another gmina (``other-gmina``), lies elsewhere (``outside-gmina``) or names no known coordinate system
     (``unknown-crs``): then nothing of it may be kept.
     """
-    driver = table_driver(path)
-    if driver is not None:
-        raws = read_building_table(path, driver)
+    raws: Iterable[RawRecord]
+    if is_vector_file(path):
+        table = CadastreTable(path, {LayerKind.BUILDING}, profile=profile, crs=crs)
+        yield from table.warnings()
+        raws = table.read()
     elif require_kind(path, PARCEL_KINDS) is FileKind.COUNTY_WFS:
         raws = read_county_buildings(path)
     else:

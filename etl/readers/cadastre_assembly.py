@@ -98,7 +98,7 @@ class CadastreAssembler:
         candidate = _Candidate(raw, raw.violations)
         reference = raw.reference
         if isinstance(raw, RawBuilding):
-            refuse_building_of_other_gmina(reference, self._gmina_code, file=self._file, line=raw.line)
+            refuse_building_of_other_gmina(reference, self._gmina_code, source=self._source(raw))
         elif not reference:
             candidate.violations.append(
                 Violation(RULE_MISSING_IDENTIFIER, "brak identyfikatora", "no identifier")
@@ -107,9 +107,7 @@ class CadastreAssembler:
             candidate.identifier = parse_parcel_identifier(reference) if isinstance(raw, RawParcel) else None
             unit = candidate.identifier.unit if candidate.identifier else None
             if unit != self._gmina_code:
-                refuse_other_gmina(
-                    reference, self._gmina_code, name=_name(raw), file=self._file, line=raw.line
-                )
+                refuse_other_gmina(reference, self._gmina_code, name=_name(raw), source=self._source(raw))
             if candidate.identifier is None and (violation := _check_form(raw)):
                 candidate.violations.append(violation)
         if raw.surface is None and raw.geometry_source is None:
@@ -161,6 +159,7 @@ class CadastreAssembler:
                 rule=RULE_UNKNOWN_CRS,
                 file=self._file,
                 line=raw.line,
+                layer=raw.layer,
                 object=raw.reference,
             ) from None
 
@@ -185,7 +184,7 @@ class CadastreAssembler:
     def _place_one(self, crs: CrsName, member: _Candidate, bounds: np.ndarray) -> None:
         first, second, last_first, last_second = map(float, bounds)
         raw = member.raw
-        placement = Placement(crs, first, second, last_first, last_second, raw.line, raw.reference)
+        placement = Placement(crs, first, second, last_first, last_second, raw.line, raw.reference, raw.layer)
         try:
             self._settler.observe(placement)
         except InputRefused:

@@ -37,6 +37,8 @@ _STEPS_PER_LOOK = 1_000_000
 _MOST_LOOKS = 20_000
 
 _HEADER = struct.Struct("2sBB")
+_LONGEST_HEAD = 8 + 64 + 5
+"""Bytes up to the type of a geometry: header, the largest envelope, byte order and type."""
 _ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 _LITTLE_ENDIAN, _EMPTY, _EXTENDED = 0b1, 0b10000, 0b100000
 
@@ -148,6 +150,23 @@ class Geopackage:
         table = '"' + layer.replace('"', '""') + '"'
         yield from self._rows(f"SELECT rowid, {names} FROM {table} ORDER BY rowid")  # noqa: S608 - quoted
 
+    def geometry_heads(self, layer: str) -> Iterator[tuple[int, int, int]]:
+        """Yield feature id, system as the file numbers it and type (WKB, without dimensions) of geometries.
+
+        Those that have not the form of a GeoPackage's are left to whoever reads them.
+        """
+        columns = list(
+            self._rows("SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", [layer])
+        )
+        if not columns:
+            return
+        column = '"' + str(columns[0][0]).replace('"', '""') + '"'
+        table = '"' + layer.replace('"', '""') + '"'
+        query = f"SELECT rowid, substr({column}, 1, {_LONGEST_HEAD}) FROM {table}"  # noqa: S608 - quoted
+        for feature_id, head in self._rows(query):
+            if isinstance(head, bytes) and (found := _system_and_type(head)):
+                yield feature_id, *found
+
     def _rows(self, query: str, values: list[Any] | None = None) -> Iterator[tuple[Any, ...]]:
         looks = 0
 
@@ -164,7 +183,7 @@ class Geopackage:
     def _sound(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OverflowError) as error:
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
             raise self.refusal(
                 f"pliku nie da się odczytać w całości ({error}). Skopiuj albo zapisz go ponownie",
                 RULE_DAMAGED,
@@ -174,7 +193,7 @@ class Geopackage:
         ((code,),) = self._connection.execute("PRAGMA application_id")
         if int(code).to_bytes(4, "big", signed=True) not in APPLICATION_IDS:
             raise self.refusal(
-                "to baza SQLite, ale nie GeoPackage. Wskaż plik GeoPackage z planem", RULE_NOT_GEOPACKAGE
+                "to baza SQLite, ale nie GeoPackage. Wskaż plik GeoPackage", RULE_NOT_GEOPACKAGE
             )
         (found,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
@@ -253,6 +272,19 @@ def read_geometry(blob: object, srs_id: int) -> BaseGeometry:
     if not np.isfinite(shapely.get_coordinates(geometry)).all():
         raise BlobFault("invalid-coordinate", "współrzędna nie jest liczbą skończoną")
     return geometry
+
+
+def _system_and_type(head: bytes) -> tuple[int, int] | None:
+    if len(head) < _HEADER.size or head[:2] != b"GP":
+        return None
+    flags = head[3]
+    at = 8 + _ENVELOPE_BYTES.get((flags >> 1) & 0b111, len(head))
+    if len(head) < at + 5:
+        return None
+    (srs_id,) = struct.unpack_from("<i" if flags & _LITTLE_ENDIAN else ">i", head, 4)
+    (kind,) = struct.unpack_from("<I" if head[at] else ">I", head, at + 1)
+    # Thousands tell the dimensions by ISO, the highest bits do so in extended WKB.
+    return srs_id, (kind & 0x1FFFFFFF) % 1000
 
 
 def _text(content: bytes) -> str:

@@ -1,12 +1,13 @@
 """Reads parcels, whatever format they come in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.cadastre_assembly import CadastreAssembler, CadastreRecord
+from planowisko.etl.readers.cadastre_table import CadastreTable
 from planowisko.etl.readers.county_wfs import CountyWfsReader
 from planowisko.etl.readers.detect import (
     EGIB_2015_NAMESPACE,
@@ -16,8 +17,14 @@ from planowisko.etl.readers.detect import (
     require_kind,
 )
 from planowisko.etl.readers.egib import EgibReader
+from planowisko.etl.readers.profiles.our_fields import LayerKind
+from planowisko.etl.readers.profiles.profile import Profile
+from planowisko.etl.readers.raw_cadastre import RawRecord
+from planowisko.etl.readers.vector_formats import is_vector_file
 
 RULE_NO_PARCELS = "no-parcels"
+
+_KINDS = frozenset({LayerKind.PARCEL, LayerKind.PRECINCT, LayerKind.UNIT})
 
 
 def read_parcels(
@@ -26,21 +33,29 @@ def read_parcels(
     gmina_code: str,
     extent: Extent,
     seen: SeenIdentifiers | None = None,
+    profile: Profile | None = None,
+    crs: int | None = None,
 ) -> Iterator[CadastreRecord]:
     """Yield the parcels, precincts and cadastral units of a file, what is rejected, and what is doubtful.
 
     ``gmina_code`` is the cadastral unit ``WWPPGG_R``, ``extent`` where the gmina lies. Files of one delivery
     share ``seen``, so that a parcel given twice is noticed. What is doubtful but no reason to reject comes
     as a ``RecordWarning`` after its object. Geometries keep the coordinate system of the file, x easting and
-    y northing.
+    y northing. Of vector files ``profile`` tells the names of fields, else the fitting built-in one; ``crs``
+    is the EPSG code where they name no system.
 
     The file is read as a stream; archived versions come as records too. Raises ``InputRefused`` where the
-    file is not one of parcels (``wrong-kind``, ``no-parcels`` and what ``detect`` and ``read_features``
-    raise), holds objects of another gmina (``other-gmina``), lies elsewhere (``outside-gmina``) or names no
-    known coordinate system (``unknown-crs``): then nothing of it may be kept.
+    file is not one of parcels (``wrong-kind``, ``no-parcels``, ``unknown-fields`` and what ``detect``,
+    ``read_features`` and ``CadastreTable`` raise), holds objects of another gmina (``other-gmina``), lies
+    elsewhere (``outside-gmina``) or names no known coordinate system (``unknown-crs``): then nothing of it
+    may be kept.
     """
-    kind = require_kind(path, PARCEL_KINDS)
-    if kind is FileKind.COUNTY_WFS:
+    raws: Iterable[RawRecord]
+    if is_vector_file(path):
+        table = CadastreTable(path, _KINDS, profile=profile, crs=crs)
+        yield from table.warnings()
+        raws = table.read()
+    elif (kind := require_kind(path, PARCEL_KINDS)) is FileKind.COUNTY_WFS:
         raws = CountyWfsReader(path).read()
     else:
         namespace = EGIB_2021_NAMESPACE if kind is FileKind.EGIB_2021 else EGIB_2015_NAMESPACE

@@ -1,4 +1,4 @@
-"""The profiles that come with the program: the YAML files in the folder ``built_in`` beside this module."""
+"""The profiles that come with the program: the YAML files in the folder ``catalogue`` beside this module."""
 
 from functools import cache
 from importlib import resources
@@ -9,7 +9,7 @@ from planowisko.etl.readers.profiles.nodes import RULE_INVALID_PROFILE, proposal
 from planowisko.etl.readers.profiles.parsing import parse_profile, read_profile
 from planowisko.etl.readers.profiles.profile import Profile
 
-_FOLDER = resources.files(__package__) / "built_in"
+_FOLDER = resources.files(__package__) / "catalogue"
 _SUFFIX = ".yaml"
 
 

@@ -194,8 +194,8 @@ def test_a_building_that_cannot_be_taken_is_rejected_alone(tmp_path: Path, point
     ("content", "rule"),
     [
         (b'{"type": "FeatureCollection", "features": [{', "unreadable-file"),
-        (b"SQLite format 3\x00 and nothing more", "unreadable-file"),
-        (b"\x00\x00\x27\x0a and nothing more", "unreadable-file"),
+        (b"SQLite format 3\x00 and nothing more", "damaged-file"),
+        (b"\x00\x00\x27\x0a and nothing more", "missing-part"),
         (b"%PDF-1.7", "wrong-kind"),
         (b"PK\x03\x04", "not-xml"),
         (b"", "empty-file"),
@@ -222,7 +222,9 @@ def test_a_file_of_parcels_is_refused(tmp_path: Path):
 
 def test_buildings_of_another_gmina_refuse_the_file(tmp_path: Path):
     other = feature(2, ID_BUDYNKU="060314_2.0001.2_BUD")
-    with pytest.raises(InputRefused, match=r"^b\.json: budynek 060314_2\.0001\.2_BUD należy") as refusal:
+    with pytest.raises(
+        InputRefused, match=r"^b\.json, warstwa b, obiekt nr 2: budynek 060314_2\.0001\.2_BUD należy"
+    ) as refusal:
         read(write_geojson(tmp_path / "b.json", feature(1), other))
     assert refusal.value.rule == "other-gmina"
 

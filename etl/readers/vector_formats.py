@@ -1,0 +1,55 @@
+"""Which of the vector formats a file is, told by its first bytes, and the reader for it."""
+
+from pathlib import Path
+
+from planowisko.etl.readers.geopackage import SQLITE_SIGNATURE, is_geopackage
+from planowisko.etl.readers.vector_file import VectorFile, refusal
+from planowisko.etl.readers.vector_geojson import GeojsonFile
+from planowisko.etl.readers.vector_geopackage import GeopackageFile
+from planowisko.etl.readers.vector_shapefile import SHAPEFILE_SIGNATURE, ShapefileFile
+
+RULE_NOT_GEOPACKAGE = "not-geopackage"
+
+_HEAD_BYTES = 1024
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def is_vector_file(path: Path) -> bool:
+    """Whether the file is a Shapefile, an SQLite database (GeoPackage or not) or JSON.
+
+    A file that cannot be read is none; whoever reads it in another way will tell.
+    """
+    head = _head(path)
+    return head.startswith((SHAPEFILE_SIGNATURE, SQLITE_SIGNATURE)) or _is_json(head)
+
+
+def open_vector_file(path: Path, *, encoding: str | None = None) -> VectorFile:
+    """Open a file for which :func:`is_vector_file` holds; ``encoding`` is that of a Shapefile's texts.
+
+    Raises ``InputRefused``: ``unreadable-file``, ``missing-part``, ``not-geojson``, ``not-geopackage``, ...
+    """
+    head = _head(path)
+    if head.startswith(SHAPEFILE_SIGNATURE):
+        return ShapefileFile(path, encoding=encoding)
+    if head.startswith(SQLITE_SIGNATURE):
+        if len(head) >= 100 and not is_geopackage(head):
+            raise refusal(
+                path.name,
+                "to baza SQLite, ale nie GeoPackage. Wskaż plik GeoPackage albo zapisz w nim warstwę",
+                "this is an SQLite database, but no GeoPackage. Give a GeoPackage",
+                RULE_NOT_GEOPACKAGE,
+            )
+        return GeopackageFile(path)
+    return GeojsonFile(path)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD_BYTES)
+    except OSError:
+        return b""
+
+
+def _is_json(head: bytes) -> bool:
+    return head.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith((b"{", b"["))
