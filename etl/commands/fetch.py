@@ -13,7 +13,7 @@ from planowisko.etl.commands.fetch_options import (
     service_setting,
     take_import_options,
 )
-from planowisko.etl.commands.fetch_reports import fetch_text, fetch_values, refuse_doubtful
+from planowisko.etl.commands.fetch_reports import fetch_text, fetch_values, refuse_empty, refuse_incomplete
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.loading.gmina import Gmina, find_gmina
@@ -81,7 +81,9 @@ def _cadastre_layer(
     storage = fetching.storage(f"{name}-{gmina_code}")
     with pages_kept_on_interrupt(), shown_progress() as progress:
         service = FeatureService(address, Client())
-        return fetch_layer(service, within(layer_name, gmina.extent), size, storage, judge, progress)
+        return fetch_layer(
+            service, within(layer_name, gmina.extent), size, storage, lambda _: judge, progress
+        )
 
 
 def _require_border(gmina: Gmina) -> None:
@@ -102,7 +104,8 @@ def _deliver(
 ) -> int | None:
     """Hand the files of layers to the command that imports them; then their pages are needed no more."""
     for layer in layers:
-        refuse_doubtful(layer, gmina_code, accept_incomplete=fetching.accept_incomplete)
+        refuse_empty(layer, gmina_code)
+        refuse_incomplete(layer, accept_incomplete=fetching.accept_incomplete)
     files = fetching.placed(layers)
     values = fetch_values(layers, files)
     text = fetch_text(layers, files, kept=fetching.keep is not None)
@@ -117,6 +120,5 @@ def _deliver(
         )
     if not import_options.get("dry_run"):
         for layer in layers:
-            layer.file.unlink(missing_ok=True)
-            layer.folder.remove()
+            layer.remove()
     return status

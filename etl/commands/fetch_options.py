@@ -67,6 +67,15 @@ def page_options(function: F) -> F:
     return function
 
 
+def accept_incomplete_option(function: F) -> F:
+    """Add ``--accept-incomplete``."""
+    return click.option(
+        "--accept-incomplete",
+        is_flag=True,
+        help="Load also an answer whose pages overlap or that has less than announced.",
+    )(function)
+
+
 def fetch_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add all options of a fetch; the function is handed them as :class:`FetchOptions`, ``fetching``."""
 
@@ -84,11 +93,7 @@ def fetch_options(function: Callable[..., Any]) -> Callable[..., Any]:
         return function(*arguments, fetching=fetching, **options)
 
     for option in (
-        click.option(
-            "--accept-incomplete",
-            is_flag=True,
-            help="Load also an answer whose pages overlap or that has less than announced.",
-        ),
+        accept_incomplete_option,
         click.option("--only-download", is_flag=True, help="Import nothing (needs --keep)."),
         click.option("--keep", type=_Path, metavar="FOLDER", help="Leave the file that is imported here."),
     ):

@@ -8,6 +8,7 @@ from planowisko.etl.services.cadastre import OTHER_GMINA, WITHOUT_IDENTIFIER
 from planowisko.etl.services.collection import REPEATED
 from planowisko.etl.services.failures import AnswerDoubtful
 from planowisko.etl.services.layer import FetchedLayer
+from planowisko.etl.services.plans import OLDER_VERSION, OTHER_PLAN, FetchedPlan
 
 _NAMED = 3
 
@@ -58,17 +59,56 @@ def _layer_text(layer: FetchedLayer, file: Path, *, kept: bool) -> str:
     return "\n".join(lines)
 
 
-def refuse_doubtful(layer: FetchedLayer, gmina_code: str, *, accept_incomplete: bool) -> None:
-    """Raise :class:`AnswerDoubtful` where nothing of the gmina came, or by its signs not all of it."""
-    came = f"{layer.source}, {layer.layer}"
+def plan_service_values(plan: FetchedPlan) -> Mapping[str, Any]:
+    """A fetched plan for JSON."""
+    return {
+        "fetched": [
+            {
+                "address": layer.source,
+                "layer": layer.layer,
+                "started_at": layer.started_at,
+                "pages_requested": layer.requested,
+                "pages_resumed": layer.resumed,
+                "received": layer.received,
+                "wanted": layer.wanted,
+                "other_plan": layer.counts[OTHER_PLAN],
+                "older_version": layer.counts[OLDER_VERSION],
+                "repeated": layer.counts[REPEATED],
+                "announced": layer.announced,
+            }
+            for layer in plan.layers
+        ]
+    }
+
+
+def plan_service_text(plan: FetchedPlan) -> str:
+    """A fetched plan for a person."""
+    lines = [
+        f"Pobrano z {plan.layers[0].source}: {plan.plan.namespace}/{plan.plan.local_id} „{plan.title}”",
+        f"  {'':<54}{'pobrane':>9}{'tego planu':>11}{'inne':>9}",
+    ]
+    lines += [
+        f"  {layer.layer:<54}{layer.received:>9}{layer.wanted:>11}{layer.received - layer.wanted:>9}"
+        for layer in plan.layers
+    ]
+    return "\n".join(lines)
+
+
+def refuse_empty(layer: FetchedLayer, gmina_code: str) -> None:
+    """Raise :class:`AnswerDoubtful` where nothing of the gmina came."""
     if not layer.wanted:
         raise AnswerDoubtful(
-            f"{came}: wśród {layer.received} pobranych obiektów nie ma żadnego z jednostki {gmina_code}. "
-            "Niczego nie wczytano. Sprawdź kod gminy i jej granicę (planowisko fetch borders) oraz adres i "
-            "warstwę (planowisko setting list)."
+            f"{layer.source}, {layer.layer}: wśród {layer.received} pobranych obiektów nie ma żadnego z "
+            f"jednostki {gmina_code}. Niczego nie wczytano. Sprawdź kod gminy i jej granicę (planowisko "
+            "fetch borders) oraz adres i warstwę (planowisko setting list)."
         )
+
+
+def refuse_incomplete(layer: FetchedLayer, *, accept_incomplete: bool) -> None:
+    """Raise :class:`AnswerDoubtful` where by its signs not all came, unless that is accepted."""
     if accept_incomplete:
         return
+    came = f"{layer.source}, {layer.layer}"
     advice = (
         "Niczego nie wczytano. Pobierz dane od nowa (--restart); jeżeli to się powtarza, a dane mają być "
         "wczytane mimo to, dodaj --accept-incomplete."

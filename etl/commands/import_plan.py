@@ -1,13 +1,16 @@
 """Plans in."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
-from planowisko.etl.commands.import_options import files_argument, gmina_option
+from planowisko.etl.commands.import_options import gmina_option
 from planowisko.etl.commands.import_reports import plan_text, plan_values
 from planowisko.etl.commands.opened_files import opened_files
+from planowisko.etl.commands.parameters import readable_file
+from planowisko.etl.commands.plan_service import PlanService, plan_service_options
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.run_options import RunOptions, run_options
 from planowisko.etl.commands.session import Session, with_session
@@ -20,16 +23,26 @@ from planowisko.etl.records.plan import PlanRecord
 
 
 @click.command()
-@files_argument
+@click.argument("files", metavar="[FILE...]", nargs=-1, type=readable_file)
 @gmina_option
+@plan_service_options
 @click.option("--replace", is_flag=True, help="Replace also what somebody has edited since it was imported.")
 @run_options
 @with_session
-def plan(session: Session, files: tuple[Path, ...], gmina_code: str, replace: bool, run: RunOptions) -> None:
+def plan(
+    session: Session,
+    /,
+    files: tuple[Path, ...],
+    gmina_code: str,
+    replace: bool,
+    service: PlanService | None,
+    run: RunOptions,
+) -> None:
     """Import the files of one plan (APP 1.0-3.0 GML, or GeoPackage) as a draft of the gmina.
 
-    The first import makes the draft, a later one replaces the classes that it contains. A plan is taken
-    whole or not at all.
+    With --wfs the plan is fetched from a service, page by page; an interrupted fetch goes on from its last
+    whole page within a day. The first import makes the draft, a later one replaces the classes that it
+    contains. A plan is taken whole or not at all.
     """
 
     def read(
@@ -38,6 +51,7 @@ def plan(session: Session, files: tuple[Path, ...], gmina_code: str, replace: bo
         return read_plan_file(path, extent_for=extent_for)
 
     with (
+        nullcontext(files) if service is None else service.files(session, gmina_code, run) as files,
         run.settings(session) as settings,
         shown_progress() as progress,
         opened_files(files, progress=progress) as delivery,

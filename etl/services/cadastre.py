@@ -1,27 +1,23 @@
 """What of the cadastre and of borders is asked for, and which of the objects that come are a gmina's own."""
 
 from planowisko.etl.checks.parcel_identifier import leading_unit
-from planowisko.etl.geometry.extent import EXTENT_SRID, Extent
+from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.county_fields import service_fields, text_of
 from planowisko.etl.readers.xml_stream import Feature
+from planowisko.etl.services.bounding_box import NATIONAL_CRS, bounding_box
 from planowisko.etl.services.collection import WANTED, Judge
 from planowisko.etl.services.wfs import FeatureQuery
 
 OTHER_GMINA = "other-gmina"
 WITHOUT_IDENTIFIER = "without-identifier"
 
-_NATIONAL_CRS = f"urn:ogc:def:crs:EPSG::{EXTENT_SRID}"
-_MARGIN_METRES = 100.0
 _BORDER_CODE = "JPT_KOD_JE"
 _FES = "http://www.opengis.net/fes/2.0"
 
 
 def within(type_name: str, extent: Extent) -> FeatureQuery:
     """Ask for the features of a layer in the box of a gmina, which is given northing first, in EPSG:2180."""
-    low = (extent.min_northing - _MARGIN_METRES, extent.min_easting - _MARGIN_METRES)
-    high = (extent.max_northing + _MARGIN_METRES, extent.max_easting + _MARGIN_METRES)
-    box = ",".join(f"{value:.2f}" for value in (*low, *high))
-    return FeatureQuery(type_name, {"BBOX": f"{box},{_NATIONAL_CRS}", "SRSNAME": _NATIONAL_CRS})
+    return FeatureQuery(type_name, {"BBOX": bounding_box(extent), "SRSNAME": NATIONAL_CRS})
 
 
 def unit_border(type_name: str, unit: str) -> FeatureQuery:
@@ -76,7 +72,7 @@ def borders_of(unit: str) -> Judge:
 
 def _filtered(type_name: str, condition: str) -> FeatureQuery:
     text = f'<fes:Filter xmlns:fes="{_FES}">{condition}</fes:Filter>'
-    return FeatureQuery(type_name, {"FILTER": text, "SRSNAME": _NATIONAL_CRS})
+    return FeatureQuery(type_name, {"FILTER": text, "SRSNAME": NATIONAL_CRS})
 
 
 def _unit_of(feature: Feature, *names: str) -> str | None:

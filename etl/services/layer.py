@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -40,6 +40,11 @@ class FetchedLayer:
         """How many objects the file has."""
         return self.counts[WANTED]
 
+    def remove(self) -> None:
+        """Remove file and pages, which nobody needs any more."""
+        self.file.unlink(missing_ok=True)
+        self.folder.remove()
+
 
 @dataclass(frozen=True, slots=True)
 class Storage:
@@ -65,12 +70,13 @@ def fetch_layer(
     query: FeatureQuery,
     page_size: int,
     storage: Storage,
-    judge: Judge,
+    judge_of: Callable[[Sequence[Path]], Judge],
     progress: Progress = SILENT,
 ) -> FetchedLayer:
-    """Fetch what ``query`` asks for and write the objects that ``judge`` wants into a file beside the pages.
+    """Fetch what ``query`` asks for and write the objects that are wanted into a file beside the pages.
 
-    Raises ``ServiceFailed`` and ``FolderUnusable``; whole pages stay where they are.
+    ``judge_of`` is given the pages and returns who judges their objects. Raises ``ServiceFailed`` and
+    ``FolderUnusable``; whole pages stay where they are.
     """
     question = service.question(query, page_size)
     with PageFolder(storage.place(question), question) as folder:
@@ -79,7 +85,7 @@ def fetch_layer(
         fetched = service.fetch(query, page_size, folder, progress)
         progress.step(f"Składanie stron ({len(fetched.files)})")
         file = folder.path / f"{storage.name}.gml"
-        counts = write_collection(fetched.files, file, judge)
+        counts = write_collection(fetched.files, file, judge_of(fetched.files))
         return FetchedLayer(
             folder=folder,
             file=file,

@@ -1,17 +1,21 @@
 """Asks a WFS 2.0 for features, page by page, until there are no more."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.network.download import DownloadFailed
 from planowisko.etl.services.address import ServiceAddress
+from planowisko.etl.services.capabilities import read_type_names
 from planowisko.etl.services.client import Client, failed
 from planowisko.etl.services.failures import ServiceFailed
 from planowisko.etl.services.page import PageContent, examine_page
 from planowisko.etl.services.pages import PageFolder
+
+T = TypeVar("T")
 
 _PASSING_RULES = frozenset({"truncated-xml", "malformed-xml", "empty-file"})
 """What is wrong with an answer that was broken off on its way: worth trying again."""
@@ -108,11 +112,20 @@ class FeatureService:
             announced=walk.announced,
         )
 
-    def capabilities(self, target: Path) -> Path:
-        """Write the answer to GetCapabilities into ``target``. Raises :class:`ServiceFailed`."""
-        parameters = {"SERVICE": "WFS", "REQUEST": "GetCapabilities", "ACCEPTVERSIONS": "2.0.0"}
-        self._client.download(self.address, parameters, target, "opis usługi (GetCapabilities)")
-        return target
+    def type_names(self, target: Path) -> tuple[str, ...]:
+        """The layers that the service says it has; its answer goes into ``target``.
+
+        Raises :class:`ServiceFailed`.
+        """
+        request = self.address.request(
+            {"SERVICE": "WFS", "REQUEST": "GetCapabilities", "ACCEPTVERSIONS": "2.0.0"}
+        )
+
+        def attempt() -> tuple[str, ...]:
+            self._client.receive(request, target)
+            return _understood(read_type_names, target)
+
+        return self._client.persist(attempt, self.address, "opis usługi (GetCapabilities)")
 
     def _page(self, query: FeatureQuery, walk: "_Walk", folder: PageFolder) -> PageContent:
         """Receive the next page into the folder's partial file and read it to its end."""
@@ -121,7 +134,7 @@ class FeatureService:
 
         def attempt() -> PageContent:
             self._client.receive(request, partial)
-            return _examined(partial)
+            return _understood(examine_page, partial)
 
         what = f"{query.type_name}, strona {len(folder.pages) + 1}"
         return self._client.persist(attempt, self.address, what, _kept(folder))
@@ -175,9 +188,10 @@ _IGNORES_START = (
 )
 
 
-def _examined(path: Path) -> PageContent:
+def _understood(read: Callable[[Path], T], path: Path) -> T:
+    """Read an answer; what is wrong with it is a download that failed."""
     try:
-        return examine_page(path)
+        return read(path)
     except InputRefused as refusal:
         text = str(refusal).removeprefix(path.name).lstrip(",: ")
         raise DownloadFailed(text, passing=refusal.rule in _PASSING_RULES) from refusal
