@@ -1,12 +1,18 @@
 """The registered area (pole ewidencyjne): its text, its unit, whether it can be true."""
 
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+import numpy as np
+from numpy.typing import NDArray
+
+from planowisko.etl.checks.given_text import given_text
 from planowisko.etl.checks.violation import Violation
 
 RULE_INVALID = "invalid-area"
 RULE_NEGATIVE = "negative-area"
 RULE_IMPLAUSIBLE = "implausible-area"
+RULE_DIFFERS = "area-differs"
 RULE_UNKNOWN_UNIT = "unknown-area-unit"
 
 HECTARE = Decimal(10_000)
@@ -29,7 +35,6 @@ _UNITS = {
 }
 _SHOWN_CHARACTERS = 60
 _LARGEST_EXPONENT = 15
-_ABSENT = frozenset({"", "none", "null", "nan", "brak", "-"})
 
 
 def parse_area(text: str | None) -> Decimal | None:
@@ -37,8 +42,7 @@ def parse_area(text: str | None) -> Decimal | None:
 
     Raises ``ValueError`` where it is no number. County services write ``None`` for no value.
     """
-    text = (text or "").strip()
-    if text.lower() in _ABSENT:
+    if not (text := given_text(text)):
         return None
     try:
         number = Decimal(text.replace(",", "."))
@@ -82,10 +86,66 @@ def not_a_number(text: object, what: tuple[str, str] = REGISTERED_AREA) -> Viola
     )
 
 
-def check_plausible(area: Decimal, computed: float) -> Violation | None:
+@dataclass(frozen=True, slots=True)
+class AreaTolerance:
+    """By how many m² registered and computed area may differ.
+
+    That is ``relative``·P + ``root``·√P for the registered area P, and ``least`` at least. No formula of
+    the law in force was found. This one, and 3 m² always, is what practice uses; no parcel of a real sample
+    in the voivodeship exceeds it.
+    """
+
+    relative: float = 0.0001
+    root: float = 0.2
+    least: float = 3.0
+
+    def allowed(self, registered: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The largest differences allowed, in m², to the registered areas in m²."""
+        positive = np.maximum(registered, 0)
+        return np.maximum(self.relative * positive + self.root * np.sqrt(positive), self.least)
+
+
+USUAL_TOLERANCE = AreaTolerance()
+
+
+def doubtful_areas(
+    registered: NDArray[np.float64], computed: NDArray[np.float64], tolerance: AreaTolerance
+) -> NDArray[np.intp]:
+    """The positions at which registered area (nan: none) and that of the geometry do not agree, both in m².
+
+    Each is a matter for :func:`implausible`, and where that finds nothing for :func:`differing`.
+    """
+    difference = np.abs(registered - computed)
+    impossible = (difference > NEGLIGIBLE_DIFFERENCE) & (
+        (registered * IMPLAUSIBLE_RATIO < computed) | (registered > computed * IMPLAUSIBLE_RATIO)
+    )
+    return np.flatnonzero(impossible | (difference > tolerance.allowed(registered)))
+
+
+def differing(area: Decimal, computed: float, tolerance: AreaTolerance) -> Violation | None:
+    """Registered and computed area, both in m², differ by no more than a survey may."""
+    allowed = float(tolerance.allowed(np.array([float(area)]))[0])
+    difference = computed - float(area)
+    if abs(difference) <= allowed:
+        return None
+    return Violation(
+        RULE_DIFFERS,
+        f"powierzchnia ewidencyjna {_text(area)} m² różni się od powierzchni geometrii "
+        f"{_text(computed)} m² o {_text(difference)} m² (dopuszczalnie {_text(allowed)} m²)",
+        f"registered area {area:.2f} m² differs from that of the geometry, {computed:.2f} m², "
+        f"by {difference:.2f} m² (allowed: {allowed:.2f} m²)",
+        {
+            "registered_area": float(area),
+            "computed_area": round(computed, 2),
+            "allowed_difference": round(allowed, 2),
+        },
+    )
+
+
+def implausible(area: Decimal, computed: float) -> Violation | None:
     """The registered area is about that of the geometry (``computed``), both in m².
 
-    Only the impossible is caught here; what exceeds the survey's tolerance is a matter for a warning.
+    Only the impossible is caught here, which speaks of a wrong unit.
     """
     registered = float(area)
     if abs(registered - computed) <= NEGLIGIBLE_DIFFERENCE:
@@ -101,5 +161,5 @@ def check_plausible(area: Decimal, computed: float) -> Violation | None:
     )
 
 
-def _text(area: Decimal) -> str:
+def _text(area: Decimal | float) -> str:
     return f"{area:.2f}".replace(".", ",")

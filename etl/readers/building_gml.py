@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from planowisko.etl.checks.given_text import given_text
 from planowisko.etl.readers.building_fields import BUILDING_FIELDS, is_building, raw_building
 from planowisko.etl.readers.county_fields import is_parcel, service_fields, text_of
 from planowisko.etl.readers.detect import EGIB_2015_NAMESPACE, EGIB_2021_NAMESPACE
@@ -44,7 +45,7 @@ def read_county_buildings(path: Path) -> Iterator[RawBuilding]:
 def _egib_building(feature: Feature) -> RawBuilding:
     children = {local_name(child): child for child in feature.element}
     texts = {
-        name.upper(): (child.text or "").strip()
+        name.upper(): given_text(child.text)
         for name, child in children.items()
         if name.upper() in BUILDING_FIELDS
     }

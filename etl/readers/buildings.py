@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.checks.record_checks import USUAL_CHECKS, RecordChecks
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.building_gml import read_county_buildings, read_egib_buildings
@@ -26,6 +27,7 @@ def read_buildings(
     seen: SeenIdentifiers | None = None,
     profile: Profile | None = None,
     crs: int | None = None,
+    checks: RecordChecks = USUAL_CHECKS,
 ) -> Iterator[CadastreRecord]:
     """Yield the current buildings of a file, what of them is rejected, and what is doubtful.
 
@@ -35,10 +37,11 @@ def read_buildings(
     properties, identifier, kind and storeys are read and nothing else. Of vector files ``profile`` tells the
     names of fields, else the fitting built-in one; ``crs`` is the EPSG code where they name no system.
 
-    Raises ``InputRefused`` where the file is not one of buildings (``wrong-kind``, ``no-buildings``,
-    ``unknown-fields``, ``unreadable-file`` and what ``detect`` and ``read_features`` raise), holds buildings
-    of another gmina (``other-gmina``), lies elsewhere (``outside-gmina``) or names no known coordinate system
-    (``unknown-crs``): then nothing of it may be kept.
+    ``checks`` says how strictly records are judged. Raises ``InputRefused`` where the file is not one of
+    buildings (``wrong-kind``, ``no-buildings``, ``unknown-fields``, ``unreadable-file`` and what ``detect``
+    and ``read_features`` raise), holds buildings of another gmina (``other-gmina``), lies elsewhere
+    (``outside-gmina``) or names no known coordinate system (``unknown-crs``): then nothing of it may be
+    kept.
     """
     raws: Iterable[RawRecord]
     if is_vector_file(path):
@@ -50,7 +53,7 @@ def read_buildings(
     else:
         raws = read_egib_buildings(path)
     assembler = CadastreAssembler(
-        file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers()
+        file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers(), checks=checks
     )
     empty = True
     for record in assembler.assemble(raws):

@@ -4,15 +4,18 @@ Works in batches, because geometries are made and judged many at a time; memory 
 """
 
 import hashlib
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import MultiPolygon
 
 from planowisko.etl.checks.duplicates import RULE_DUPLICATE, SeenIdentifiers
+from planowisko.etl.checks.geometry_repair import repaired
 from planowisko.etl.checks.geometry_validity import check_validity
 from planowisko.etl.checks.gmina import refuse_building_of_other_gmina, refuse_other_gmina
 from planowisko.etl.checks.parcel_identifier import (
@@ -21,12 +24,14 @@ from planowisko.etl.checks.parcel_identifier import (
     is_unit_identifier,
     parse_parcel_identifier,
 )
-from planowisko.etl.checks.registered_area import check_plausible
+from planowisko.etl.checks.record_checks import USUAL_CHECKS, RecordChecks
+from planowisko.etl.checks.registered_area import differing, doubtful_areas, implausible
 from planowisko.etl.checks.violation import Violation
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.axis_order import RULE_OUTSIDE, AxisOrderSettler, Placement
-from planowisko.etl.geometry.crs import GEOGRAPHIC_SRIDS, AxisOrder, CrsName, UnknownCrs, parse_srs_name
+from planowisko.etl.geometry.crs import AxisOrder, CrsName, UnknownCrs, parse_srs_name
 from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.geometry.ground_area import ground_areas
 from planowisko.etl.readers.raw_cadastre import RawBuilding, RawParcel, RawRecord, RawZoning
 from planowisko.etl.readers.surface_batch import Geometries, multipolygons, swapped
 from planowisko.etl.records.cadastre import (
@@ -63,21 +68,29 @@ class _Candidate:
     identifier: ParcelIdentifier | None = None
     crs: CrsName | None = None
     geometry: MultiPolygon | None = None
-    computed_area: float = field(default=0.0)
 
 
 class CadastreAssembler:
     """Turns the raw records of one file into records.
 
     ``gmina_code`` is the cadastral unit that the file must belong to, ``extent`` where it lies, ``seen`` the
-    identifiers that the delivery has brought so far.
+    identifiers that the delivery has brought so far, ``checks`` how strictly records are judged.
     """
 
-    def __init__(self, *, file: str, gmina_code: str, extent: Extent, seen: SeenIdentifiers) -> None:
+    def __init__(
+        self,
+        *,
+        file: str,
+        gmina_code: str,
+        extent: Extent,
+        seen: SeenIdentifiers,
+        checks: RecordChecks = USUAL_CHECKS,
+    ) -> None:
         self._file = file
         self._gmina_code = gmina_code
         self._extent = extent
         self._seen = seen
+        self._checks = checks
         self._settler = AxisOrderSettler(extent, file)
 
     def assemble(self, raws: Iterable[RawRecord]) -> Iterator[CadastreRecord]:
@@ -127,13 +140,43 @@ class CadastreAssembler:
             self._place(crs, members, geometries)
             if self._settler.order(crs) is AxisOrder.NORTHING_FIRST:
                 geometries = swapped(geometries)
-            broken = check_validity(geometries)
-            areas = shapely.area(geometries)
-            for index, member in enumerate(members):
-                member.geometry = geometries[index]
-                member.computed_area = float(areas[index])
-                if index in broken:
-                    member.violations.append(broken[index])
+            for index, violation in check_validity(geometries).items():
+                self._repair_or_reject(members[index], geometries, index, crs, violation)
+            for member, geometry in zip(members, geometries.tolist(), strict=True):
+                member.geometry = geometry
+            self._check_areas(members, ground_areas(geometries, crs.srid))
+
+    def _repair_or_reject(
+        self, member: _Candidate, geometries: Geometries, index: int, crs: CrsName, violation: Violation
+    ) -> None:
+        found = None
+        if self._checks.repair:
+            found = repaired(geometries[index], crs.srid, self._checks.repair_change)
+        if found is None:
+            member.violations.append(violation)
+        else:
+            geometries[index], doubt = found
+            member.raw.doubts.append(doubt)
+
+    def _check_areas(self, members: list[_Candidate], computed: NDArray[np.float64]) -> None:
+        """Compare the registered areas with those of the geometries, in m² on the ground."""
+        registered = np.array(
+            [
+                float(member.raw.area)
+                if isinstance(member.raw, RawParcel) and member.raw.area is not None
+                else math.nan
+                for member in members
+            ]
+        )
+        tolerance = self._checks.area_tolerance
+        for index in doubtful_areas(registered, computed, tolerance).tolist():
+            member, raw, area = members[index], members[index].raw, float(computed[index])
+            if member.violations or not isinstance(raw, RawParcel) or raw.area is None:
+                continue
+            if violation := implausible(raw.area, area):
+                member.violations.append(violation)
+            elif not raw.archived and (doubt := differing(raw.area, area, tolerance)):
+                raw.doubts.append(doubt)
 
     def _crs(self, candidate: _Candidate) -> CrsName | None:
         raw = candidate.raw
@@ -198,10 +241,6 @@ class CadastreAssembler:
 
     def _record(self, candidate: _Candidate) -> CadastreRecord:
         raw = candidate.raw
-        if isinstance(raw, RawParcel) and raw.area is not None and not candidate.violations:
-            implausible = self._check_area(candidate, raw)
-            if implausible:
-                candidate.violations.append(implausible)
         if not candidate.violations and not raw.archived:
             self._check_repetition(candidate)
         geometry, crs = candidate.geometry, candidate.crs
@@ -269,11 +308,6 @@ class CadastreAssembler:
                 )
             )
 
-    def _check_area(self, candidate: _Candidate, raw: RawParcel) -> Violation | None:
-        if raw.area is None or candidate.crs is None or candidate.crs.srid in GEOGRAPHIC_SRIDS:
-            return None
-        return check_plausible(raw.area, candidate.computed_area)
-
     def _rejected(self, candidate: _Candidate) -> RejectedRecord:
         """The first violation names the rule, the message tells all of them."""
         raw = candidate.raw
@@ -300,6 +334,7 @@ class CadastreAssembler:
                 rule=doubt.rule,
                 message=f"{polish}: {doubt.text}.",
                 message_en=f"{english}: {doubt.english}.",
+                detail=doubt.detail or {},
                 geometry=candidate.geometry,
                 srid=candidate.crs.srid if candidate.crs else None,
             )

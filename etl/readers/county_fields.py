@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from planowisko.etl.checks.given_text import given_text
 from planowisko.etl.readers.detect import EWNS_NAMESPACE, MAPSERVER_NAMESPACE
 from planowisko.etl.readers.xml_stream import Feature, local_name
 
 _NAMESPACES = frozenset({MAPSERVER_NAMESPACE, EWNS_NAMESPACE})
 _PARCEL_FIELDS = frozenset({"ID_DZIALKI", "NUMER_DZIALKI"})
 _GEOMETRY_FIELDS = frozenset({"msgeometry", "geometry", "geometria", "geom", "the_geom", "shape"})
-_NO_VALUE = frozenset({"None", "NULL"})
 
 
 def service_fields(feature: Feature) -> dict[str, etree._Element] | None:
@@ -36,7 +36,6 @@ def is_parcel(fields: Mapping[str, etree._Element]) -> bool:
 
 
 def text_of(fields: Mapping[str, etree._Element], name: str) -> str:
-    """The text of a property; empty where it is absent or the literal ``None``."""
+    """The text of a property; empty where it is absent or stands for no value (``None``)."""
     element = fields.get(name)
-    text = (element.text or "").strip() if element is not None else ""
-    return "" if text in _NO_VALUE else text
+    return "" if element is None else given_text(element.text)

@@ -14,6 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from planowisko.db.codelists.cadastre import land_uses
+from planowisko.etl.checks.given_text import given_name, given_text
 from planowisko.etl.checks.registered_area import (
     LAND_USE_AREA,
     REGISTERED_AREA,
@@ -91,7 +92,7 @@ class EgibReader:
             if field is None:
                 continue
             if field in _REFERENCES:
-                raw.reference = (child.text or "").strip()
+                raw.reference = given_text(child.text)
             elif field in _AREAS:
                 area_element = child
             elif field in _LAND_USES:
@@ -120,9 +121,9 @@ class EgibReader:
             if field is None:
                 continue
             if field in _REFERENCES:
-                raw.reference = (child.text or "").strip()
+                raw.reference = given_text(child.text)
             elif field == "nazwaWlasna":
-                raw.name = (child.text or "").strip()
+                raw.name = given_name(child.text)
             elif field == "geometria":
                 if len(child):
                     raw.read_geometry(child, feature.srs_name)
@@ -151,7 +152,7 @@ class EgibReader:
         for part in _parts(element):
             name = _local(part.tag)
             if name in _CODES:
-                codes[name] = (part.text or "").strip()
+                codes[name] = given_text(part.text)
             elif name in _LAND_USE_AREAS:
                 area = _area(raw, part, LAND_USE_AREA)
         code = codes.get("OFU", "")
@@ -249,16 +250,16 @@ def _read_identifier(raw: RawParcel, element: etree._Element) -> None:
         for part in wrapper:
             name = _local(part.tag)
             if name == "lokalnyId":
-                raw.local_id = (part.text or "").strip() or None
+                raw.local_id = given_text(part.text) or None
             elif name == "przestrzenNazw":
-                raw.namespace = (part.text or "").strip() or None
+                raw.namespace = given_text(part.text) or None
             elif name == "wersjaId":
-                raw.version_id = (part.text or "").strip() or None
+                raw.version_id = given_text(part.text) or None
 
 
 def read_time(raw: RawRecord, field: str, text: str | None) -> None:
     """Take one of ``TIMES``. One that cannot be read is a violation: it decides on history."""
-    if text is None or not (text := text.strip()):
+    if not (text := given_text(text)):
         return
     try:
         if field == "startWersjaObiekt":

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.checks.record_checks import USUAL_CHECKS, RecordChecks
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.cadastre_assembly import CadastreAssembler, CadastreRecord
@@ -35,6 +36,7 @@ def read_parcels(
     seen: SeenIdentifiers | None = None,
     profile: Profile | None = None,
     crs: int | None = None,
+    checks: RecordChecks = USUAL_CHECKS,
 ) -> Iterator[CadastreRecord]:
     """Yield the parcels, precincts and cadastral units of a file, what is rejected, and what is doubtful.
 
@@ -44,11 +46,11 @@ def read_parcels(
     y northing. Of vector files ``profile`` tells the names of fields, else the fitting built-in one; ``crs``
     is the EPSG code where they name no system.
 
-    The file is read as a stream; archived versions come as records too. Raises ``InputRefused`` where the
-    file is not one of parcels (``wrong-kind``, ``no-parcels``, ``unknown-fields`` and what ``detect``,
-    ``read_features`` and ``CadastreTable`` raise), holds objects of another gmina (``other-gmina``), lies
-    elsewhere (``outside-gmina``) or names no known coordinate system (``unknown-crs``): then nothing of it
-    may be kept.
+    ``checks`` says how strictly records are judged. The file is read as a stream; archived versions come as
+    records too. Raises ``InputRefused`` where the file is not one of parcels (``wrong-kind``,
+    ``no-parcels``, ``unknown-fields`` and what ``detect``, ``read_features`` and ``CadastreTable`` raise),
+    holds objects of another gmina (``other-gmina``), lies elsewhere (``outside-gmina``) or names no known
+    coordinate system (``unknown-crs``): then nothing of it may be kept.
     """
     raws: Iterable[RawRecord]
     if is_vector_file(path):
@@ -61,7 +63,7 @@ def read_parcels(
         namespace = EGIB_2021_NAMESPACE if kind is FileKind.EGIB_2021 else EGIB_2015_NAMESPACE
         raws = EgibReader(path, namespace).read()
     assembler = CadastreAssembler(
-        file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers()
+        file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers(), checks=checks
     )
     empty = True
     for record in assembler.assemble(raws):

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
+from planowisko.etl.checks.given_text import given_name, given_text
 from planowisko.etl.readers.profiles.our_fields import CADASTRE_KINDS, LayerKind, identifying_fields
-
-NO_VALUE = frozenset({"", "None", "NULL", "null", "nan", "NaN"})
-"""What services and programs write where there is no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,8 @@ class BoundLayer:
         """The values of a feature by our names; absent where the feature has none."""
         found: dict[str, str] = {}
         for ours, names in self.columns.items():
-            text = next((text for name in names if (text := texts.get(name, "")) not in NO_VALUE), "")
+            given = given_name if ours == "name" else given_text
+            text = next((text for name in names if (text := given(texts.get(name)))), "")
             if text:
                 found[ours] = self.mapping.values.get(ours, {}).get(text, text)
         for ours, value in self.mapping.constants.items():

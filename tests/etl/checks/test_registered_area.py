@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,9 +8,12 @@ from hypothesis import strategies as st
 from planowisko.etl.checks.registered_area import (
     HECTARE,
     SQUARE_METRE,
+    USUAL_TOLERANCE,
     area_unit,
-    check_plausible,
     check_sign,
+    differing,
+    doubtful_areas,
+    implausible,
     parse_area,
 )
 
@@ -65,7 +69,7 @@ def test_the_sign():
 
 
 @pytest.mark.parametrize(
-    ("registered", "computed", "implausible"),
+    ("registered", "computed", "impossible"),
     [
         (2500, 2500, False),
         (2500, 2700, False),
@@ -76,5 +80,29 @@ def test_the_sign():
         (1, 0.001, False),
     ],
 )
-def test_only_the_impossible_is_implausible(registered, computed, implausible):
-    assert (check_plausible(Decimal(str(registered)), computed) is not None) == implausible
+def test_only_the_impossible_is_implausible(registered, computed, impossible):
+    assert (implausible(Decimal(str(registered)), computed) is not None) == impossible
+    found = doubtful_areas(np.array([float(registered)]), np.array([float(computed)]), USUAL_TOLERANCE)
+    assert not impossible or found.tolist() == [0]
+
+
+@pytest.mark.parametrize(
+    ("registered", "computed", "differs"),
+    [
+        (2500, 2510.2, False),  # 0.25 + 10 m²
+        (2500, 2510.3, True),
+        (2500, 2489.7, True),
+        (9, 12, False),  # 3 m² always
+        (9, 12.1, True),
+        (100_000, 100_073, False),  # 10 + 63.25 m²
+        (100_000, 100_074, True),
+    ],
+)
+def test_the_tolerance_of_practice(registered, computed, differs):
+    assert (differing(Decimal(registered), computed, USUAL_TOLERANCE) is not None) == differs
+    found = doubtful_areas(np.array([float(registered)]), np.array([computed]), USUAL_TOLERANCE)
+    assert found.tolist() == [0] * differs
+
+
+def test_where_no_area_is_registered_nothing_is_compared():
+    assert doubtful_areas(np.array([np.nan]), np.array([7.0]), USUAL_TOLERANCE).tolist() == []
