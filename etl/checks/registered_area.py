@@ -35,6 +35,7 @@ _UNITS = {
 }
 _SHOWN_CHARACTERS = 60
 _LARGEST_EXPONENT = 15
+_ARE = 100
 
 
 def parse_area(text: str | None) -> Decimal | None:
@@ -90,9 +91,10 @@ def not_a_number(text: object, what: tuple[str, str] = REGISTERED_AREA) -> Viola
 class AreaTolerance:
     """By how many m² registered and computed area may differ.
 
-    That is ``relative``·P + ``root``·√P for the registered area P, and ``least`` at least. No formula of
-    the law in force was found. This one, and 3 m² always, is what practice uses; no parcel of a real sample
-    in the voivodeship exceeds it.
+    That is ``relative``·P + ``root``·√P for the registered area P, and ``least`` at least; half an are more
+    where P is a whole number of ares, as older surveys round it. No formula of the law in force was found.
+    This one, and 3 m² always, is what practice uses; no parcel of a real sample in the voivodeship exceeds
+    it.
     """
 
     relative: float = 0.0001
@@ -102,7 +104,8 @@ class AreaTolerance:
     def allowed(self, registered: NDArray[np.float64]) -> NDArray[np.float64]:
         """The largest differences allowed, in m², to the registered areas in m²."""
         positive = np.maximum(registered, 0)
-        return np.maximum(self.relative * positive + self.root * np.sqrt(positive), self.least)
+        of_survey = np.maximum(self.relative * positive + self.root * np.sqrt(positive), self.least)
+        return of_survey + np.where(registered % _ARE == 0, _ARE / 2, 0)
 
 
 USUAL_TOLERANCE = AreaTolerance()

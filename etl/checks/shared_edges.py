@@ -138,10 +138,12 @@ def _rings(
 
 
 def _ragged(geometries: NDArray[Any]) -> tuple[NDArray[Any], ...]:
+    """Points, and the starts of rings among them, of polygons among rings, of surfaces among polygons."""
     kind, points, offsets = shapely.to_ragged_array(geometries, include_z=False)
+    starts: list[NDArray[Any]] = [np.asarray(each) for each in offsets]
     if kind is shapely.GeometryType.POLYGON:
-        offsets = (*offsets, np.arange(len(geometries) + 1))
-    return points, *(np.asarray(each) for each in offsets)
+        starts.append(np.arange(len(geometries) + 1))
+    return points, *starts
 
 
 @lru_cache(maxsize=4096)
@@ -154,9 +156,9 @@ def _point_hashes(points: NDArray[np.float64]) -> Keys:
     # Adding zero makes one of the two zeros.
     bits = np.ascontiguousarray(points + 0.0).view(np.uint64)
     mixed = bits[:, 0] * _MULTIPLIERS[0] + bits[:, 1] * _MULTIPLIERS[1]
-    mixed ^= mixed >> np.uint64(29)
-    mixed *= _MULTIPLIERS[2]
-    return mixed ^ (mixed >> np.uint64(32))
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * _MULTIPLIERS[2]
+    hashes: Keys = mixed ^ (mixed >> np.uint64(32))
+    return hashes
 
 
 def _clockwise(points: NDArray[np.float64], ring_starts: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -89,13 +89,15 @@ def test_only_the_impossible_is_implausible(registered, computed, impossible):
 @pytest.mark.parametrize(
     ("registered", "computed", "differs"),
     [
-        (2500, 2510.2, False),  # 0.25 + 10 m²
-        (2500, 2510.3, True),
-        (2500, 2489.7, True),
+        (2499, 2509.2, False),  # 0.25 + 10 m²
+        (2499, 2509.3, True),
+        (2499, 2488.7, True),
+        (2500, 2560.2, False),  # 50 m² more for an area in whole ares
+        (2500, 2560.3, True),
         (9, 12, False),  # 3 m² always
         (9, 12.1, True),
-        (100_000, 100_073, False),  # 10 + 63.25 m²
-        (100_000, 100_074, True),
+        (100_001, 100_074, False),  # 10 + 63.25 m²
+        (100_001, 100_075, True),
     ],
 )
 def test_the_tolerance_of_practice(registered, computed, differs):

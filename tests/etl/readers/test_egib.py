@@ -214,7 +214,9 @@ def test_records_come_before_the_file_has_been_read_to_its_end(tmp_path):
 
 def test_the_real_export_of_the_current_schema(reference):
     path = reference / "data/egib/egib_2021_cgeo.gml"
-    records = read(path, gmina_code="061304_5")
+    records, warnings = apart(read(path, gmina_code="061304_5"))
+    # Old surveys: of 29 parcels 20 lie in the register with another area than their boundaries enclose.
+    assert Counter(warning.rule for warning in warnings) == {"area-differs": 20}
     assert all(isinstance(record, CadastralParcel) for record in records)
     assert Counter(record.archived for record in records) == {False: 29, True: 18}
     assert len({record.national_reference for record in records}) == 29
@@ -227,7 +229,8 @@ def test_the_real_export_of_the_current_schema(reference):
     ("name", "label", "area"), [("111_2", "111/2", 150), ("136_20", "136/20", 363), ("161_4", "161/4", 637)]
 )
 def test_real_parcels_of_the_older_schema(reference, name, label, area):
-    (parcel,) = read(reference / f"data/egib/egib_2015_{name}.gml", gmina_code="221101_1", extent=POMORSKIE)
+    path = reference / f"data/egib/egib_2015_{name}.gml"
+    (parcel,), _ = apart(read(path, gmina_code="221101_1", extent=POMORSKIE))
     assert (parcel.label, parcel.srid, parcel.area_value) == (label, 2177, area)
     assert parcel.geometry.area == pytest.approx(area, rel=0.05)
     assert 6_500_000 < parcel.geometry.centroid.x < 6_600_000
