@@ -12,15 +12,19 @@ SCHEMA = "documents"
 
 
 class StoredFile(OfGmina, Authored, Base):
-    """A file as it was delivered: never changed, identified by its checksum within the gmina.
+    """A file that is never changed, identified by its checksum within the gmina.
 
-    ``properties`` holds what was read from it: page count of a PDF; EPSG code, pixel size in metres and
-    dots per inch of a drawing.
+    A drawing is kept as Cloud Optimized GeoTIFF: where it was delivered in another form, ``delivered_sha256``
+    and ``delivered_byte_size`` are those of the delivered file, by which it is known again. All else is as
+    delivered, and both are null. ``properties`` holds what was read from the file as it is kept: page count
+    of a PDF; EPSG code, pixel size in metres, dots per inch and overviews of a drawing.
     """
 
     __tablename__ = "stored_file"
     __table_args__ = (
         Index("stored_file_sha256_key", "gmina_code", "sha256", unique=True),
+        Index("stored_file_delivered_sha256_key", "gmina_code", "delivered_sha256", unique=True),
+        CheckConstraint("(delivered_sha256 IS NULL) = (delivered_byte_size IS NULL)", name="delivered"),
         {"schema": SCHEMA},
     )
 
@@ -29,6 +33,8 @@ class StoredFile(OfGmina, Authored, Base):
     byte_size: Mapped[int] = mapped_column(BigInteger)
     sha256: Mapped[str]
     properties: Mapped[dict[str, object]] = mapped_column(JSONB)
+    delivered_sha256: Mapped[str | None]
+    delivered_byte_size: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class StoredFileChunk(Base):

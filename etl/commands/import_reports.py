@@ -13,6 +13,7 @@ from planowisko.etl.loading.plan_tables import PLAN_TABLES
 _OUTCOMES = {
     "unchanged": "bez zmian",
     "attached": "dołączono do istniejącego",
+    "completed": "uzupełniono",
     "created": "dodano do planu",
 }
 
@@ -170,12 +171,16 @@ def document_values(report: DocumentImport) -> Mapping[str, Any]:
                 "sha256": document.sha256,
                 "media_type": document.media_type,
                 "byte_size": document.byte_size,
-                "stored": document.stored,
-                "table": document.table,
-                "id": document.id,
-                "title": document.title,
-                "outcome": document.outcome,
-                "assumed": list(document.assumed),
+                "stored": document.stored.new,
+                "stored_sha256": document.stored.sha256,
+                "stored_byte_size": document.stored.byte_size,
+                "table": document.row.table,
+                "id": document.row.id,
+                "title": document.row.title,
+                "outcome": document.row.outcome,
+                "assumed": list(document.row.assumed),
+                "kept": list(document.row.kept),
+                "doubts": list(document.doubts),
             }
             for document in report.documents
         ],
@@ -188,10 +193,15 @@ def document_text(report: DocumentImport) -> str:
     """An import of documents for a person."""
     lines = [f"Plan „{report.draft.title}” ({report.draft.id})"]
     for document in report.documents:
-        kind = "rysunek" if document.table == "plan_drawing" else "dokument"
+        row = document.row
+        kind = "rysunek" if row.table == "plan_drawing" else "dokument"
         lines.append(
-            f"  {document.file}: {_OUTCOMES[document.outcome]}, {kind} „{document.title}” "
+            f"  {document.file}: {_OUTCOMES[row.outcome]}, {kind} „{row.title}” "
             f"({document.byte_size} B, SHA-256 {document.sha256[:12]}…)"
         )
-        lines += [f"    przyjęto: {assumed}" for assumed in document.assumed]
+        if document.stored.sha256 != document.sha256:
+            lines.append(f"    w bazie jako Cloud Optimized GeoTIFF ({document.stored.byte_size} B)")
+        lines += [f"    przyjęto: {assumed}" for assumed in row.assumed]
+        lines += [f"    bez zmian zostaje {kept}" for kept in row.kept]
+        lines += [f"    uwaga: {doubt}" for doubt in document.doubts]
     return "\n".join(lines)

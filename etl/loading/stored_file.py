@@ -2,50 +2,104 @@
 
 import hashlib
 import uuid
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 from psycopg.types.json import Jsonb
 
 from planowisko.db.connection import Connection
 from planowisko.etl.errors import InputRefused
+from planowisko.etl.loading.delivery import examine
 from planowisko.etl.records.document import DocumentFile
 
 CHUNK_BYTES = 1024 * 1024
 
 RULE_CHANGED_FILE = "changed-file"
 
+DocumentKeeper = Callable[[Path, DocumentFile], AbstractContextManager[tuple[Path, DocumentFile]]]
+"""Gives the file to keep for one that was delivered, for the length of a block, and what is told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file in the database: its key, size and checksum there, and whether it is new to the gmina."""
+
+    id: uuid.UUID
+    byte_size: int
+    sha256: str
+    new: bool
+
 
 def store_file(
-    connection: Connection, gmina_code: str, path: Path, document: DocumentFile
-) -> tuple[uuid.UUID, bool]:
-    """Store the file behind ``document``; return its key and whether it is new to the gmina.
+    connection: Connection, gmina_code: str, path: Path, document: DocumentFile, keep: DocumentKeeper
+) -> StoredFile:
+    """Store the file behind ``document`` in the form that ``keep`` gives it, unless the gmina has it.
 
-    The content is read as a stream. Raises ``InputRefused`` (``changed-file``) where it is no longer that of
-    which ``document`` tells.
+    It is known by the checksum of what was delivered or of what is kept, since the same drawing need not
+    become the same bytes twice. The content is read as a stream. Raises ``InputRefused`` (``changed-file``)
+    where it is no longer that of which ``document`` tells, and what ``keep`` raises.
     """
+    known = _known(connection, gmina_code, document.sha256)
+    if known is not None:
+        return known
+    with keep(path, document) as (kept, told):
+        if told.sha256 != document.sha256:
+            known = _known(connection, gmina_code, told.sha256)
+            if known is not None:
+                return known
+        file_id = uuid.uuid4()
+        as_delivered = told.sha256 == document.sha256
+        if not as_delivered:
+            _refuse_changed(path, document, examine([path])[0].sha256)
+        connection.execute(
+            """
+            INSERT INTO documents.stored_file (
+                gmina_code, id, file_name, media_type, byte_size, sha256, properties,
+                delivered_sha256, delivered_byte_size
+            )
+            VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
+            """,
+            [
+                gmina_code,
+                file_id,
+                told.file_name,
+                told.media_type,
+                told.byte_size,
+                told.sha256,
+                Jsonb(told.properties),
+                None if as_delivered else document.sha256,
+                None if as_delivered else document.byte_size,
+            ],
+        )
+        _refuse_changed(path, told, _write_content(connection, gmina_code, file_id, kept))
+    return StoredFile(file_id, told.byte_size, told.sha256, new=True)
+
+
+def _known(connection: Connection, gmina_code: str, sha256: str) -> StoredFile | None:
     row = connection.execute(
-        "SELECT id FROM documents.stored_file WHERE gmina_code = %s AND sha256 = %s",
-        [gmina_code, document.sha256],
-    ).fetchone()
-    if row is not None:
-        return row[0], False
-    file_id = uuid.uuid4()
-    connection.execute(
         """
-        INSERT INTO documents.stored_file
-        (gmina_code, id, file_name, media_type, byte_size, sha256, properties)
-        VALUES (%s, %s, %s, %s, %s, %s, %s)
+        SELECT id, byte_size, sha256 FROM documents.stored_file
+        WHERE gmina_code = %(gmina)s AND (sha256 = %(sha256)s OR delivered_sha256 = %(sha256)s)
+        ORDER BY created_at LIMIT 1
         """,
-        [
-            gmina_code,
-            file_id,
-            document.file_name,
-            document.media_type,
-            document.byte_size,
-            document.sha256,
-            Jsonb(document.properties),
-        ],
-    )
+        {"gmina": gmina_code, "sha256": sha256},
+    ).fetchone()
+    return StoredFile(row[0], row[1], row[2], new=False) if row else None
+
+
+def _refuse_changed(path: Path, told: DocumentFile, sha256: str) -> None:
+    if sha256 != told.sha256:
+        raise InputRefused(
+            f"{path.name}: plik zmienił się w czasie wczytywania. Poczekaj, aż zapis się skończy, i powtórz.",
+            rule=RULE_CHANGED_FILE,
+            file=path.name,
+        )
+
+
+def _write_content(connection: Connection, gmina_code: str, file_id: uuid.UUID, path: Path) -> str:
+    """Write the content a piece at a time; return its checksum."""
     digest = hashlib.sha256()
     with path.open("rb") as stream:
         number = 0
@@ -60,10 +114,4 @@ def store_file(
                 [gmina_code, file_id, number, content],
             )
             number += 1
-    if digest.hexdigest() != document.sha256:
-        raise InputRefused(
-            f"{path.name}: plik zmienił się w czasie wczytywania. Poczekaj, aż zapis się skończy, i powtórz.",
-            rule=RULE_CHANGED_FILE,
-            file=path.name,
-        )
-    return file_id, True
+    return digest.hexdigest()

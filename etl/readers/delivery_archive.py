@@ -25,6 +25,7 @@ class Wanted(Enum):
 
     DATA = "GML, Shapefile, GeoPackage, GeoJSON albo DXF"
     DOCUMENTS = "PDF albo GeoTIFF"
+    LISTED_DOCUMENTS = "PDF, GeoTIFF albo lista CSV"
 
 
 ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
@@ -36,6 +37,12 @@ _OFFICE_SUFFIXES = frozenset({".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp",
 _SUFFIXES = {
     Wanted.DATA: frozenset({".gml", ".shp", ".gpkg", ".geojson", ".dxf"}),
     Wanted.DOCUMENTS: frozenset({".pdf", ".tif", ".tiff"}),
+    Wanted.LISTED_DOCUMENTS: frozenset({".csv"}),
+}
+_KINDS = {
+    Wanted.DATA: (Wanted.DATA,),
+    Wanted.DOCUMENTS: (Wanted.DOCUMENTS,),
+    Wanted.LISTED_DOCUMENTS: (Wanted.DOCUMENTS, Wanted.LISTED_DOCUMENTS),
 }
 _SIGNATURES = {
     Wanted.DATA: (b"SQLite format 3\x00",),
@@ -127,7 +134,7 @@ class DeliveryArchive(UntrustedZip):
                 raise self.refusal(
                     "archiwum w archiwum. Rozpakuj je i wskaż pliki z jego wnętrza", RULE_NESTED, name
                 )
-            if _kind(path, head) is wanted:
+            if _kind(path, head) in _KINDS[wanted]:
                 shapefile = path.suffix.lower() == ".shp"
                 found.append(Member(name, companions.get(_group(path), {}) if shapefile else {}))
                 if shapefile:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import rasterio
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
@@ -25,12 +26,18 @@ MEDIA_TYPES = {FileKind.PDF: "application/pdf", FileKind.TIFF: "image/tiff; appl
 
 _KEPT_REFUSALS = ("unreadable-file", "empty-file", "wrong-kind")
 _PDF_TAIL_BYTES = 2048
+_LARGEST_IMAGE_BYTES = 64 * 1024**3
+_LARGEST_BLOCK_BYTES = 512 * 1024**2
+_MOST_BLOCKS = 2_000_000
+_LARGEST_WITHOUT_OVERVIEWS = 512
 _CENTIMETRES_PER_INCH = 2.54
-_ONLY_THE_FILE = {
+
+ONLY_THE_FILE = {
     "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
     "GDAL_GEOREF_SOURCES": "INTERNAL",
     "GDAL_PAM_ENABLED": "NO",
 }
+"""Settings of GDAL by which nothing beside an image is read."""
 
 logging.getLogger("pypdf").setLevel(logging.ERROR)
 
@@ -39,7 +46,7 @@ def read_document(path: Path) -> DocumentFile:
     """Examine a PDF or a GeoTIFF.
 
     Raises ``InputRefused``: what ``detect`` refuses, ``wrong-kind``, ``damaged-pdf``, ``damaged-image``,
-    ``missing-georeference`` (an image without place or without a known coordinate system).
+    ``oversized-image``, ``missing-georeference`` (an image without place or known coordinate system).
     """
     kind = _document_kind(path)
     details = read_pdf(path) if kind is FileKind.PDF else read_geotiff(path)
@@ -116,17 +123,21 @@ def read_pdf(path: Path) -> PdfProperties:
 
 
 def read_geotiff(path: Path) -> GeoTiffProperties:
-    """Georeference of a GeoTIFF. Raises ``InputRefused`` (``damaged-image``, ``missing-georeference``)."""
+    """Georeference and form of a GeoTIFF.
+
+    Raises ``InputRefused`` (``damaged-image``, ``missing-georeference``, ``oversized-image``).
+    """
     try:
         with (
             warnings.catch_warnings(category=NotGeoreferencedWarning, action="ignore"),
-            rasterio.Env(**_ONLY_THE_FILE),
+            rasterio.Env(**ONLY_THE_FILE),
             rasterio.open(path.resolve(), driver="GTiff") as image,
         ):
+            _refuse_oversized(path, image)
             _refuse_truncated(path, image)
             return _geotiff_properties(path, image)
     except RasterioError:
-        raise _damaged_image(path) from None
+        raise damaged_image(path) from None
 
 
 def _geotiff_properties(path: Path, image: Any) -> GeoTiffProperties:
@@ -140,6 +151,10 @@ def _geotiff_properties(path: Path, image: Any) -> GeoTiffProperties:
     return GeoTiffProperties(
         epsg=epsg,
         pixel_size=math.hypot(transform.a, transform.d),
+        pixel_height=math.hypot(transform.b, transform.e),
+        north_up=not transform.b and not transform.d and transform.a > 0 > transform.e,
+        overviews=tuple(image.overviews(1)),
+        cloud_optimized=is_cloud_optimized(image),
         width=image.width,
         height=image.height,
         bounds=(
@@ -165,6 +180,48 @@ def _dots_per_inch(tags: dict[str, str]) -> int | None:
     return round(resolution)
 
 
+def is_cloud_optimized(image: Any) -> bool:
+    """Whether an image opened by rasterio has the form of a Cloud Optimized GeoTIFF.
+
+    Tiles, reduced images down to the size of one tile, all directories before the pixels, and of these the
+    smallest image first (cogeo.org).
+    """
+    # Sides of tiles are multiples of 16 pixels.
+    if any(side % 16 for shape in image.block_shapes for side in shape):
+        return False
+    levels = len(image.overviews(1))
+    if not levels and max(image.width, image.height) > _LARGEST_WITHOUT_OVERVIEWS:
+        return False
+    at = [{}, *({"ovr": level} for level in range(levels))]
+    directories = [image.get_tag_item("IFD_OFFSET", "TIFF", bidx=1, **level) for level in at]
+    pixels = [image.get_tag_item("BLOCK_OFFSET_0_0", "TIFF", bidx=1, **level) for level in at]
+    if None in directories or None in pixels:
+        return False
+    begins, data = list(map(int, directories)), list(map(int, pixels))
+    return begins == sorted(begins) and data == sorted(data, reverse=True) and begins[-1] < data[-1]
+
+
+def _refuse_oversized(path: Path, image: Any) -> None:
+    """Refuse an image that announces more than can be kept, before anything is allocated for it."""
+    pixel_bytes = sum(np.dtype(name).itemsize for name in image.dtypes)
+    blocks = sum(
+        -(-image.height // rows) * -(-image.width // columns) for rows, columns in image.block_shapes
+    )
+    if image.width * image.height * pixel_bytes > _LARGEST_IMAGE_BYTES or blocks > _MOST_BLOCKS:
+        raise _oversized(
+            path,
+            f"obraz ma mieć {image.width} × {image.height} pikseli, to za dużo (najwyżej "
+            f"{_LARGEST_IMAGE_BYTES // 1024**3} GB bez kompresji)",
+            "Podziel rysunek na arkusze albo zmniejsz jego rozdzielczość",
+        )
+    if max(rows * columns for rows, columns in image.block_shapes) * pixel_bytes > _LARGEST_BLOCK_BYTES:
+        raise _oversized(
+            path,
+            "obraz jest zapisany w jednym kawałku, którego nie da się odczytać po części",
+            "Zapisz go z podziałem na kafelki (gdal_translate -of COG albo -co TILED=YES)",
+        )
+
+
 def _refuse_truncated(path: Path, image: Any) -> None:
     """Refuse an image whose pixels are said to lie beyond the end of the file, without decoding them."""
     size = path.stat().st_size
@@ -173,7 +230,7 @@ def _refuse_truncated(path: Path, image: Any) -> None:
             offset = image.get_tag_item(f"BLOCK_OFFSET_{column}_{row}", "TIFF", bidx=band)
             length = image.get_tag_item(f"BLOCK_SIZE_{column}_{row}", "TIFF", bidx=band)
             if offset is not None and int(offset) + int(length or 0) > size:
-                raise _damaged_image(path)
+                raise damaged_image(path)
 
 
 def _damaged_pdf(path: Path, why: str) -> InputRefused:
@@ -185,12 +242,17 @@ def _damaged_pdf(path: Path, why: str) -> InputRefused:
     )
 
 
-def _damaged_image(path: Path) -> InputRefused:
+def damaged_image(path: Path) -> InputRefused:
+    """The refusal of an image that cannot be decoded."""
     return InputRefused(
         f"{path.name}: obraz TIFF jest uszkodzony lub niekompletny. Zapisz lub pobierz go ponownie.",
         rule="damaged-image",
         file=path.name,
     )
+
+
+def _oversized(path: Path, what: str, advice: str) -> InputRefused:
+    return InputRefused(f"{path.name}: {what}. {advice}.", rule="oversized-image", file=path.name)
 
 
 def _no_georeference(path: Path, what: str) -> InputRefused:

@@ -1,4 +1,4 @@
-"""What a run tells of a delivery, its warnings, and which parcels took the place of which.
+"""What a run tells of a delivery, its warnings, which parcels took the place of which, drawings as delivered.
 
 Revision 0006.
 """
@@ -66,6 +66,7 @@ def upgrade() -> None:
     for table in ("cadastral_parcel", "cadastral_parcel_history"):
         op.add_column(table, sa.Column("source_hash", sa.LargeBinary(), nullable=True), schema="cadastre")
     create_parcel_succession()
+    extend_stored_files()
 
 
 def extend_runs() -> None:
@@ -146,3 +147,25 @@ def create_parcel_succession() -> None:
             ["gmina_code", f"{end}_reference"],
             schema="cadastre",
         )
+
+
+def extend_stored_files() -> None:
+    """Add what was delivered where a file is kept in another form."""
+    for column in (
+        text("delivered_sha256", required=False),
+        sa.Column("delivered_byte_size", sa.BigInteger(), nullable=True),
+    ):
+        op.add_column("stored_file", column, schema="documents")
+    op.create_check_constraint(
+        op.f("stored_file_delivered_check"),
+        "stored_file",
+        "(delivered_sha256 IS NULL) = (delivered_byte_size IS NULL)",
+        schema="documents",
+    )
+    op.create_index(
+        "stored_file_delivered_sha256_key",
+        "stored_file",
+        ["gmina_code", "delivered_sha256"],
+        unique=True,
+        schema="documents",
+    )

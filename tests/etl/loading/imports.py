@@ -13,7 +13,7 @@ from planowisko.db.connection import connect
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.buildings import BuildingImport, import_buildings
-from planowisko.etl.loading.documents import DocumentImport, NewDocument, import_documents
+from planowisko.etl.loading.documents import DocumentImport, import_documents
 from planowisko.etl.loading.import_run import importing
 from planowisko.etl.loading.parcel_comparison import Coverage
 from planowisko.etl.loading.parcels import ParcelImport, import_parcels
@@ -22,8 +22,10 @@ from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.readers.app import read_app
 from planowisko.etl.readers.buildings import read_buildings
 from planowisko.etl.readers.cadastre_assembly import CadastreRecord
+from planowisko.etl.readers.cloud_optimized import cloud_optimized
 from planowisko.etl.readers.documents import read_document
 from planowisko.etl.readers.parcels import read_parcels
+from planowisko.etl.records.document import NewDocument
 from planowisko.etl.records.plan import PlanRecord
 from planowisko.etl.writers.app import write_app
 from tests.etl.app_plan import CREATED
@@ -92,7 +94,7 @@ def plan(dsn: str, *paths: Path, unit: str = DOROHUSK, replace: bool = False) ->
 
 def documents(dsn: str, plan_id: uuid.UUID, *paths: Path, new: NewDocument | None = None) -> DocumentImport:
     with connect(dsn) as connection:
-        return import_documents(connection, paths, plan_id, read_document, new)
+        return import_documents(connection, paths, plan_id, read_document, cloud_optimized, new)
 
 
 def app_file(path: Path, records: Iterable[PlanRecord], *, srid: int = 2179) -> Path:

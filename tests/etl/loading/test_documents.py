@@ -1,19 +1,23 @@
 import hashlib
 import json
 import os
+import shutil
 import uuid
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import numpy as np
+import psycopg
 import pytest
 import rasterio
 from pypdf import PdfWriter
 from rasterio.transform import from_origin
 
 from planowisko.etl.errors import InputRefused
-from planowisko.etl.loading.documents import NewDocument
 from planowisko.etl.loading.draft import UnknownPlan
+from planowisko.etl.readers.documents import read_document
+from planowisko.etl.records.document import NewDocument
 from planowisko.etl.records.plan import OfficialDocumentation, PlanDrawing, SpatialPlan, ZoningElement
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
@@ -76,7 +80,8 @@ def content(dsn, sha256):
 def test_a_pdf_goes_to_the_document_whose_link_ends_with_its_name(dorohusk, plan, tmp_path):
     file = pdf(tmp_path / "uchwała.pdf", pages=3)
     (document,) = imports.documents(dorohusk, plan, file).documents
-    assert (document.outcome, document.table, document.stored) == ("attached", "official_documentation", True)
+    assert (document.row.outcome, document.row.table) == ("attached", "official_documentation")
+    assert document.stored.new
     assert document.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
     assert content(dorohusk, document.sha256) == file.read_bytes()
     assert imports.rows(
@@ -102,24 +107,25 @@ def test_a_drawing_goes_to_one_of_two_links_in_one_field(dorohusk, plan, tmp_pat
     # Larger than a chunk.
     file = geotiff(tmp_path / "rysunek.tif", size=1200)
     (document,) = imports.documents(dorohusk, plan, file).documents
-    assert (document.outcome, document.table, document.title) == ("attached", "plan_drawing", "Rysunek planu")
-    assert content(dorohusk, document.sha256) == file.read_bytes()
+    row = document.row
+    assert (row.outcome, row.table, row.title) == ("attached", "plan_drawing", "Rysunek planu")
+    assert len(content(dorohusk, document.stored.sha256)) == document.stored.byte_size
     assert imports.value(dorohusk, "SELECT count(*) FROM documents.stored_file_chunk") == 2
 
 
 def test_the_same_file_twice_changes_nothing(dorohusk, plan, tmp_path):
-    files = [pdf(tmp_path / "uchwała.pdf"), pdf(tmp_path / "inny.pdf", pages=2)]
+    files = [pdf(tmp_path / "uchwała.pdf"), pdf(tmp_path / "inny.pdf", pages=2), geotiff(tmp_path / "r.tif")]
     imports.documents(dorohusk, plan, *files)
     before = imports.contents(dorohusk)
     report = imports.documents(dorohusk, plan, *files)
-    assert [(d.outcome, d.stored) for d in report.documents] == [("unchanged", False)] * 2
+    assert [(d.row.outcome, d.stored.new) for d in report.documents] == [("unchanged", False)] * 3
     assert imports.contents(dorohusk) == before
 
 
 def test_a_file_that_no_document_refers_to_makes_a_new_one(dorohusk, plan, tmp_path):
     new = NewDocument("Uchwała o przystąpieniu", date(2025, 3, 4), "initiates")
     (document,) = imports.documents(dorohusk, plan, pdf(tmp_path / "przystąpienie.pdf"), new=new).documents
-    assert document.outcome == "created"
+    assert document.row.outcome == "created"
     assert imports.rows(
         dorohusk,
         "SELECT title, document_date, date_type, initiates, adopts, namespace "
@@ -131,8 +137,8 @@ def test_a_file_that_no_document_refers_to_makes_a_new_one(dorohusk, plan, tmp_p
 def test_a_new_drawing_takes_crs_and_scale_from_its_file(dorohusk, plan, tmp_path, dots, scale):
     """Half a metre a pixel; the schema's "rozdzielczość przestrzenna" is the denominator of the scale."""
     (document,) = imports.documents(dorohusk, plan, geotiff(tmp_path / "arkusz 2.tif", dots=dots)).documents
-    assert document.outcome == "created"
-    assert f"1:{scale}" in document.assumed[1]
+    assert document.row.outcome == "created"
+    assert f"1:{scale}" in document.row.assumed[1]
     assert imports.rows(
         dorohusk,
         "SELECT title, crs, spatial_resolution, link FROM planning.plan_drawing "
@@ -142,7 +148,8 @@ def test_a_new_drawing_takes_crs_and_scale_from_its_file(dorohusk, plan, tmp_pat
 
 def test_the_scale_of_a_new_drawing_can_be_told(dorohusk, plan, tmp_path):
     file = geotiff(tmp_path / "arkusz.tif")
-    assert imports.documents(dorohusk, plan, file, new=NewDocument(scale=2000)).documents[0].assumed[1:] == ()
+    (document,) = imports.documents(dorohusk, plan, file, new=NewDocument(spatial_resolution=2000)).documents
+    assert document.row.assumed[1:] == ()
     assert (
         imports.value(dorohusk, "SELECT spatial_resolution FROM planning.plan_drawing WHERE title = 'arkusz'")
         == 2000
@@ -172,8 +179,8 @@ def test_the_first_document_is_the_resolution_that_the_status_calls_for(
     first, second = pdf(tmp_path / "1.pdf"), pdf(tmp_path / "2.pdf", pages=2)
     day = datetime(2024, 5, 6, 12).timestamp()
     os.utime(first, (day, day))
-    told = imports.documents(dorohusk, plan, first).documents[0].assumed
-    assert imports.documents(dorohusk, plan, second).documents[0].assumed[1:] == ()
+    told = imports.documents(dorohusk, plan, first).documents[0].row.assumed
+    assert imports.documents(dorohusk, plan, second).documents[0].row.assumed[1:] == ()
     assert len(told) == 2
     assert told[0].startswith("data 2024-05-06")
     assert "--relation" in told[1]
@@ -238,3 +245,158 @@ def test_importing_the_plan_again_keeps_the_files_and_the_documents_that_came_wi
             dorohusk, "SELECT title FROM planning.official_documentation WHERE stored_file_id IS NOT NULL"
         )
     ) == {("nowa",), ("Zmieniony tytuł",)}
+
+
+def test_a_drawing_is_stored_as_cloud_optimized_geotiff_and_known_by_what_was_delivered(
+    dorohusk, plan, tmp_path
+):
+    file = geotiff(tmp_path / "rysunek.tif", size=1200)
+    delivered = hashlib.sha256(file.read_bytes()).hexdigest()
+    (document,) = imports.documents(dorohusk, plan, file).documents
+    assert document.sha256 == delivered != document.stored.sha256
+    kept = tmp_path / "z bazy.tif"
+    kept.write_bytes(content(dorohusk, document.stored.sha256))
+    assert hashlib.sha256(kept.read_bytes()).hexdigest() == document.stored.sha256
+    assert read_document(kept).details.cloud_optimized
+    with rasterio.open(file) as image, rasterio.open(kept) as copy:
+        assert np.array_equal(image.read(), copy.read())
+    assert imports.rows(
+        dorohusk,
+        "SELECT byte_size, sha256, delivered_byte_size, delivered_sha256, properties ->> 'overviews' "
+        "FROM documents.stored_file",
+    ) == [(kept.stat().st_size, document.stored.sha256, file.stat().st_size, delivered, "[2, 4]")]
+    before = imports.contents(dorohusk)
+    # What a package gave out comes back as what it is, too.
+    again = [shutil.copy(each, tmp_path / f"{number}.tif") for number, each in enumerate((file, kept))]
+    outcomes = [imports.documents(dorohusk, plan, each).documents[0].row.outcome for each in again]
+    assert outcomes == ["unchanged", "unchanged"]
+    assert imports.contents(dorohusk) == before
+
+
+def test_what_is_missing_in_a_drawing_is_said(dorohusk, plan, tmp_path):
+    told = NewDocument(spatial_resolution=1000)
+    (document,) = imports.documents(
+        dorohusk, plan, geotiff(tmp_path / "arkusz.tif", size=600, dots=300), new=told
+    ).documents
+    assert [doubt.split(":")[0] for doubt in document.doubts] == [
+        "piksel 0.5 m w skali 1",
+        "w skali 1",
+        "plik nie ma piramid (obrazów pomniejszonych); w bazie są dodane",
+    ]
+    assert "to 51 dpi, a plik podaje 300 dpi (byłaby to skala 1:5906)" in document.doubts[0]
+
+
+def test_what_is_told_fills_what_is_empty_and_changes_nothing_else(dorohusk, plan, tmp_path):
+    with psycopg.connect(dorohusk) as connection:
+        connection.execute(
+            "UPDATE planning.official_documentation "
+            "SET short_name = NULL, issuing_authority = NULL, base_version = row_version"
+        )
+    told = NewDocument(title="Inny tytuł", short_name="MPZP", relation="adopts")
+    file = pdf(tmp_path / "uchwała.pdf")
+    (document,) = imports.documents(dorohusk, plan, file, new=told).documents
+    assert document.row.outcome == "attached"
+    assert document.row.kept[0].startswith("tytuł: „")
+    assert imports.rows(
+        dorohusk,
+        "SELECT title = 'Inny tytuł', short_name FROM planning.official_documentation "
+        "WHERE stored_file_id IS NOT NULL",
+    ) == [(False, "MPZP")]
+    more = replace(told, issuing_authority="Rada Gminy Dorohusk")
+    assert imports.documents(dorohusk, plan, file, new=more).documents[0].row.outcome == "completed"
+    before = imports.contents(dorohusk)
+    assert imports.documents(dorohusk, plan, file, new=more).documents[0].row.outcome == "unchanged"
+    assert imports.contents(dorohusk) == before
+
+
+LIST = """plik;tytuł;data;relacja;numer;skala
+dokumenty/przystąpienie.pdf;Uchwała o przystąpieniu;4 marca 2024 r.;przystąpienie;LX/1/2024;
+rysunek 2.tif;Rysunek nr 2;;;;1:5000
+"""
+
+
+@pytest.fixture
+def listed(tmp_path):
+    """A folder with a list and its files."""
+    folder = tmp_path / "dostawa"
+    (folder / "dokumenty").mkdir(parents=True)
+    pdf(folder / "dokumenty" / "przystąpienie.pdf")
+    geotiff(folder / "rysunek 2.tif", dots=254)
+    (folder / "spis.csv").write_bytes(LIST.encode("cp1250"))
+    return folder
+
+
+def import_list(dsn, plan, path, *more):
+    return run(dsn, "import", "documents", "--manifest", path, "--plan", plan, "--format", "json", *more)
+
+
+def zipped(folder):
+    return Path(shutil.make_archive(str(folder), "zip", folder))
+
+
+@pytest.mark.parametrize("form", ["folder", "zip"])
+def test_documents_come_with_a_list(dorohusk, plan, listed, form):
+    given = listed / "spis.csv" if form == "folder" else zipped(listed)
+    done = import_list(dorohusk, plan, given)
+    assert done.status == 0, done.errors
+    report = json.loads(done.output)
+    assert [(d["file"], d["outcome"], d["assumed"][1:]) for d in report["documents"]] == [
+        ("przystąpienie.pdf", "created", []),
+        ("rysunek 2.tif", "created", []),
+    ]
+    assert imports.rows(
+        dorohusk,
+        "SELECT title, document_date, identification_number, initiates "
+        "FROM planning.official_documentation WHERE stored_file_id IS NOT NULL",
+    ) == [("Uchwała o przystąpieniu", date(2024, 3, 4), "LX/1/2024", [app_plan.PLAN])]
+    assert imports.rows(
+        dorohusk,
+        "SELECT title, spatial_resolution FROM planning.plan_drawing WHERE stored_file_id IS NOT NULL",
+    ) == [("Rysunek nr 2", 5000)]
+    files = imports.rows(dorohusk, "SELECT file_name FROM imports.import_file ORDER BY file_name")
+    expected = ["przystąpienie.pdf", "rysunek 2.tif", "spis.csv"] if form == "folder" else ["dostawa.zip"]
+    assert {name for (name,) in files} >= set(expected)
+    before = imports.contents(dorohusk)
+    again = json.loads(import_list(dorohusk, plan, given).output)
+    assert [d["outcome"] for d in again["documents"]] == ["unchanged", "unchanged"]
+    assert imports.contents(dorohusk) == before
+
+
+@pytest.mark.parametrize("form", ["folder", "zip"])
+def test_a_list_with_faults_is_refused_with_all_of_them_and_those_of_its_files(dorohusk, plan, listed, form):
+    (listed / "spis.csv").write_text(
+        "plik;data;numer;skala\n"
+        "dokumenty/przystąpienie.pdf;wczoraj;;1:1000\n"
+        "rysunek 2.tif;;12/2024;\n"
+        "uchwała.pdf;;;\n"
+        "kopia.tif;;;\n"
+    )
+    shutil.copy(listed / "rysunek 2.tif", listed / "kopia.tif")
+    (listed / "zepsuty.pdf").write_bytes(b"%PDF-1.7")
+    before = imports.contents(dorohusk)
+    done = import_list(dorohusk, plan, listed / "spis.csv" if form == "folder" else zipped(listed))
+    assert done.status == 1
+    assert imports.contents(dorohusk) == before
+    assert [
+        (line, rule)
+        for _, line, _, rule in sorted(imports.rejected(dorohusk), key=lambda row: (row[1], row[3]))
+    ] == [
+        (0, "file-without-line"),
+        (2, "invalid-value"),
+        (2, "misplaced-column"),
+        (3, "misplaced-column"),
+        (4, "missing-file"),
+        (5, "repeated-file"),
+    ]
+    assert "spis.csv, wiersz 2: kolumna „data”: „wczoraj” nie jest datą" in done.errors
+
+
+def test_an_archive_without_a_list_is_refused(dorohusk, plan, listed):
+    (listed / "spis.csv").unlink()
+    done = import_list(dorohusk, plan, zipped(listed))
+    assert (done.status, "lista dokumentów (plik .csv), a nie ma żadnej" in done.errors) == (1, True)
+
+
+def test_a_list_and_files_are_not_given_together(dorohusk, plan, listed):
+    assert import_list(dorohusk, plan, listed / "spis.csv", listed / "rysunek 2.tif").status == 2
+    assert run(dorohusk, "import", "documents", "--plan", plan).status == 2

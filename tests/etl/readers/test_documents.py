@@ -111,6 +111,7 @@ def test_a_georeferenced_image_is_described(tmp_path):
         height=48,
         bounds=(8_450_000.0, 5_649_976.0, 8_450_032.0, 5_650_000.0),
         dots_per_inch=300,
+        pixel_height=0.5,
     )
 
 
