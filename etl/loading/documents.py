@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from shapely import box
+
 from planowisko.db.connection import Connection
 from planowisko.etl.checks.drawing import drawing_doubts
+from planowisko.etl.checks.violation import Violation
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.delivery import DeliveredFile, examine
@@ -17,7 +20,7 @@ from planowisko.etl.loading.import_run import DeliveryRefused, ImportRun, import
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.loading.stored_file import DocumentKeeper, StoredFile, store_file
-from planowisko.etl.records.cadastre import RejectedRecord
+from planowisko.etl.records.cadastre import RecordWarning, RejectedRecord
 from planowisko.etl.records.delivery import Delivery
 from planowisko.etl.records.document import (
     DocumentFile,
@@ -157,7 +160,7 @@ class _Import:
             documents = self._examined(run, listed)
             if len(run.rejected):
                 raise DeliveryRefused(run.rejected)
-            imported = list(self._stored(draft, listed, documents))
+            imported = list(self._stored(run, draft, listed, documents))
             run.taken_count = len(listed)
             run.counts = dict(Counter(document.row.outcome for document in imported))
             self.progress.step("Zatwierdzanie")
@@ -181,23 +184,45 @@ class _Import:
         return documents
 
     def _stored(
-        self, draft: Draft, listed: Sequence[ListedDocument], documents: Sequence[DocumentFile]
+        self,
+        run: ImportRun,
+        draft: Draft,
+        listed: Sequence[ListedDocument],
+        documents: Sequence[DocumentFile],
     ) -> Iterator[ImportedDocument]:
         for number, (each, document) in enumerate(zip(listed, documents, strict=True), start=1):
             self.progress.step(f"Zapisywanie {document.file_name}")
             stored = store_file(self.connection, draft.gmina_code, each.path, document, self.keep)
             for row in link_file(self.connection, draft, document, stored.id, each.told):
-                yield _imported(draft, document, stored, row)
+                doubts = _doubts(document, row, draft)
+                for doubt in doubts:
+                    run.warn(_warning(each, document, doubt))
+                yield _imported(document, stored, row, doubts)
             self.progress.count(number)
 
 
-def _imported(draft: Draft, document: DocumentFile, stored: StoredFile, row: DocumentRow) -> ImportedDocument:
-    doubts: tuple[str, ...] = ()
-    if isinstance(document.details, GeoTiffProperties) and row.spatial_resolution:
-        doubts = tuple(
-            doubt.text
-            for doubt in drawing_doubts(document.details, row.spatial_resolution, draft.native_srid)
-        )
+def _doubts(document: DocumentFile, row: DocumentRow, draft: Draft) -> tuple[Violation, ...]:
+    if not isinstance(document.details, GeoTiffProperties) or not row.spatial_resolution:
+        return ()
+    return tuple(drawing_doubts(document.details, row.spatial_resolution, draft.native_srid))
+
+
+def _warning(listed: ListedDocument, document: DocumentFile, doubt: Violation) -> RecordWarning:
+    assert isinstance(document.details, GeoTiffProperties)
+    return RecordWarning(
+        listed.source,
+        document.file_name,
+        doubt.rule,
+        f"{document.file_name}: {doubt.text}.",
+        f"{document.file_name}: {doubt.english}.",
+        geometry=box(*document.details.bounds),
+        srid=document.details.epsg,
+    )
+
+
+def _imported(
+    document: DocumentFile, stored: StoredFile, row: DocumentRow, doubts: Sequence[Violation]
+) -> ImportedDocument:
     return ImportedDocument(
         file=document.file_name,
         sha256=document.sha256,
@@ -205,7 +230,7 @@ def _imported(draft: Draft, document: DocumentFile, stored: StoredFile, row: Doc
         byte_size=document.byte_size,
         stored=stored,
         row=row,
-        doubts=doubts,
+        doubts=tuple(doubt.text for doubt in doubts),
     )
 
 

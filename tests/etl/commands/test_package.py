@@ -12,8 +12,10 @@ import zipfile
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import psycopg
 import pytest
+import rasterio
 
 from planowisko.etl.readers.app import read_app
 from planowisko.etl.readers.package_manifest import parse_manifest
@@ -102,7 +104,10 @@ def test_it_holds_everything_that_was_stored(run_json, owner, plan, sample, tmp_
         sample.drawing.name,
         sample.local_plan_documents[1].name,
     ]
-    assert contents[sample.drawing.name] == sample.drawing.read_bytes()
+    drawing = tmp_path / "rysunek.tif"
+    drawing.write_bytes(contents[sample.drawing.name])
+    with rasterio.open(sample.drawing) as image, rasterio.open(drawing) as copy:
+        assert np.array_equal(image.read(), copy.read())
     assert contents[sample.local_plan_documents[1].name] == sample.local_plan_documents[1].read_bytes()
 
     manifest = json.loads(contents["manifest.json"])

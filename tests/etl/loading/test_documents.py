@@ -284,6 +284,9 @@ def test_what_is_missing_in_a_drawing_is_said(dorohusk, plan, tmp_path):
         "plik nie ma piramid (obrazów pomniejszonych); w bazie są dodane",
     ]
     assert "to 51 dpi, a plik podaje 300 dpi (byłaby to skala 1:5906)" in document.doubts[0]
+    assert imports.rows(
+        dorohusk, "SELECT rule, geometry IS NULL FROM imports.import_warning ORDER BY rule"
+    ) == [("low-resolution", False), ("no-overviews", False), ("scale-mismatch", False)]
 
 
 def test_what_is_told_fills_what_is_empty_and_changes_nothing_else(dorohusk, plan, tmp_path):
