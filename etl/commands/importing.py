@@ -2,6 +2,7 @@
 
 import click
 
+from planowisko.etl.commands.import_borders import borders
 from planowisko.etl.commands.import_buildings import buildings
 from planowisko.etl.commands.import_documents import documents
 from planowisko.etl.commands.import_parcels import parcels
@@ -16,5 +17,5 @@ def importing() -> None:
     """
 
 
-for command in (buildings, documents, parcels, plan):
+for command in (borders, buildings, documents, parcels, plan):
     importing.add_command(command)

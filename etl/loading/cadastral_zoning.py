@@ -1,6 +1,7 @@
 """Precincts and cadastral units; the unit's area is the border of the gmina."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 import shapely
@@ -22,6 +23,7 @@ _UPSERT = """
         recorded_at = now()
     WHERE (zoning.level, zoning.name, zoning.geometry)
         IS DISTINCT FROM (excluded.level, excluded.name, excluded.geometry)
+    RETURNING (zoning.xmax = 0) AS is_new
 """
 _SET_BORDER = """
     UPDATE partnership.gmina SET border = %(border)s::geometry
@@ -29,18 +31,42 @@ _SET_BORDER = """
 """
 
 
-def load_cadastral_zoning(connection: Connection, run_id: UUID, zonings: Sequence[CadastralZoning]) -> int:
-    """Write precincts and units that are new or differ; return how many. Archived ones are left out."""
-    changed = 0
+@dataclass(frozen=True, slots=True)
+class ZoningChanges:
+    """What precincts and units of a delivery changed; ``archived`` are history, and left out."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    archived: int = 0
+
+    @property
+    def current(self) -> int:
+        """How many there are in the delivery that are no history."""
+        return self.new + self.changed + self.unchanged
+
+
+def load_cadastral_zoning(
+    connection: Connection, run_id: UUID, zonings: Sequence[CadastralZoning]
+) -> ZoningChanges:
+    """Write precincts and units that are new or differ; what is the same is not touched."""
+    new = changed = unchanged = archived = 0
     for zoning in zonings:
         if zoning.end_lifespan_version is not None:
+            archived += 1
             continue
         moved = transform_geometry(zoning.geometry, zoning.srid, INSTALLATION_SRID)
         geometry = shapely.to_wkb(shapely.set_srid(moved, INSTALLATION_SRID), hex=True, include_srid=True)
-        changed += connection.execute(
+        written = connection.execute(
             _UPSERT,
             [zoning.gmina_code, zoning.level, zoning.national_reference, zoning.name, run_id, geometry],
-        ).rowcount
+        ).fetchone()
+        if written is None:
+            unchanged += 1
+        elif written[0]:
+            new += 1
+        else:
+            changed += 1
         if zoning.level == "unit":
             connection.execute(_SET_BORDER, {"border": geometry, "gmina": zoning.gmina_code})
-    return changed
+    return ZoningChanges(new, changed, unchanged, archived)

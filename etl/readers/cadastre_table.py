@@ -80,8 +80,9 @@ class CadastreTable:
             unit = self._area_unit(layer, parcels, srs_name) if parcels else AreaUnit(None)
             needed = frozenset(name for each in bound for name in each.needed)
             for feature in self._file.features(layer, needed):
-                raw = _raw(feature, layer, bound, unit)
+                raw = read_object(feature, bound, unit)
                 if raw is not None:
+                    raw.layer = layer.name
                     _take_geometry(raw, feature, srs_name)
                     yield raw
 
@@ -144,13 +145,12 @@ def _described(layer: VectorLayer) -> str:
     return f"{layer.name} (pola: {fields})"
 
 
-def _raw(
-    feature: VectorFeature,
-    layer: VectorLayer,
-    bound: tuple[BoundLayer, ...],
-    unit: AreaUnit,
-) -> RawRecord | None:
-    """The object still without geometry; None where it is not one of those that are wanted."""
+def read_object(feature: VectorFeature, bound: tuple[BoundLayer, ...], unit: AreaUnit) -> RawRecord | None:
+    """The object still without geometry; None where it is not one of those that are wanted.
+
+    Where precincts and units are named in one field, the form of the identifier tells them apart. ``unit`` is
+    that of registered areas.
+    """
     accepting = [each for each in bound if each.accepts(feature.texts)]
     if not accepting:
         return None
@@ -161,7 +161,6 @@ def _raw(
         chosen = next((each for each in accepting if each.kind is level), chosen)
     values = chosen.read(feature.texts)
     raw = _object(chosen.kind, feature.number, values, unit)
-    raw.layer = layer.name
     _read_times(raw, values)
     if chosen.kind is LayerKind.BUILDING and raw.archived:
         return None

@@ -1,0 +1,125 @@
+"""Imports the border of a gmina and its precincts."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from uuid import UUID
+
+from planowisko.db.connection import Connection
+from planowisko.etl.errors import InputRefused
+from planowisko.etl.geometry.extent import Extent, voivodeship_extent
+from planowisko.etl.loading.cadastral_zoning import ZoningChanges, load_cadastral_zoning
+from planowisko.etl.loading.delivery import examine, received, refuse_repeated
+from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
+from planowisko.etl.loading.progress import SILENT, Progress
+from planowisko.etl.loading.rejected import first_messages
+from planowisko.etl.loading.run_settings import USUAL, RunSettings
+from planowisko.etl.loading.warnings import first_of_each_rule
+from planowisko.etl.records.cadastre import (
+    Building,
+    CadastralParcel,
+    CadastralZoning,
+    RecordWarning,
+    RejectedRecord,
+)
+
+RULE_NO_BORDER = "no-border"
+
+BorderReader = Callable[
+    [Path, Extent], Iterable[CadastralParcel | CadastralZoning | Building | RejectedRecord | RecordWarning]
+]
+"""Yields the records of a file that are of the gmina; ``InputRefused`` refuses the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class BorderImport:
+    """How an import of borders ended; ``rejected_messages`` are the first messages of the rejected.
+
+    ``with_border``: the delivery holds the border of the gmina itself, not only precincts.
+    """
+
+    import_run: UUID
+    gmina_code: str
+    gmina_name: str
+    files: tuple[str, ...]
+    changes: ZoningChanges
+    with_border: bool
+    rejected: int
+    rejected_messages: str
+    warnings: int
+    warning_messages: tuple[str, ...]
+    seconds: float
+
+
+def import_borders(
+    connection: Connection,
+    paths: Iterable[Path],
+    gmina_code: str,
+    read: BorderReader,
+    progress: Progress = SILENT,
+    *,
+    settings: RunSettings = USUAL,
+) -> BorderImport:
+    """Write the border and the precincts in the files that are new or changed; what is missing stays.
+
+    They may lie anywhere in the voivodeship: the border that is known so far may be wrong. Rejected records
+    are kept aside, the rest is loaded. Raises ``InputRefused`` where a file, or the whole delivery, is
+    refused (``no-border``); then only the refusal is recorded. Raises what ``importing`` raises.
+    """
+    progress.step("Sumy kontrolne plików")
+    files = examine(paths)
+    refuse_repeated(files)
+    with importing(connection, gmina_code, "borders", files, settings) as run:
+        require_gis(run)
+        zonings = _read(run, read, progress)
+        progress.step("Porównanie z granicami w bazie")
+        changes = load_cadastral_zoning(connection, run.id, zonings)
+        if not changes.current:
+            raise _nothing_current(run)
+        run.taken_count = changes.current
+        run.counts = asdict(changes) | {"current": changes.current}
+        report = BorderImport(
+            import_run=run.id,
+            gmina_code=run.gmina.code,
+            gmina_name=run.gmina.name,
+            files=tuple(file.path.name for file in received(files)),
+            changes=changes,
+            with_border=any(zoning.level == "unit" for zoning in zonings),
+            rejected=len(run.rejected),
+            rejected_messages=first_messages(run.rejected),
+            warnings=len(run.warnings),
+            warning_messages=first_of_each_rule(run.warnings),
+            seconds=run.seconds,
+        )
+        progress.step("Zatwierdzanie")
+    return report
+
+
+def _read(run: ImportRun, read: BorderReader, progress: Progress) -> list[CadastralZoning]:
+    extent = voivodeship_extent(run.gmina.code) or run.gmina.extent
+    zonings: list[CadastralZoning] = []
+    for file in run.files:
+        progress.step(f"Wczytywanie {file.path.name}")
+        for record in read(file.path, extent):
+            if isinstance(record, CadastralZoning):
+                zonings.append(record)
+                progress.count(len(zonings))
+            elif isinstance(record, RejectedRecord):
+                run.rejected.add(record)
+            elif isinstance(record, RecordWarning):
+                run.warn(record)
+    return zonings
+
+
+def _nothing_current(run: ImportRun) -> InputRefused:
+    names = ", ".join(file.path.name for file in run.files)
+    return InputRefused(
+        f"{names}: dostawa nie zawiera żadnej poprawnej bieżącej granicy gminy {run.gmina.code} "
+        f"(odrzuconych rekordów: {len(run.rejected)}). Granice w bazie pozostały bez zmian. "
+        "Pobierz granice ponownie (PRG) albo poproś o nie starostwo.",
+        english=f"{names}: the delivery holds no correct current border of the gmina {run.gmina.code} "
+        f"(rejected records: {len(run.rejected)}). The borders in the database are as before. "
+        "Download them again (PRG) or ask the county for them.",
+        rule=RULE_NO_BORDER,
+        file=names,
+    )

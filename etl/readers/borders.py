@@ -1,0 +1,127 @@
+"""Reads the border of a cadastral unit and its precincts, whatever format they come in.
+
+Files of the National Register of Borders (PRG) hold the whole country: of each the wanted unit is taken, and
+the others are passed over.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.checks.parcel_identifier import leading_unit
+from planowisko.etl.errors import InputRefused
+from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.readers.area_unit import AreaUnit
+from planowisko.etl.readers.cadastre_assembly import CadastreAssembler, CadastreRecord
+from planowisko.etl.readers.cadastre_table import CadastreTable, read_object
+from planowisko.etl.readers.county_fields import service_fields, text_of
+from planowisko.etl.readers.detect import (
+    EGIB_2015_NAMESPACE,
+    EGIB_2021_NAMESPACE,
+    PARCEL_KINDS,
+    FileKind,
+    require_kind,
+)
+from planowisko.etl.readers.egib import EgibReader
+from planowisko.etl.readers.profiles.built_in import built_in_profiles
+from planowisko.etl.readers.profiles.our_fields import LayerKind
+from planowisko.etl.readers.profiles.profile import BoundLayer, Profile, bind
+from planowisko.etl.readers.raw_cadastre import RawRecord, RawZoning
+from planowisko.etl.readers.vector_file import VectorFeature
+from planowisko.etl.readers.vector_formats import is_vector_file
+from planowisko.etl.readers.xml_stream import local_name, read_features
+
+RULE_NO_BORDERS = "no-borders"
+
+_KINDS = frozenset({LayerKind.PRECINCT, LayerKind.UNIT})
+_SHOWN_UNITS = 5
+
+
+def read_borders(
+    path: Path,
+    *,
+    gmina_code: str,
+    extent: Extent,
+    seen: SeenIdentifiers | None = None,
+    profile: Profile | None = None,
+    crs: int | None = None,
+) -> Iterator[CadastreRecord]:
+    """Yield the border and the precincts of the unit ``gmina_code``, what is rejected and what is doubtful.
+
+    The unit is known by its code ``WWPPGG_R`` or by TERC of seven digits. ``extent`` is where it lies; files
+    of one delivery share ``seen``. Of vector files ``profile`` tells the names of fields, else the fitting
+    built-in one; ``crs`` is the EPSG code where they name no system.
+
+    The file is read as a stream. Raises ``InputRefused`` where nothing of the unit is in it
+    (``no-borders``), and as ``read_parcels`` does, but not for objects of other units.
+    """
+    raws: Iterable[RawRecord]
+    if is_vector_file(path):
+        table = CadastreTable(path, _KINDS, profile=profile, crs=crs)
+        yield from table.warnings()
+        raws = table.read()
+    elif (kind := require_kind(path, PARCEL_KINDS)) is FileKind.COUNTY_WFS:
+        raws = _service_borders(path, (profile,) if profile else built_in_profiles())
+    else:
+        namespace = EGIB_2021_NAMESPACE if kind is FileKind.EGIB_2021 else EGIB_2015_NAMESPACE
+        raws = EgibReader(path, namespace).read()
+    assembler = CadastreAssembler(
+        file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers()
+    )
+    others: dict[str, None] = {}
+    empty = True
+    for record in assembler.assemble(_own(raws, gmina_code, others)):
+        empty = False
+        yield record
+    if empty:
+        raise _no_borders(path.name, gmina_code, list(others))
+
+
+def _own(raws: Iterable[RawRecord], gmina_code: str, others: dict[str, None]) -> Iterator[RawZoning]:
+    """The precincts and units of the gmina; of the others the first are noted."""
+    for raw in raws:
+        if not isinstance(raw, RawZoning):
+            continue
+        unit = leading_unit(raw.reference)
+        if unit == gmina_code:
+            yield raw
+        elif len(others) < _SHOWN_UNITS:
+            others[unit or raw.reference or raw.fallback_name] = None
+
+
+def _service_borders(path: Path, profiles: tuple[Profile, ...]) -> Iterator[RawRecord]:
+    """The borders in an answer of a MapServer, such as PRG's service; names as in vector files."""
+    fitting: dict[str, tuple[BoundLayer, ...]] = {}
+    for feature in read_features(path):
+        fields = service_fields(feature)
+        if fields is None:
+            continue
+        name = local_name(feature.element)
+        if name not in fitting:
+            fitting[name] = bind(profiles, name, [field for field in fields if field], _KINDS)
+        bound = fitting[name]
+        if not bound:
+            continue
+        needed = {field for each in bound for field in each.needed}
+        texts = {field: text_of(fields, field) for field in needed}
+        raw = read_object(VectorFeature(feature.line, texts, None), bound, AreaUnit(None))
+        if raw is not None:
+            geometry = fields.get("")
+            if geometry is not None and len(geometry):
+                raw.read_geometry(geometry, feature.srs_name)
+            yield raw
+
+
+def _no_borders(file: str, gmina_code: str, others: list[str]) -> InputRefused:
+    found = f" (są m.in.: {', '.join(others)})" if others else ""
+    found_en = f" (there are, among others: {', '.join(others)})" if others else ""
+    return InputRefused(
+        f"{file}: w pliku nie ma granicy jednostki {gmina_code} ani jej obrębów{found}. Wskaż plik z "
+        "granicami jednostek lub obrębów ewidencyjnych (PRG: A05, A06; dla gminy, która jest jedną "
+        "jednostką, także A03).",
+        english=f"{file}: the file holds neither the border of the unit {gmina_code} nor its precincts"
+        f"{found_en}. Give a file with the borders of cadastral units or precincts (PRG: A05, A06; for a "
+        "gmina that is one unit also A03).",
+        rule=RULE_NO_BORDERS,
+        file=file,
+    )
