@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from planowisko.etl.loading.import_run import ImportRun
+from planowisko.etl.loading.parcel_succession import link_successors, warn_of_covered
 
 _CONTENT = (
     "national_reference, zoning_reference, label, map_sheet, area_value, land_use, namespace, local_id, "
@@ -168,7 +169,8 @@ class ParcelChanges:
 
     ``before`` counts the gmina's parcels before it; ``current`` and ``archived`` the parcels and the archived
     versions in the delivery; ``archived_new`` those of the latter that were not known yet; ``kept`` the
-    parcels that stay as they were because their new version was rejected.
+    parcels that stay as they were because their new version was rejected; ``linked`` the links from parcels
+    that vanished to those in their place.
     """
 
     before: int
@@ -180,6 +182,7 @@ class ParcelChanges:
     kept: int
     archived: int
     archived_new: int = 0
+    linked: int = 0
 
 
 def compare_parcels(run: ImportRun, coverage: Coverage) -> ParcelChanges:
@@ -214,11 +217,12 @@ def compare_parcels(run: ImportRun, coverage: Coverage) -> ParcelChanges:
     )
 
 
-def replace_parcels(run: ImportRun, changes: ParcelChanges) -> ParcelChanges:
+def replace_parcels(run: ImportRun, changes: ParcelChanges, coverage: Coverage) -> ParcelChanges:
     """Make the staged parcels the current ones, and what they replace history, as ``parcel_change`` says.
 
     Every version is current from the run's ``started_at`` to the ``started_at`` of the run that supersedes
-    it. Returns ``changes`` with what turned out meanwhile.
+    it. Parcels that vanished are linked with those in their place. Returns ``changes`` with what turned out
+    meanwhile.
     """
     values = _values(run)
 
@@ -229,7 +233,14 @@ def replace_parcels(run: ImportRun, changes: ParcelChanges) -> ParcelChanges:
         execute(_SUPERSEDE)
     if changes.new or changes.changed:
         execute(_INSERT_CURRENT)
-    return replace(changes, archived_new=execute(_INSERT_ARCHIVED) if changes.archived else 0)
+    archived_new = execute(_INSERT_ARCHIVED) if changes.archived else 0
+    new = bool(changes.new and changes.before)
+    linked = link_successors(
+        run, new=new, changed=bool(changes.changed), vanished=bool(changes.closed or archived_new)
+    )
+    if new and coverage is not Coverage.GMINA:
+        warn_of_covered(run)
+    return replace(changes, archived_new=archived_new, linked=linked)
 
 
 def _values(run: ImportRun) -> dict[str, object]:

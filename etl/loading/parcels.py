@@ -97,7 +97,7 @@ def import_parcels(
             raise _nothing_current(run, changes.archived)
         delivered = changes.current + changes.archived + len(zonings)
         question_delivery(run, _closing(changes, coverage), delivered, accept=accept)
-        changes = replace_parcels(run, changes)
+        changes = replace_parcels(run, changes, coverage)
         run.counts |= asdict(changes)
         load_cadastral_zoning(connection, run.id, zonings)
         run.taken_count = changes.current + changes.archived
