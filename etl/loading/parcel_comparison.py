@@ -194,6 +194,8 @@ def compare_parcels(run: ImportRun, coverage: Coverage) -> ParcelChanges:
     """
     connection = run.connection
     values = _values(run)
+    # Compiling these statements takes longer than most of them take.
+    connection.execute("SET LOCAL jit = off")
     connection.execute("CREATE TEMPORARY TABLE rejected_reference (national_reference text) ON COMMIT DROP")
     with connection.cursor().copy("COPY rejected_reference FROM STDIN") as copy:
         for reference in {record.object for record in run.rejected if not record.archived}:
@@ -235,9 +237,7 @@ def replace_parcels(run: ImportRun, changes: ParcelChanges, coverage: Coverage) 
         execute(_INSERT_CURRENT)
     archived_new = execute(_INSERT_ARCHIVED) if changes.archived else 0
     new = bool(changes.new and changes.before)
-    linked = link_successors(
-        run, new=new, changed=bool(changes.changed), vanished=bool(changes.closed or archived_new)
-    )
+    linked = link_successors(run, former=bool(changes.closed or changes.changed or archived_new), new=new)
     if new and coverage is not Coverage.GMINA:
         warn_of_covered(run)
     return replace(changes, archived_new=archived_new, linked=linked)

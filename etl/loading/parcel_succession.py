@@ -16,19 +16,27 @@ RULE_COVERED = "covered-by-delivered"
 
 _TOLERANCE = "SELECT planowisko.setting_number('succession_tolerance_percent')::float / 100"
 
-# What vanished in this run, as it was last; and what this run brought as history that had ended before it was
-# ever known here.
+# Three kinds of parcels as they were last: those that vanished in this run; those that this run brought as
+# history, ended before they were ever known here; and those that kept their number, but were redrawn: kept is
+# what they have now. The core, a hand's breadth narrower, tells neighbours that only touch from successors.
 _CREATE_FORMER = """
     CREATE TEMPORARY TABLE former_parcel ON COMMIT DROP AS
-    SELECT former.national_reference, former.geometry
+    SELECT
+        former.national_reference, former.geometry, kept.geometry AS kept,
+        CASE WHEN st_isempty(inside.core) THEN former.geometry ELSE inside.core END AS core
     FROM parcel_change AS change
     INNER JOIN cadastre.cadastral_parcel_history AS former
         ON former.gmina_code = %(gmina)s AND former.national_reference = change.national_reference
-    WHERE change.change = 'closed' AND former.superseded_by_run_id = %(run)s
+    LEFT JOIN cadastre.cadastral_parcel AS kept
+        ON kept.gmina_code = %(gmina)s AND kept.national_reference = change.national_reference
+    CROSS JOIN LATERAL (SELECT st_buffer(former.geometry, -0.1, 'quad_segs=1') AS core) AS inside
+    WHERE change.change IN ('closed', 'changed') AND former.superseded_by_run_id = %(run)s
         AND former.superseded_at > former.recorded_at
+        AND (former.geometry = kept.geometry) IS NOT TRUE
     UNION ALL
     (
-        SELECT DISTINCT ON (former.national_reference) former.national_reference, former.geometry
+        SELECT DISTINCT ON (former.national_reference)
+            former.national_reference, former.geometry, NULL, former.geometry
         FROM staged_parcel AS staged
         INNER JOIN cadastre.cadastral_parcel_history AS former
             ON former.gmina_code = %(gmina)s AND former.national_reference = staged.national_reference
@@ -47,34 +55,26 @@ _CREATE_FORMER = """
         ORDER BY former.national_reference, former.begin_lifespan_version DESC NULLS LAST
     )
 """
+# What a parcel that kept its number gave up counts where a new one has it; what changed hands between parcels
+# that both kept theirs is told by their histories.
 _OF_FORMER = """
     SELECT
         former.national_reference,
         successor.national_reference,
-        st_area(st_intersection(former.geometry, successor.geometry)),
+        CASE
+            WHEN former.kept IS NULL THEN st_area(st_intersection(former.geometry, successor.geometry))
+            ELSE st_area(st_difference(st_intersection(former.geometry, successor.geometry), former.kept))
+        END,
         st_area(former.geometry),
         st_area(successor.geometry)
     FROM former_parcel AS former
     INNER JOIN cadastre.cadastral_parcel AS successor
-        ON successor.gmina_code = %(gmina)s AND successor.geometry && former.geometry
-"""
-# A parcel that kept its number, and what it gave up to a new one.
-_OF_CHANGED = """
-    SELECT
-        former.national_reference,
-        successor.national_reference,
-        st_area(st_difference(st_intersection(former.geometry, successor.geometry), kept.geometry)),
-        st_area(former.geometry),
-        st_area(successor.geometry)
-    FROM parcel_change AS change
-    INNER JOIN cadastre.cadastral_parcel AS successor
-        ON successor.gmina_code = %(gmina)s AND successor.national_reference = change.national_reference
-    INNER JOIN cadastre.cadastral_parcel_history AS former
-        ON former.gmina_code = %(gmina)s AND former.geometry && successor.geometry
-        AND former.superseded_by_run_id = %(run)s AND former.superseded_at > former.recorded_at
-    INNER JOIN cadastre.cadastral_parcel AS kept
-        ON kept.gmina_code = %(gmina)s AND kept.national_reference = former.national_reference
-    WHERE change.change = 'new' AND NOT former.geometry = kept.geometry
+        ON successor.gmina_code = %(gmina)s AND st_intersects(former.core, successor.geometry)
+    WHERE
+        former.kept IS NULL
+        OR successor.national_reference IN (
+            SELECT change.national_reference FROM parcel_change AS change WHERE change.change = 'new'
+        )
 """
 # A parcel that vanished before, when nothing had taken (all of) its place.
 _OF_VANISHED_BEFORE = """
@@ -118,6 +118,7 @@ _OF_VANISHED_BEFORE = """
 """
 # The kind follows from the shares alone, so that it does not matter in how many deliveries the parts come.
 _INSERT = """
+    WITH common (predecessor, successor, shared, predecessor_area, successor_area) AS MATERIALIZED ({common})
     INSERT INTO cadastre.parcel_succession (
         gmina_code, import_run_id, recorded_at, predecessor_reference, successor_reference, kind,
         shared_area, predecessor_share, successor_share
@@ -137,9 +138,7 @@ _INSERT = """
             common.*,
             common.shared / common.predecessor_area AS predecessor_share,
             common.shared / common.successor_area AS successor_share
-        FROM ({common}) AS common (predecessor, successor, shared, predecessor_area, successor_area)
-        -- An area without a bound is computed once a row, not once a use.
-        OFFSET 0
+        FROM common
     ) AS link
     WHERE link.shared > 0 AND greatest(link.predecessor_share, link.successor_share) >= %(tolerance)s
 """
@@ -173,26 +172,28 @@ _COVERED = """
 """
 
 
-def link_successors(run: ImportRun, *, new: bool, changed: bool, vanished: bool) -> int:
+def link_successors(run: ImportRun, *, former: bool, new: bool) -> int:
     """Link the parcels that vanished with those that cover their place now; return how many links.
 
-    Told is what the delivery has brought: ``new`` and ``changed`` parcels of a gmina that had some before,
-    and whether any ``vanished``, now or earlier than they were known. Common areas that are less than the
-    setting ``succession_tolerance_percent`` of both parcels are no link.
+    ``former`` says whether parcels vanished, changed, or became known as ended; ``new`` whether there are
+    new ones in a gmina that had some before. Common areas that are less than the setting
+    ``succession_tolerance_percent`` of both parcels are no link.
     """
+    if not former and not new:
+        return 0
+    values = _values(run)
     sources = []
-    if vanished:
-        run.connection.execute(_CREATE_FORMER, _values(run))
+    if former:
+        run.connection.execute(_CREATE_FORMER, values)
         run.connection.execute("ANALYZE former_parcel")
         sources.append(_OF_FORMER)
-    if new and changed:
-        sources.append(_OF_CHANGED)
     if new:
         sources.append(_OF_VANISHED_BEFORE)
-    if not sources:
-        return 0
+    # Of tables just filled the statistics are wrong, and only by the index of places this is fast.
+    for setting in ("enable_material", "enable_bitmapscan"):
+        run.connection.execute("SELECT set_config(%s, 'off', true)", [setting])
     statement = _INSERT.format(common=" UNION ALL ".join(sources))
-    return run.connection.execute(statement.encode(), _values(run)).rowcount
+    return run.connection.execute(statement.encode(), values).rowcount
 
 
 def warn_of_covered(run: ImportRun) -> None:
