@@ -1,5 +1,9 @@
 """``planowisko fetch``: data from the national services, then the way of any file."""
 
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -21,6 +25,8 @@ from planowisko.etl.services.address import ServiceAddress
 from planowisko.etl.services.cadastre import buildings_of, parcels_of, within
 from planowisko.etl.services.client import Client
 from planowisko.etl.services.collection import Judge
+from planowisko.etl.services.county_file import PATIENCE as COUNTY_FILE_PATIENCE
+from planowisko.etl.services.county_file import county_address, fetch_county_file
 from planowisko.etl.services.failures import ServiceFailed
 from planowisko.etl.services.layer import FetchedLayer, fetch_layer
 from planowisko.etl.services.wfs import FeatureService
@@ -39,13 +45,25 @@ def fetch() -> None:
     """
 
 
+_source_option = click.option(
+    "--source",
+    type=click.Choice(["wfs", "powiat"]),
+    default="wfs",
+    show_default=True,
+    help="The collective WFS, or the file of the whole powiat.",
+)
+
+
 @fetch.command()
+@_source_option
 @fetch_options
 @with_session
 def parcels(
-    session: Session, /, fetching: FetchOptions, gmina_code: str, **import_options: Any
+    session: Session, /, fetching: FetchOptions, gmina_code: str, source: str, **import_options: Any
 ) -> int | None:
     """Fetch the gmina's parcels and import them as a full delivery."""
+    if source == "powiat":
+        return _deliver_county_file(session, fetching, gmina_code, import_parcels.parcels, import_options)
     layer = _cadastre_layer(
         session, fetching, gmina_code, "cadastre_wfs_parcels", "dzialki", parcels_of(gmina_code)
     )
@@ -53,12 +71,15 @@ def parcels(
 
 
 @fetch.command()
+@_source_option
 @fetch_options
 @with_session
 def buildings(
-    session: Session, /, fetching: FetchOptions, gmina_code: str, **import_options: Any
+    session: Session, /, fetching: FetchOptions, gmina_code: str, source: str, **import_options: Any
 ) -> int | None:
     """Fetch the gmina's buildings and import them as a full delivery."""
+    if source == "powiat":
+        return _deliver_county_file(session, fetching, gmina_code, import_buildings.buildings, import_options)
     layer = _cadastre_layer(
         session, fetching, gmina_code, "cadastre_wfs_buildings", "budynki", buildings_of(gmina_code)
     )
@@ -122,3 +143,38 @@ def _deliver(
         for layer in layers:
             layer.remove()
     return status
+
+
+def _deliver_county_file(
+    session: Session,
+    fetching: FetchOptions,
+    gmina_code: str,
+    import_command: click.Command,
+    import_options: dict[str, Any],
+) -> int | None:
+    """Fetch the powiat's file and hand it to the command that imports, which picks out the gmina."""
+    with session.connection() as connection:
+        find_gmina(connection, gmina_code)
+        address = county_address(service_setting(connection, "powiat_file"), gmina_code)
+    with ExitStack() as stack:
+        folder = fetching.keep or Path(
+            stack.enter_context(TemporaryDirectory(prefix="planowisko-", ignore_cleanup_errors=True))
+        )
+        day = datetime.now().astimezone().date().isoformat()
+        file = folder / f"powiat-{gmina_code[:4]}-{day}.zip"
+        with shown_progress() as progress:
+            progress.step(f"Pobieranie {address.shown}")
+            fetch_county_file(address, file, Client(COUNTY_FILE_PATIENCE))
+        values = {"fetched": [{"address": address.shown, "file": str(file), "bytes": file.stat().st_size}]}
+        text = f"Pobrano {address.shown} ({file.stat().st_size} B)"
+        if fetching.only_download:
+            session.output.result(values, f"{text}\n  plik {file}")
+            return None
+        session.source = address.shown
+        session.output.preface(values, text)
+        import_options["pick_gmina"] = True
+        context = click.get_current_context()
+        status: int | None = context.invoke(
+            import_command, files=(file,), gmina_code=gmina_code, **import_options
+        )
+        return status

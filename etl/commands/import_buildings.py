@@ -10,7 +10,9 @@ from planowisko.etl.commands.import_options import (
     REFUSED,
     files_argument,
     gmina_option,
+    pick_option,
     show_warnings,
+    with_others,
 )
 from planowisko.etl.commands.import_reports import building_text, building_values
 from planowisko.etl.commands.opened_files import opened_files
@@ -22,16 +24,23 @@ from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.buildings import import_buildings
 from planowisko.etl.readers.buildings import read_buildings
 from planowisko.etl.readers.cadastre_assembly import CadastreRecord
+from planowisko.etl.readers.own_records import OtherGminas
 
 
 @click.command()
 @files_argument
 @gmina_option
+@pick_option
 @run_options
 @vector_options
 @with_session
 def buildings(
-    session: Session, files: tuple[Path, ...], gmina_code: str, run: RunOptions, vector: VectorOptions
+    session: Session,
+    files: tuple[Path, ...],
+    gmina_code: str,
+    pick_gmina: bool,
+    run: RunOptions,
+    vector: VectorOptions,
 ) -> int:
     """Import a full delivery of a gmina's buildings: EGiB GML, a county WFS, GeoJSON, GeoPackage, Shapefile.
 
@@ -39,6 +48,7 @@ def buildings(
     rejected record is kept aside, the rest is loaded, and the exit status is 1.
     """
     seen = SeenIdentifiers()
+    others = OtherGminas() if pick_gmina else None
 
     def read(path: Path, extent: Extent) -> Iterable[CadastreRecord]:
         return read_buildings(
@@ -48,6 +58,7 @@ def buildings(
             seen=seen,
             profile=vector.profile,
             crs=vector.crs,
+            others=others,
         )
 
     with (
@@ -58,5 +69,6 @@ def buildings(
     ):
         report = import_buildings(connection, delivery, gmina_code, read, progress, settings=settings)
     show_warnings(report.warning_messages)
-    session.output.result(run.values(building_values(report)), run.text(building_text(report)))
+    values, text = with_others(building_values(report), building_text(report), others)
+    session.output.result(run.values(values), run.text(text))
     return REFUSED if report.rejected else 0

@@ -1,12 +1,13 @@
 """What the commands that import have in common: their arguments, and how warnings are shown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import click
 
 from planowisko.etl.commands.output import remark
 from planowisko.etl.commands.parameters import readable_file, unit_code
+from planowisko.etl.readers.own_records import OtherGminas
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,6 +45,28 @@ def accept_option(function: F) -> F:
         is_flag=True,
         help="Answer yes to what the import asks: much to be closed, or many records rejected.",
     )(function)
+
+
+def pick_option(function: F) -> F:
+    """Add ``--pick-gmina``."""
+    return click.option(
+        "--pick-gmina",
+        is_flag=True,
+        help="The files hold several gminas: take this one's objects and leave out the others.",
+    )(function)
+
+
+def with_others(
+    values: Mapping[str, Any], text: str, others: OtherGminas | None
+) -> tuple[Mapping[str, Any], str]:
+    """Add to a report what was left out as other gminas'."""
+    if others is None:
+        return values, text
+    counted = {"other_gmina": others.count, "without_identifier": others.without_identifier}
+    more = f"\n  pominięte obiekty innych gmin: {others.count}"
+    if others.without_identifier:
+        more += f", bez identyfikatora: {others.without_identifier}"
+    return {**values, **counted}, text + more
 
 
 def show_warnings(messages: Iterable[str]) -> None:

@@ -11,7 +11,9 @@ from planowisko.etl.commands.import_options import (
     accept_option,
     files_argument,
     gmina_option,
+    pick_option,
     show_warnings,
+    with_others,
 )
 from planowisko.etl.commands.import_reports import parcel_text, parcel_values
 from planowisko.etl.commands.opened_files import opened_files
@@ -23,6 +25,7 @@ from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.parcel_comparison import Coverage
 from planowisko.etl.loading.parcels import import_parcels
 from planowisko.etl.readers.cadastre_assembly import CadastreRecord
+from planowisko.etl.readers.own_records import OtherGminas
 from planowisko.etl.readers.parcels import read_parcels
 
 
@@ -36,6 +39,7 @@ from planowisko.etl.readers.parcels import read_parcels
     help="The delivery is full for the precincts that it contains, and no others.",
 )
 @accept_option
+@pick_option
 @run_options
 @vector_options
 @with_session
@@ -46,6 +50,7 @@ def parcels(
     partial: bool,
     by_precinct: bool,
     accept: bool,
+    pick_gmina: bool,
     run: RunOptions,
     vector: VectorOptions,
 ) -> int:
@@ -59,6 +64,7 @@ def parcels(
         raise click.UsageError("--partial i --by-precinct wykluczają się: podaj jedną z tych opcji.")
     coverage = Coverage.CHANGES if partial else Coverage.PRECINCTS if by_precinct else Coverage.GMINA
     seen = SeenIdentifiers()
+    others = OtherGminas() if pick_gmina else None
 
     def read(path: Path, extent: Extent) -> Iterable[CadastreRecord]:
         return read_parcels(
@@ -68,6 +74,7 @@ def parcels(
             seen=seen,
             profile=vector.profile,
             crs=vector.crs,
+            others=others,
         )
 
     with (
@@ -87,5 +94,6 @@ def parcels(
             accept=accept,
         )
     show_warnings(report.warning_messages)
-    session.output.result(run.values(parcel_values(report)), run.text(parcel_text(report)))
+    values, text = with_others(parcel_values(report), parcel_text(report), others)
+    session.output.result(run.values(values), run.text(text))
     return REFUSED if report.rejected else 0

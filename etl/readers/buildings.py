@@ -11,6 +11,7 @@ from planowisko.etl.readers.building_gml import read_county_buildings, read_egib
 from planowisko.etl.readers.cadastre_assembly import CadastreAssembler, CadastreRecord
 from planowisko.etl.readers.cadastre_table import CadastreTable
 from planowisko.etl.readers.detect import PARCEL_KINDS, FileKind, require_kind
+from planowisko.etl.readers.own_records import OtherGminas, own_records
 from planowisko.etl.readers.profiles.our_fields import LayerKind
 from planowisko.etl.readers.profiles.profile import Profile
 from planowisko.etl.readers.raw_cadastre import RawRecord
@@ -28,6 +29,7 @@ def read_buildings(
     profile: Profile | None = None,
     crs: int | None = None,
     checks: RecordChecks = USUAL_CHECKS,
+    others: OtherGminas | None = None,
 ) -> Iterator[CadastreRecord]:
     """Yield the current buildings of a file, what of them is rejected, and what is doubtful.
 
@@ -35,7 +37,8 @@ def read_buildings(
     ``seen``. What is doubtful but no reason to reject, such as an unknown kind, comes as a ``RecordWarning``
     after its building. Geometries keep the coordinate system of the file, x easting and y northing. Of the
     properties, identifier, kind and storeys are read and nothing else. Of vector files ``profile`` tells the
-    names of fields, else the fitting built-in one; ``crs`` is the EPSG code where they name no system.
+    names of fields, else the fitting built-in one; ``crs`` is the EPSG code where they name no system. Where
+    ``others`` is given, objects of other gminas are left out and counted there.
 
     ``checks`` says how strictly records are judged. Raises ``InputRefused`` where the file is not one of
     buildings (``wrong-kind``, ``no-buildings``, ``unknown-fields``, ``unreadable-file`` and what ``detect``
@@ -56,7 +59,7 @@ def read_buildings(
         file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers(), checks=checks
     )
     empty = True
-    for record in assembler.assemble(raws):
+    for record in assembler.assemble(raws if others is None else own_records(raws, gmina_code, others)):
         empty = False
         yield record
     if empty:

@@ -18,6 +18,7 @@ from planowisko.etl.readers.detect import (
     require_kind,
 )
 from planowisko.etl.readers.egib import EgibReader
+from planowisko.etl.readers.own_records import OtherGminas, own_records
 from planowisko.etl.readers.profiles.our_fields import LayerKind
 from planowisko.etl.readers.profiles.profile import Profile
 from planowisko.etl.readers.raw_cadastre import RawRecord
@@ -37,6 +38,7 @@ def read_parcels(
     profile: Profile | None = None,
     crs: int | None = None,
     checks: RecordChecks = USUAL_CHECKS,
+    others: OtherGminas | None = None,
 ) -> Iterator[CadastreRecord]:
     """Yield the parcels, precincts and cadastral units of a file, what is rejected, and what is doubtful.
 
@@ -44,7 +46,8 @@ def read_parcels(
     share ``seen``, so that a parcel given twice is noticed. What is doubtful but no reason to reject comes
     as a ``RecordWarning`` after its object. Geometries keep the coordinate system of the file, x easting and
     y northing. Of vector files ``profile`` tells the names of fields, else the fitting built-in one; ``crs``
-    is the EPSG code where they name no system.
+    is the EPSG code where they name no system. Where ``others`` is given,
+    objects of other gminas are left out and counted there.
 
     ``checks`` says how strictly records are judged. The file is read as a stream; archived versions come as
     records too. Raises ``InputRefused`` where the file is not one of parcels (``wrong-kind``,
@@ -66,7 +69,7 @@ def read_parcels(
         file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers(), checks=checks
     )
     empty = True
-    for record in assembler.assemble(raws):
+    for record in assembler.assemble(raws if others is None else own_records(raws, gmina_code, others)):
         empty = False
         yield record
     if empty:

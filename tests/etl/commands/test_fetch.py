@@ -1,10 +1,14 @@
 """``planowisko fetch`` as a person types it, from a service on this machine."""
 
+import io
 import json
 import signal
+import zipfile
 
+import fiona
 import pytest
 from psycopg import connect
+from shapely.geometry import box, mapping
 
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
@@ -211,3 +215,93 @@ def test_an_address_that_is_none(dorohusk, service):
             """UPDATE partnership.setting SET value = '"uslugi.pl"' WHERE name = 'cadastre_wfs'"""
         )
     assert "nie jest adresem usługi" in fetch(dorohusk, "parcels", expect=1).errors
+
+
+def powiat_zip(tmp_path):
+    """The powiat's file: two gminas, parcels and buildings in layers of their own."""
+    path = tmp_path / "0603.gpkg"
+    for layer, name, references in (
+        ("dzialki", "ID_DZIALKI", ["060304_2.0001.1", "060304_2.0001.2", "060307_2.0001.1"]),
+        ("budynki", "ID_BUDYNKU", ["060304_2.0001.1_BUD", "060307_2.0001.1_BUD", ""]),
+    ):
+        schema = {"geometry": "Polygon", "properties": {name: "str", "RODZAJ": "str", "NOWE_POLE": "str"}}
+        with fiona.open(path, "w", driver="GPKG", layer=layer, schema=schema, crs="EPSG:2180") as sink:
+            for number, reference in enumerate(references):
+                shape = mapping(box(800_000 + 60 * number, 380_000, 800_050 + 60 * number, 380_050))
+                values = {name: reference, "RODZAJ": "mieszkalny", "NOWE_POLE": "x"}
+                sink.write({"geometry": shape, "properties": values})
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        file.write(path, path.name)
+    return archive.getvalue()
+
+
+@pytest.fixture
+def powiat(dorohusk, service, tmp_path):
+    with connect(dorohusk) as connection:
+        connection.execute(
+            "INSERT INTO partnership.setting (name, value) VALUES ('powiat_file', to_jsonb(%s::text))",
+            [f"{service.address}/{{powiat}}.gpkg.zip"],
+        )
+    service.files["/wfs/0603.gpkg.zip"] = powiat_zip(tmp_path)
+    return dorohusk
+
+
+def test_the_file_of_the_powiat_gives_the_gminas_own(powiat, service, tmp_path):
+    words = ("--source", "powiat", "--format", "json")
+    values = json.loads(fetch(powiat, "parcels", *words).output)
+    assert (values["current"], values["other_gmina"], values["rejected"]) == (2, 1, 0)
+    values = json.loads(fetch(powiat, "buildings", *words).output)
+    assert (values["current"], values["other_gmina"], values["without_identifier"]) == (1, 1, 1)
+    sources = imports.value(powiat, "SELECT array_agg(DISTINCT source) FROM imports.import_run")
+    assert sources == [f"{service.address}/0603.gpkg.zip"]
+    text = fetch(powiat, "parcels", "--source", "powiat").output
+    assert "pominięte obiekty innych gmin: 1" in text
+
+
+def test_the_file_of_the_powiat_stays_where_it_is_wanted(powiat, service, tmp_path):
+    keep = tmp_path / "dane"
+    fetch(powiat, "parcels", "--source", "powiat", "--only-download", "--keep", str(keep))
+    [file] = keep.iterdir()
+    assert file.read_bytes() == service.files["/wfs/0603.gpkg.zip"]
+    assert imports.runs(powiat) == []
+
+
+def bomb():
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("0603.gpkg", b"\0" * 30_000_000)
+    return archive.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"<!DOCTYPE html><html></html>", "nie jest archiwum ZIP"),
+        (b"", "nie jest archiwum ZIP"),
+        (b"PK\x03\x04 and no more", "ZIP"),
+        (bomb(), "0603.gpkg"),
+    ],
+)
+def test_what_is_no_file_of_a_powiat_is_refused(powiat, service, tmp_path, content, reason):
+    service.files["/wfs/0603.gpkg.zip"] = content
+    keep = tmp_path / "dane"
+    refused = fetch(powiat, "parcels", "--source", "powiat", "--keep", str(keep), expect=1)
+    assert reason in refused.errors
+    assert imports.value(powiat, "SELECT count(*) FROM cadastre.cadastral_parcel") == 0
+    assert not [path for path in keep.iterdir() if path.suffix == ".part"]
+
+
+def test_a_powiat_without_file(powiat, service):
+    service.files.clear()
+    service.always = lambda request: request.send_error(404)
+    assert "404" in fetch(powiat, "buildings", "--source", "powiat", expect=1).errors
+
+
+def test_a_file_of_several_gminas_is_picked_from_only_where_that_is_said(powiat, service, tmp_path):
+    file = tmp_path / "0603.zip"
+    file.write_bytes(service.files["/wfs/0603.gpkg.zip"])
+    words = ("import", "parcels", file, "--gmina", imports.DOROHUSK)
+    assert "060307_2" in run(powiat, *words).errors
+    assert run(powiat, *words, "--pick-gmina").status == 0
+    assert imports.value(powiat, "SELECT count(*) FROM cadastre.cadastral_parcel") == 2

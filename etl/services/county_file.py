@@ -1,0 +1,45 @@
+"""The file with the cadastre of a whole powiat, as the national geoportal offers it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from planowisko.etl.network.download import Limits
+from planowisko.etl.readers.delivery_archive import begins_like_zip
+from planowisko.etl.services.address import ServiceAddress
+from planowisko.etl.services.client import Client, Patience, failed
+from planowisko.etl.services.failures import InvalidAddress
+from planowisko.etl.services.pages import writing_to
+
+PLACE = "{powiat}"
+
+PATIENCE = replace(Patience(), page=Limits(silence_seconds=90, seconds=4 * 3600, bytes=8 * 2**30))
+
+
+def county_address(template: str, unit: str) -> ServiceAddress:
+    """Return the address for the powiat of a unit. Raises :class:`InvalidAddress`."""
+    if PLACE not in template:
+        raise InvalidAddress(
+            f"W ustawieniu powiat_file brakuje {PLACE}, w miejsce którego wchodzi kod powiatu. Popraw je: "
+            "planowisko setting set powiat_file ADRES."
+        )
+    return ServiceAddress.parse(template.replace(PLACE, unit[:4]))
+
+
+def fetch_county_file(address: ServiceAddress, target: Path, client: Client) -> None:
+    """Write the powiat's ZIP into ``target``, whole or not at all.
+
+    Raises ``ServiceFailed``, also where something else lies at the address, and ``FolderUnusable``.
+    """
+    partial = target.with_name(f"{target.name}.part")
+    with writing_to(target.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        client.download(address, {}, partial, "plik powiatu")
+        if not begins_like_zip(partial):
+            raise failed(
+                address, "plik powiatu", "to, co podał serwer, nie jest archiwum ZIP (zapewne strona HTML)"
+            )
+        with writing_to(target.parent):
+            partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
