@@ -1,5 +1,7 @@
 """An object occurs once among the current ones of a delivery."""
 
+from collections.abc import Collection
+
 from planowisko.etl.checks.violation import Violation
 
 RULE_DUPLICATE = "duplicate-identifier"
@@ -24,3 +26,11 @@ class SeenIdentifiers:
             )
         self._seen.add(reference)
         return None
+
+    def take_all(self, references: Collection[str]) -> bool:
+        """Note all ``references``; where one of them is repeated note none of them, and return False."""
+        distinct = set(references)
+        if len(distinct) < len(references) or not self._seen.isdisjoint(distinct):
+            return False
+        self._seen |= distinct
+        return True

@@ -45,7 +45,10 @@ class SharedEdges:
 
     def add(self, references: Sequence[str], geometries: NDArray[Any]) -> None:
         """Take parcels by their identifiers and valid surfaces, all of a delivery in the same system."""
-        owners, keys = edge_keys(geometries)
+        self.add_edges(references, *edge_keys(geometries))
+
+    def add_edges(self, references: Sequence[str], owners: Owners, keys: Keys) -> None:
+        """Take parcels whose edges are known: what :func:`edge_keys` gives of their surfaces."""
         self._owners.append(owners + np.uint32(len(self._references)))
         self._keys.append(keys)
         self._precincts.append(

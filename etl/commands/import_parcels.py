@@ -1,6 +1,7 @@
 """Parcels in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -23,10 +24,14 @@ from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.commands.vector_options import VectorOptions, vector_options
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.parcel_comparison import Coverage
-from planowisko.etl.loading.parcels import import_parcels
+from planowisko.etl.loading.parcel_rows import encode_parcels
+from planowisko.etl.loading.parcels import ParcelReading, import_parcels
 from planowisko.etl.readers.cadastre_assembly import CadastreRecord
+from planowisko.etl.readers.many_parcels import ParcelBatch, is_large, read_many_parcels
 from planowisko.etl.readers.own_records import OtherGminas
 from planowisko.etl.readers.parcels import read_parcels
+from planowisko.etl.readers.piece_workers import piece_workers
+from planowisko.etl.records.plain_parcels import StoredParcels
 
 
 @click.command()
@@ -63,10 +68,38 @@ def parcels(
     if partial and by_precinct:
         raise click.UsageError("--partial i --by-precinct wykluczają się: podaj jedną z tych opcji.")
     coverage = Coverage.CHANGES if partial else Coverage.PRECINCTS if by_precinct else Coverage.GMINA
-    seen = SeenIdentifiers()
     others = OtherGminas() if pick_gmina else None
+    with (
+        run.settings(session, vector.kept()) as settings,
+        shown_progress() as progress,
+        opened_files(files, progress=progress) as delivery,
+        _reading(delivery, gmina_code, vector, others) as reading,
+        session.connection() as connection,
+    ):
+        report = import_parcels(
+            connection,
+            delivery,
+            gmina_code,
+            reading,
+            progress,
+            settings=settings,
+            coverage=coverage,
+            accept=accept,
+        )
+    show_warnings(report.warning_messages)
+    values, text = with_others(parcel_values(report), parcel_text(report), others)
+    session.output.result(run.values(values), run.text(text))
+    return REFUSED if report.rejected else 0
 
-    def read(path: Path, extent: Extent) -> Iterable[CadastreRecord]:
+
+@contextmanager
+def _reading(
+    files: Iterable[Path], gmina_code: str, vector: VectorOptions, others: OtherGminas | None
+) -> Iterator[ParcelReading]:
+    """How the parcels in ``files`` are read: by several processes where a file is large."""
+    seen, seen_by_many = SeenIdentifiers(), SeenIdentifiers()
+
+    def one_by_one(path: Path, extent: Extent) -> Iterable[CadastreRecord]:
         return read_parcels(
             path,
             gmina_code=gmina_code,
@@ -77,23 +110,22 @@ def parcels(
             others=others,
         )
 
-    with (
-        run.settings(session, vector.kept()) as settings,
-        shown_progress() as progress,
-        opened_files(files, progress=progress) as delivery,
-        session.connection() as connection,
-    ):
-        report = import_parcels(
-            connection,
-            delivery,
-            gmina_code,
-            read,
-            progress,
-            settings=settings,
-            coverage=coverage,
-            accept=accept,
-        )
-    show_warnings(report.warning_messages)
-    values, text = with_others(parcel_values(report), parcel_text(report), others)
-    session.output.result(run.values(values), run.text(text))
-    return REFUSED if report.rejected else 0
+    # Where a gmina is picked out of a larger delivery every object is looked at.
+    if others is not None or not any(is_large(path) for path in files):
+        yield ParcelReading(one_by_one)
+        return
+    with piece_workers(encode_parcels) as workers:
+
+        def many(path: Path, extent: Extent, *, stored: StoredParcels | None) -> Iterable[ParcelBatch]:
+            return read_many_parcels(
+                path,
+                gmina_code=gmina_code,
+                extent=extent,
+                seen=seen_by_many,
+                workers=workers,
+                stored=stored,
+                profile=vector.profile,
+                crs=vector.crs,
+            )
+
+        yield ParcelReading(one_by_one, many)

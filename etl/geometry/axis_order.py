@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from planowisko.etl.errors import InputRefused
-from planowisko.etl.geometry.crs import GEOGRAPHIC_SRIDS, AxisOrder, CrsName
+from planowisko.etl.geometry.crs import GEOGRAPHIC_SRIDS, AxisOrder, CrsName, parse_srs_name
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.geometry.transform import Coordinates
 from planowisko.etl.records.source import Source
@@ -91,6 +91,14 @@ class AxisOrderSettler:
     def decided(self, crs: CrsName) -> bool:
         """Whether the geometries seen so far leave only one order."""
         return len(self._candidates.get(crs.name, frozenset())) == 1
+
+    def settled(self) -> dict[str, tuple[int, AxisOrder]]:
+        """The systems with a settled order, by their names in the file: EPSG code and order."""
+        return {
+            name: (parse_srs_name(name).srid, next(iter(orders)))
+            for name, orders in self._candidates.items()
+            if len(orders) == 1
+        }
 
     def order(self, crs: CrsName) -> AxisOrder:
         """Return the order of ``crs`` and keep to it from now on; the name's form breaks a tie."""

@@ -16,7 +16,8 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.delivery import examine, received, refuse_repeated
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
-from planowisko.etl.loading.parcel_staging import BATCH, transformed
+from planowisko.etl.loading.parcel_rows import transformed
+from planowisko.etl.loading.parcel_staging import BATCH
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.loading.rejected import first_messages
 from planowisko.etl.loading.run_settings import USUAL, RunSettings

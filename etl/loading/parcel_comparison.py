@@ -8,6 +8,8 @@ the temporary table ``parcel_change`` for whoever looks at the parcels concerned
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from psycopg import sql
+
 from planowisko.etl.loading.import_run import ImportRun
 from planowisko.etl.loading.parcel_succession import link_successors, warn_of_covered
 
@@ -120,13 +122,21 @@ _SUPERSEDE = f"""
     INSERT INTO cadastre.cadastral_parcel_history ({_VERSION}, superseded_by_run_id, superseded_at)
     SELECT {_VERSION}, %(run)s, %(moment)s FROM superseded
 """  # noqa: S608 - only names
+_INSERT = f"""
+    INSERT INTO cadastre.cadastral_parcel (gmina_code, import_run_id, recorded_at, id, {_CONTENT})
+    SELECT %(gmina)s, %(run)s, %(moment)s, staged.id, {_STAGED_CONTENT}
+"""
 _INSERT_CURRENT = f"""
-    INSERT INTO cadastre.cadastral_parcel (gmina_code, import_run_id, recorded_at, {_CONTENT})
-    SELECT %(gmina)s, %(run)s, %(moment)s, {_STAGED_CONTENT}
+    {_INSERT}
     FROM staged_parcel AS staged
     INNER JOIN parcel_change AS change ON change.national_reference = staged.national_reference
     WHERE NOT staged.archived AND change.change IN ('new', 'changed')
-"""  # noqa: S608 - only names
+"""
+_INSERT_PART = f"{_INSERT} FROM {{part}} AS staged WHERE NOT staged.archived"
+_INSERTED_ARE_NEW = """
+    INSERT INTO parcel_change
+    SELECT national_reference, 'new' FROM staged_parcel WHERE NOT archived
+"""
 # Never current here: superseded as soon as they were recorded.
 _INSERT_ARCHIVED = f"""
     INSERT INTO cadastre.cadastral_parcel_history
@@ -185,6 +195,32 @@ class ParcelChanges:
     linked: int = 0
 
 
+def has_parcels(run: ImportRun) -> bool:
+    """Whether the gmina has current parcels."""
+    row = run.connection.execute(
+        "SELECT EXISTS (SELECT FROM cadastre.cadastral_parcel WHERE gmina_code = %s)", [run.gmina.code]
+    ).fetchone()
+    return row is not None and bool(row[0])
+
+
+def insert_part(run: ImportRun, part: str) -> None:
+    """Insert the current parcels of a table of staged ones, where the gmina had none before the run."""
+    statement = sql.SQL(_INSERT_PART).format(part=sql.Identifier(part))
+    run.connection.execute(statement, _values(run))
+
+
+def count_inserted(run: ImportRun) -> ParcelChanges:
+    """What a delivery changes whose parts were inserted on the way; fills ``parcel_change``."""
+    connection = run.connection
+    connection.execute(_CREATE)
+    new = connection.execute(_INSERTED_ARE_NEW).rowcount
+    row = connection.execute("SELECT count(*) FROM staged_parcel WHERE archived").fetchone()
+    assert row is not None
+    return ParcelChanges(
+        before=0, current=new, new=new, changed=0, unchanged=0, closed=0, kept=0, archived=row[0]
+    )
+
+
 def compare_parcels(run: ImportRun, coverage: Coverage) -> ParcelChanges:
     """Find out what the staged delivery changes, and fill ``parcel_change``; no table is changed.
 
@@ -219,11 +255,14 @@ def compare_parcels(run: ImportRun, coverage: Coverage) -> ParcelChanges:
     )
 
 
-def replace_parcels(run: ImportRun, changes: ParcelChanges, coverage: Coverage) -> ParcelChanges:
+def replace_parcels(
+    run: ImportRun, changes: ParcelChanges, coverage: Coverage, *, inserted: bool = False
+) -> ParcelChanges:
     """Make the staged parcels the current ones, and what they replace history, as ``parcel_change`` says.
 
     Every version is current from the run's ``started_at`` to the ``started_at`` of the run that supersedes
-    it. Parcels that vanished are linked with those in their place. Returns ``changes`` with what turned out
+    it. ``inserted`` says that the new ones are there already. Parcels that vanished are linked with those in
+    their place. Returns ``changes`` with what turned out
     meanwhile.
     """
     values = _values(run)
@@ -233,7 +272,7 @@ def replace_parcels(run: ImportRun, changes: ParcelChanges, coverage: Coverage) 
 
     if changes.changed or changes.closed:
         execute(_SUPERSEDE)
-    if changes.new or changes.changed:
+    if not inserted and (changes.new or changes.changed):
         execute(_INSERT_CURRENT)
     archived_new = execute(_INSERT_ARCHIVED) if changes.archived else 0
     new = bool(changes.new and changes.before)

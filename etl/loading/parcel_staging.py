@@ -1,136 +1,99 @@
-"""Parcels on their way: a temporary table into which a delivery flows by binary COPY."""
+"""Parcels on their way: temporary tables into which a delivery flows by binary COPY."""
 
-import hashlib
-import json
-from collections import defaultdict
-from collections.abc import Iterable
-from itertools import islice
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
-import numpy as np
-import shapely
-from numpy.typing import NDArray
+from psycopg import sql
 
 from planowisko.db.connection import Connection
-from planowisko.db.srid import INSTALLATION_SRID
-from planowisko.etl.geometry.transform import transform_coordinates
-from planowisko.etl.records.cadastre import CadastralParcel, LandUse
+from planowisko.etl.loading.parcel_rows import COLUMNS, COPY_BEGIN, COPY_END, encode_records
+from planowisko.etl.records.cadastre import CadastralParcel
+from planowisko.etl.records.plain_parcels import EncodedParcels, UnparsedParcels
+
+_Rows = tuple[int, bytes]
+"""How many, and the rows themselves."""
 
 BATCH = 1000
 
-_COLUMNS = (
-    ("national_reference", "text"),
-    ("zoning_reference", "text"),
-    ("label", "text"),
-    ("map_sheet", "text"),
-    ("area_value", "numeric"),
-    # Text here, since the one thing done with it is to store it.
-    ("land_use", "text"),
-    ("namespace", "text"),
-    ("local_id", "text"),
-    ("version_id", "text"),
-    ("begin_lifespan_version", "timestamptz"),
-    ("end_lifespan_version", "timestamptz"),
-    ("valid_from", "date"),
-    ("valid_to", "date"),
-    ("archived", "boolean"),
-    ("content_hash", "bytea"),
-    ("source_hash", "bytea"),
-    ("geometry", "geometry"),
-)
+PART_PARCELS = 20_000
+"""A delivery whose parts are taken on the way is staged in parts of about this size."""
+
+StagedParcels = CadastralParcel | EncodedParcels | UnparsedParcels
+
 _CREATE = f"""
     CREATE TEMPORARY TABLE staged_parcel (
-        {", ".join(f"{name} {kind}" for name, kind in _COLUMNS)}
-    ) ON COMMIT DROP
+        {", ".join(f"{name} {kind}" for name, kind in COLUMNS)}
+    ) ON COMMIT DROP;
+    CREATE TEMPORARY TABLE unparsed_parcel (national_reference text) ON COMMIT DROP
 """
-# PostGIS takes extended WKB as it is as the binary form of a geometry.
-_BINARY_TYPES = ["bool" if kind == "boolean" else kind for _, kind in _COLUMNS[:-1]] + ["bytea"]
+_COPY = sql.SQL("COPY {} FROM STDIN (FORMAT BINARY)")
 
 
-def stage_parcels(connection: Connection, parcels: Iterable[CadastralParcel]) -> None:
+def stage_parcels(
+    connection: Connection,
+    parcels: Iterable[StagedParcels],
+    take_part: Callable[[str], None] | None = None,
+) -> None:
     """Fill the temporary tables ``staged_parcel`` and ``unparsed_parcel``, which go with the transaction.
 
     Geometries are stored in the installation's system: unchanged where they come in it, else transformed.
+    ``unparsed_parcel`` has the references of parcels that are delivered as they are in the database.
+
+    With ``take_part`` the parcels are staged in parts, tables of their own that inherit from
+    ``staged_parcel``, and it is told each one's name as soon as it is full: the server works while the file
+    is read further.
     """
     connection.execute(_CREATE.encode())
-    connection.execute("CREATE TEMPORARY TABLE unparsed_parcel (national_reference text) ON COMMIT DROP")
-    iterator = iter(parcels)
-    with connection.cursor().copy("COPY staged_parcel FROM STDIN (FORMAT BINARY)") as copy:
-        copy.set_types(_BINARY_TYPES)
-        while batch := list(islice(iterator, BATCH)):
-            original, stored = _geometries(batch)
-            for parcel, own, geometry in zip(batch, original, stored, strict=True):
-                attributes = _attributes(parcel)
-                content_hash = _content_hash(attributes, own)
-                copy.write_row((*attributes, parcel.archived, content_hash, None, geometry))
-    connection.execute("ANALYZE staged_parcel")
+    unparsed: list[str] = []
+    encoded = _batches(parcels, unparsed)
+    if take_part is None:
+        _copy(connection, "staged_parcel", encoded, None)
+    else:
+        for number, first in enumerate(encoded):
+            name = f"staged_parcel_part_{number}"
+            connection.execute(
+                sql.SQL("CREATE TEMPORARY TABLE {} () INHERITS (staged_parcel) ON COMMIT DROP").format(
+                    sql.Identifier(name)
+                )
+            )
+            _copy(connection, name, encoded, first)
+            take_part(name)
+    with connection.cursor().copy("COPY unparsed_parcel FROM STDIN") as copy:
+        for reference in unparsed:
+            copy.write_row((reference,))
+    # Only what is joined by: statistics of geometries take long.
+    connection.execute("ANALYZE staged_parcel (national_reference, content_hash, archived)")
+    connection.execute("ANALYZE unparsed_parcel")
 
 
-def _attributes(parcel: CadastralParcel) -> tuple[Any, ...]:
-    return (
-        parcel.national_reference,
-        parcel.zoning_reference,
-        parcel.label,
-        parcel.map_sheet,
-        parcel.area_value,
-        _land_use_json(parcel.land_use),
-        parcel.namespace,
-        parcel.local_id,
-        parcel.version_id,
-        parcel.begin_lifespan_version,
-        parcel.end_lifespan_version,
-        parcel.valid_from,
-        parcel.valid_to,
-    )
+def _copy(connection: Connection, table: str, encoded: Iterator[_Rows], first: _Rows | None) -> None:
+    """Write rows into a table: all of them, or, after a ``first`` batch, a part."""
+    count = 0
+    with connection.cursor().copy(_COPY.format(sql.Identifier(table))) as copy:
+        copy.write(COPY_BEGIN)
+        if first is not None:
+            count = first[0]
+            copy.write(first[1])
+        while first is None or count < PART_PARCELS:
+            batch = next(encoded, None)
+            if batch is None:
+                break
+            count += batch[0]
+            copy.write(batch[1])
+        copy.write(COPY_END)
 
 
-def _land_use_json(land_uses: tuple[LandUse, ...]) -> str:
-    """Areas in m² as JSON numbers, with the digits they have."""
-    entries = []
-    for use in land_uses:
-        texts = json.dumps(
-            {"land_use": use.land_use, "soil_use": use.soil_use, "soil_class": use.soil_class},
-            ensure_ascii=False,
-        )
-        area = "null" if use.area is None else format(use.area, "f")
-        entries.append(f'{texts[:-1]}, "area": {area}}}')
-    return f"[{', '.join(entries)}]"
-
-
-def _content_hash(attributes: tuple[Any, ...], own_geometry: bytes) -> bytes:
-    """SHA-256 of everything the source says.
-
-    Of the geometry as delivered, in its own system: the transformation may give other last digits after an
-    update of its library, and the parcel would seem changed.
-    """
-    texts = "\x1f".join("\x00" if value is None else str(value) for value in attributes)
-    return hashlib.sha256(texts.encode() + b"\x1e" + own_geometry).digest()
-
-
-def _geometries(parcels: list[CadastralParcel]) -> tuple[list[bytes], list[bytes]]:
-    """The geometries as extended WKB: in their own system, and in the installation's."""
-    by_srid: dict[int, list[int]] = defaultdict(list)
-    for index, parcel in enumerate(parcels):
-        by_srid[parcel.srid].append(index)
-    original: NDArray[Any] = np.empty(len(parcels), dtype=object)
-    stored: NDArray[Any] = np.empty(len(parcels), dtype=object)
-    for srid, indexes in by_srid.items():
-        own = np.array([parcels[index].geometry for index in indexes], dtype=object)
-        original[indexes] = _ewkb(own, srid)
-        stored[indexes] = _ewkb(transformed(own, srid), INSTALLATION_SRID)
-    return original.tolist(), stored.tolist()
-
-
-def transformed(geometries: NDArray[Any], srid: int) -> NDArray[Any]:
-    """``geometries`` of the system ``srid`` in the installation's; the same array where they are equal."""
-    if srid == INSTALLATION_SRID:
-        return geometries
-    moved: NDArray[Any] = shapely.transform(
-        geometries, lambda points: transform_coordinates(points, srid, INSTALLATION_SRID)
-    )
-    return moved
-
-
-def _ewkb(geometries: NDArray[Any], srid: int) -> NDArray[Any]:
-    encoded: NDArray[Any] = shapely.to_wkb(shapely.set_srid(geometries, srid), include_srid=True)
-    return encoded
+def _batches(parcels: Iterable[StagedParcels], unparsed: list[str]) -> Iterator[_Rows]:
+    """The parcels as rows, in their order; references of unparsed ones go to ``unparsed``."""
+    single: list[CadastralParcel] = []
+    for parcel in parcels:
+        if isinstance(parcel, CadastralParcel):
+            single.append(parcel)
+            if len(single) >= BATCH:
+                yield len(single), encode_records(single)
+                single = []
+        elif isinstance(parcel, EncodedParcels):
+            yield parcel.count, parcel.rows
+        else:
+            unparsed.extend(parcel.references)
+    if single:
+        yield len(single), encode_records(single)

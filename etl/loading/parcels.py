@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from planowisko.db.connection import Connection
@@ -16,12 +18,16 @@ from planowisko.etl.loading.parcel_comparison import (
     Coverage,
     ParcelChanges,
     compare_parcels,
+    count_inserted,
+    has_parcels,
+    insert_part,
     replace_parcels,
 )
-from planowisko.etl.loading.parcel_staging import stage_parcels
+from planowisko.etl.loading.parcel_staging import StagedParcels, stage_parcels
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.loading.rejected import first_messages
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
+from planowisko.etl.loading.stored_parcels import stored_parcels
 from planowisko.etl.loading.warnings import first_of_each_rule
 from planowisko.etl.records.cadastre import (
     Building,
@@ -30,13 +36,44 @@ from planowisko.etl.records.cadastre import (
     RecordWarning,
     RejectedRecord,
 )
+from planowisko.etl.records.plain_parcels import (
+    EncodedParcels,
+    ReadOneByOne,
+    StoredParcels,
+    UnparsedParcels,
+)
 
 RULE_NO_CURRENT_PARCEL = "no-current-parcel"
 
-ParcelReader = Callable[
-    [Path, Extent], Iterable[CadastralParcel | CadastralZoning | Building | RejectedRecord | RecordWarning]
-]
+ParcelBatch = (
+    CadastralParcel
+    | CadastralZoning
+    | Building
+    | RejectedRecord
+    | RecordWarning
+    | EncodedParcels
+    | UnparsedParcels
+)
+ParcelReader = Callable[[Path, Extent], Iterable[ParcelBatch]]
 """Yields the records of a file of the gmina that lies in the extent; ``InputRefused`` refuses the file."""
+
+
+class ManyParcelsReader(Protocol):
+    """A ``ParcelReader`` that may give parcels in batches, and those unparsed that the database knows.
+
+    Raises ``ReadOneByOne`` where it turns out that it cannot read a file.
+    """
+
+    def __call__(self, path: Path, extent: Extent, *, stored: StoredParcels | None) -> Iterable[ParcelBatch]:
+        """Yield the records of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelReading:
+    """How the files of a delivery are read: one record after another, and many at a time where that goes."""
+
+    one_by_one: ParcelReader
+    many: ManyParcelsReader | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +103,7 @@ def import_parcels(
     connection: Connection,
     paths: Iterable[Path],
     gmina_code: str,
-    read: ParcelReader,
+    reading: ParcelReading,
     progress: Progress = SILENT,
     *,
     settings: RunSettings = USUAL,
@@ -88,16 +125,16 @@ def import_parcels(
         require_gis(run)
         run.partial = coverage is not Coverage.GMINA
         run.options["coverage"] = coverage.value
-        zonings: list[CadastralZoning] = []
-        stage_parcels(connection, _parcels(run, read, zonings, progress))
+        first = not has_parcels(run)
+        zonings = _staged(run, reading, progress, take_parts=first)
         progress.step("Porównanie z działkami w bazie")
-        changes = compare_parcels(run, coverage)
+        changes = count_inserted(run) if first else compare_parcels(run, coverage)
         run.counts |= asdict(changes) | {"zonings": len(zonings)}
         if not changes.current and not (coverage is Coverage.CHANGES and changes.archived):
             raise _nothing_current(run, changes.archived)
         delivered = changes.current + changes.archived + len(zonings)
         question_delivery(run, _closing(changes, coverage), delivered, accept=accept)
-        changes = replace_parcels(run, changes, coverage)
+        changes = replace_parcels(run, changes, coverage, inserted=first)
         run.counts |= asdict(changes)
         load_cadastral_zoning(connection, run.id, zonings)
         run.taken_count = changes.current + changes.archived
@@ -119,16 +156,50 @@ def import_parcels(
     return report
 
 
+def _staged(
+    run: ImportRun, reading: ParcelReading, progress: Progress, *, take_parts: bool
+) -> list[CadastralZoning]:
+    """Stage the parcels of all files; return the precincts. With ``take_parts`` insert them, too."""
+
+    def take(part: str) -> None:
+        insert_part(run, part)
+
+    def stage(read: ParcelReader) -> list[CadastralZoning]:
+        zonings: list[CadastralZoning] = []
+        with run.connection.transaction():
+            stage_parcels(
+                run.connection, _parcels(run, read, zonings, progress), take if take_parts else None
+            )
+        return zonings
+
+    if reading.many is not None:
+        stored = None if take_parts else stored_parcels(run)
+        try:
+            return stage(partial(reading.many, stored=stored))
+        except ReadOneByOne:
+            run.rejected.clear()
+            run.warnings.clear()
+    return stage(reading.one_by_one)
+
+
 def _parcels(
     run: ImportRun, read: ParcelReader, zonings: list[CadastralZoning], progress: Progress
-) -> Iterator[CadastralParcel]:
-    """The parcels of all files; what is none goes to ``zonings`` or to the rejected records."""
+) -> Iterator[StagedParcels]:
+    """The parcels of all files; what is none goes to ``zonings``, the rejected records or the warnings."""
     count = 0
     for file in run.files:
         progress.step(f"Wczytywanie {file.path.name}")
         for record in read(file.path, run.gmina.extent):
             if isinstance(record, CadastralParcel):
                 count += 1
+                progress.count(count)
+                yield record
+            elif isinstance(record, EncodedParcels):
+                count += record.count
+                progress.count(count)
+                yield record
+            elif isinstance(record, UnparsedParcels):
+                count += len(record.references)
                 progress.count(count)
                 yield record
             elif isinstance(record, CadastralZoning):

@@ -46,6 +46,12 @@ class RejectedRecords:
         self._file.write(json.dumps(asdict(record), ensure_ascii=False) + "\n")
         self._count += 1
 
+    def clear(self) -> None:
+        """Forget all of them: the delivery is read again."""
+        self._file.seek(0)
+        self._file.truncate()
+        self._count = 0
+
     def __iter__(self) -> Iterator[RejectedRecord]:
         self._file.seek(0)
         for line in self._file:

@@ -80,6 +80,12 @@ class Warnings:
         ]
         self._file.write(json.dumps(values, ensure_ascii=False) + "\n")
 
+    def clear(self) -> None:
+        """Forget all of them: the delivery is read again."""
+        self._file.seek(0)
+        self._file.truncate()
+        self.counts.clear()
+
     def __iter__(self) -> Iterator[KeptWarning]:
         self._file.seek(0)
         for line in self._file:

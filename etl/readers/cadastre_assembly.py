@@ -107,6 +107,10 @@ class CadastreAssembler:
                 if candidate.raw.doubts and not isinstance(record, RejectedRecord):
                     yield from self._warnings(candidate)
 
+    def settled(self) -> dict[str, tuple[int, AxisOrder]]:
+        """The coordinate systems met so far, by their names in the file: EPSG code and order of the axes."""
+        return self._settler.settled()
+
     def _identified(self, raw: RawRecord) -> _Candidate:
         candidate = _Candidate(raw, raw.violations)
         reference = raw.reference

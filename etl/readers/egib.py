@@ -75,11 +75,20 @@ class EgibReader:
         if self._older:
             self._collect_land_uses()
         for feature in read_features(self._path):
-            tag = feature.element.tag
-            if tag == self._parcel_tag:
-                yield self._parcel(feature)
-            elif tag in self._levels:
-                yield self._zoning(feature, self._levels[tag])
+            record = self.record(feature)
+            if record is not None:
+                yield record
+
+    def record(self, feature: Feature) -> RawRecord | None:
+        """A parcel, precinct or unit; None where the feature is none. Links of the older schema stay
+        unresolved unless ``read`` has collected what they lead to.
+        """
+        tag = feature.element.tag
+        if tag == self._parcel_tag:
+            return self._parcel(feature)
+        if tag in self._levels:
+            return self._zoning(feature, self._levels[tag])
+        return None
 
     def _parcel(self, feature: Feature) -> RawParcel:
         raw = RawParcel(feature.line, fallback_name=_gml_id(feature.element))

@@ -28,6 +28,19 @@ def pull_parser(events: tuple[str, ...], tag: list[str] | None = None) -> etree.
     )
 
 
+def parser_of_parts() -> etree.XMLParser:
+    """Return a parser with the same limits for a part of a document, whole in memory."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
 def feed(parser: etree.XMLPullParser, chunk: bytes | None, file: str) -> InputRefused | None:
     """Feed ``chunk``, or end the document with None; return what is wrong with the document so far."""
     error: etree.XMLSyntaxError | None = None

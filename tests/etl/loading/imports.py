@@ -16,7 +16,7 @@ from planowisko.etl.loading.buildings import BuildingImport, import_buildings
 from planowisko.etl.loading.documents import DocumentImport, import_documents
 from planowisko.etl.loading.import_run import importing
 from planowisko.etl.loading.parcel_comparison import Coverage
-from planowisko.etl.loading.parcels import ParcelImport, import_parcels
+from planowisko.etl.loading.parcels import ParcelImport, ParcelReading, import_parcels
 from planowisko.etl.loading.plan import PlanImport, import_plan
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.readers.app import read_app
@@ -70,7 +70,7 @@ def parcels(
 
     with connect(dsn) as connection:
         return import_parcels(
-            connection, paths, unit, read, settings=settings, coverage=coverage, accept=accept
+            connection, paths, unit, ParcelReading(read), settings=settings, coverage=coverage, accept=accept
         )
 
 
