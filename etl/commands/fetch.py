@@ -1,6 +1,7 @@
 """``planowisko fetch``: data from the national services, then the way of any file."""
 
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,7 +9,7 @@ from typing import Any
 
 import click
 
-from planowisko.etl.commands import import_buildings, import_parcels
+from planowisko.etl.commands import import_borders, import_buildings, import_parcels
 from planowisko.etl.commands.fetch_options import (
     FetchOptions,
     fetch_options,
@@ -22,14 +23,24 @@ from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.loading.gmina import Gmina, find_gmina
 from planowisko.etl.services.address import ServiceAddress
-from planowisko.etl.services.cadastre import buildings_of, parcels_of, within
-from planowisko.etl.services.client import Client
+from planowisko.etl.services.cadastre import (
+    borders_of,
+    buildings_of,
+    parcels_of,
+    precinct_borders,
+    unit_border,
+    within,
+)
+from planowisko.etl.services.client import Client, Patience
 from planowisko.etl.services.collection import Judge
 from planowisko.etl.services.county_file import PATIENCE as COUNTY_FILE_PATIENCE
 from planowisko.etl.services.county_file import county_address, fetch_county_file
 from planowisko.etl.services.failures import ServiceFailed
 from planowisko.etl.services.layer import FetchedLayer, fetch_layer
 from planowisko.etl.services.wfs import FeatureService
+
+_BORDER_PATIENCE = replace(Patience(), total_bytes=512 * 2**20)
+"""A service that pays no heed to the filter would send the borders of the whole country."""
 
 
 class BorderUnknown(ServiceFailed):
@@ -86,6 +97,35 @@ def buildings(
     return _deliver(session, fetching, gmina_code, [layer], import_buildings.buildings, import_options)
 
 
+@fetch.command()
+@fetch_options
+@with_session
+def borders(
+    session: Session, /, fetching: FetchOptions, gmina_code: str, **import_options: Any
+) -> int | None:
+    """Fetch the border of the gmina and of its precincts from the national register, and import them."""
+    with session.connection() as connection:
+        find_gmina(connection, gmina_code)
+        address = ServiceAddress.parse(service_setting(connection, "borders_wfs"))
+        units = service_setting(connection, "borders_wfs_units")
+        precincts = service_setting(connection, "borders_wfs_precincts")
+        size = page_size(connection, "borders_wfs_page")
+    service = FeatureService(address, Client(_BORDER_PATIENCE))
+    judge = borders_of(gmina_code)
+    with pages_kept_on_interrupt(), shown_progress() as progress:
+        layers = [
+            fetch_layer(
+                service, query, size, fetching.storage(f"{name}-{gmina_code}"), lambda _: judge, progress
+            )
+            for name, query in (
+                ("jednostka", unit_border(units, gmina_code)),
+                ("obreby", precinct_borders(precincts, gmina_code)),
+            )
+        ]
+    return _deliver(session, fetching, gmina_code, layers, import_borders.borders, import_options)
+
+
+take_import_options(borders, import_borders.borders)
 take_import_options(parcels, import_parcels.parcels)
 take_import_options(buildings, import_buildings.buildings)
 

@@ -7,12 +7,13 @@ import zipfile
 
 import fiona
 import pytest
+from lxml import etree
 from psycopg import connect
 from shapely.geometry import box, mapping
 
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
-from tests.etl.services.played_service import building, parcel, playing
+from tests.etl.services.played_service import border, building, parcel, playing
 
 
 @pytest.fixture
@@ -305,3 +306,44 @@ def test_a_file_of_several_gminas_is_picked_from_only_where_that_is_said(powiat,
     assert "060307_2" in run(powiat, *words).errors
     assert run(powiat, *words, "--pick-gmina").status == 0
     assert imports.value(powiat, "SELECT count(*) FROM cadastre.cadastral_parcel") == 2
+
+
+@pytest.fixture
+def borders(dorohusk, service):
+    with connect(dorohusk) as connection:
+        connection.execute("UPDATE partnership.gmina SET border = NULL")
+        connection.execute(
+            "INSERT INTO partnership.setting (name, value) VALUES ('borders_wfs', to_jsonb(%s::text))",
+            [service.address],
+        )
+    codes = ("060304_2", "060307_2", "060304_5")
+    service.layers["A05_Granice_jednostek_ewidencyjnych"] = [
+        border(code, number, 8000) for number, code in enumerate(codes)
+    ]
+    service.layers["A06_Granice_obrebow_ewidencyjnych"] = [
+        border(code, number, 4000)
+        for number, code in enumerate(("060304_2.0001", "060304_2.0002", "060307_2.0001"))
+    ]
+    return dorohusk
+
+
+def test_borders_are_asked_for_by_their_codes(borders, service):
+    values = json.loads(fetch(borders, "borders", "--format", "json").output)
+    assert (values["current"], values["with_border"], values["rejected"]) == (3, True, 0)
+    units, precincts = (
+        next(asked for asked in service.asked if asked["typenames"] == f"ms:{layer}")
+        for layer in ("A05_Granice_jednostek_ewidencyjnych", "A06_Granice_obrebow_ewidencyjnych")
+    )
+    literals = [etree.fromstring(asked["filter"]).findtext(".//{*}Literal") for asked in (units, precincts)]
+    assert literals == ["060304_2", "060304_2.*"]
+    assert "bbox" not in units
+    area = imports.value(borders, "SELECT st_area(st_transform(border, 2180)) FROM partnership.gmina")
+    assert area == pytest.approx(8000**2, rel=1e-4)
+    # The border was what parcels wait for.
+    assert json.loads(fetch(borders, "parcels", "--format", "json").output)["current"] == 30
+
+
+def test_borders_of_a_unit_that_is_not_there(borders, service):
+    service.layers["A05_Granice_jednostek_ewidencyjnych"] = []
+    assert "nie ma żadnego z jednostki 060304_2" in fetch(borders, "borders", expect=1).errors
+    assert imports.runs(borders) == []

@@ -154,3 +154,18 @@ def building(number: int | None, *, unit: str = "060304_2") -> str:
         f"</gml:Polygon></ms:msGeometry>{reference}<ms:RODZAJ>mieszkalny</ms:RODZAJ>"
         "<ms:KONDYGNACJE_NADZIEMNE>2</ms:KONDYGNACJE_NADZIEMNE></ms:budynki>"
     )
+
+
+def border(code: str, number: int, size: int) -> str:
+    """A border as the national register of borders gives it, a square in EPSG:2180."""
+    north, east = 379_500, 799_500 + size * number
+    far_north, far_east = north + size, east + size
+    corners = [(north, east), (far_north, east), (far_north, far_east), (north, far_east), (north, east)]
+    positions = " ".join(f"{y} {x}" for y, x in corners)
+    return (
+        f'<ms:Granice gml:id="g.{code}"><ms:msGeometry><gml:MultiSurface '
+        f'srsName="urn:ogc:def:crs:EPSG::2180"><gml:surfaceMember><gml:Polygon><gml:exterior><gml:LinearRing>'
+        f"<gml:posList>{positions}</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon>"
+        f"</gml:surfaceMember></gml:MultiSurface></ms:msGeometry><ms:JPT_KOD_JE>{code}</ms:JPT_KOD_JE>"
+        f"<ms:JPT_NAZWA_>Nazwa {number}</ms:JPT_NAZWA_></ms:Granice>"
+    )
