@@ -4,6 +4,7 @@ import gzip
 import json
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -449,6 +450,24 @@ def test_an_endless_row_of_new_pages_ends(service, fetch):
 def test_nobody_there(fetch):
     with pytest.raises(ServiceFailed, match="nie udało się połączyć"):
         fetch(address="http://127.0.0.1:1/wfs")
+
+
+@pytest.mark.parametrize("host", ["a..b", f"{'a' * 70}.pl", "żółć.invalid", "[::1]:1"])
+def test_hosts_that_cannot_be(fetch, host):
+    with pytest.raises(ServiceFailed, match=r"adres jest niepoprawny|nie udało się połączyć") as failed:
+        fetch(address=f"http://{host}/wfs?key=sekret")
+    assert "sekret" not in str(failed.value)
+
+
+@pytest.mark.parametrize(
+    "location", ["http://[x", "https://a b/\u0105", "https://127.0.0.1:port/", "//:0", "gopher://x"]
+)
+def test_redirects_to_nowhere(service, fetch, location):
+    service.misbehave[1] = lambda request: request.give(
+        b"", status=302, Location=quote(location, safe=":/[] ")
+    )
+    with pytest.raises(ServiceFailed):
+        fetch(patience=replace(PATIENCE, attempts=1))
 
 
 def test_secrets_of_an_address_are_sent_but_never_shown(service, fetch):
