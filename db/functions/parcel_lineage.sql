@@ -134,7 +134,9 @@ AS $$
             parcel_successors.gmina_code, step.successor_reference, step.recorded_at
         ) AS closed_at
     ) AS life
-    ORDER BY step.recorded_at, step.predecessor_reference, step.shared_area DESC, step.successor_reference
+    ORDER BY
+        step.recorded_at, step.predecessor_reference, round(step.original_share::numeric, 6) DESC,
+        step.successor_reference
 $$;
 
 COMMENT ON FUNCTION planowisko.parcel_successors IS
@@ -196,7 +198,9 @@ AS $$
         step.recorded_at, step.import_run_id, step.shared_area, step.predecessor_share, step.successor_share,
         step.original_share
     FROM step
-    ORDER BY step.recorded_at DESC, step.successor_reference, step.shared_area DESC, step.predecessor_reference
+    ORDER BY
+        step.recorded_at DESC, step.successor_reference, round(step.original_share::numeric, 6) DESC,
+        step.predecessor_reference
 $$;
 
 COMMENT ON FUNCTION planowisko.parcel_predecessors IS

@@ -25,6 +25,7 @@ COMMANDS = {
     "metadata": "metadata:metadata",
     "ouz": "ouz:ouz",
     "package": "package:package",
+    "parcel": "parcel:parcel",
     "plans": "plans:plans",
     "profile": "profiles:profile",
     "publish": "plans:publish",

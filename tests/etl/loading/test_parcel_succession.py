@@ -138,8 +138,8 @@ def test_links_are_followed_over_many_imports(strips):
     ]
     assert strips.predecessors("3/2") == [
         ("3", "3/2", "division", 100),
-        ("2", "3", "merger", 50),
         ("1/2", "3", "merger", 50),
+        ("2", "3", "merger", 50),
         ("1", "1/2", "division", 50),
     ]
     assert strips.predecessors("3/3") == [
