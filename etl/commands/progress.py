@@ -1,5 +1,7 @@
-"""Progress on standard error: a counter with its rate on a terminal, plain lines elsewhere."""
+"""Progress on standard error: a bar with rate and time left on a terminal, plain lines elsewhere."""
 
+import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -10,6 +12,9 @@ from planowisko.etl.loading.progress import Progress
 
 _EVERY_SECONDS = 0.2
 _PLAIN_EVERY_SECONDS = 10.0
+_BAR_WIDTH = 24
+_TELLS_AFTER_SECONDS = 1.0
+"""Before, a guess of the time that is left would be wild."""
 
 
 class _Counter:
@@ -17,15 +22,20 @@ class _Counter:
 
     def __init__(self) -> None:
         self._terminal = sys.stderr.isatty()
+        # A terminal that knows no commands still has one line: it is written over from its beginning.
+        self._clears_lines = os.environ.get("TERM", "") != "dumb"
         self._text = ""
         self._began = self._shown = time.monotonic()
         self._first = self._last = 0
-        self._line_open = False
+        self._total: int | None = None
+        self._read = 0
+        self._line = ""
 
-    def step(self, text: str) -> None:
+    def step(self, text: str, total_bytes: int | None = None, /) -> None:
         """Begin something else."""
         self.close()
         self._text = text
+        self._total, self._read = total_bytes or None, 0
         self._began = self._shown = time.monotonic()
         self._first = self._last
         if self._terminal:
@@ -33,32 +43,64 @@ class _Counter:
         else:
             remark(text)
 
-    def count(self, count: int) -> None:
-        """Show how many records are done, now and then."""
+    def count(self, count: int, /) -> None:
+        """Take how many records are done; show it now and then."""
         self._last = count
+        self._tell()
+
+    def read(self, done_bytes: int, /) -> None:
+        """Take how many bytes of the step are read; show it now and then."""
+        self._read = done_bytes
+        self._tell()
+
+    def _tell(self) -> None:
         now = time.monotonic()
         if now - self._shown < (_EVERY_SECONDS if self._terminal else _PLAIN_EVERY_SECONDS):
             return
         self._shown = now
-        rate = (count - self._first) / max(now - self._began, 0.001)
-        line = f"{self._text}: {count} ({rate:.0f}/s)"
+        line = " ".join(self._parts(max(now - self._began, 0.001)))
         if self._terminal:
             self._show(line)
         else:
             remark(line)
 
+    def _parts(self, seconds: float) -> Iterator[str]:
+        done = self._last - self._first
+        yield f"{self._text}: {self._last}" if done else self._text
+        if self._total:
+            share = min(self._read / self._total, 1.0)
+            if self._terminal:
+                yield f"[{'#' * round(share * _BAR_WIDTH):<{_BAR_WIDTH}}]"
+            yield f"{share:.0%}".replace("%", " %")
+        if done:
+            yield f"({done / seconds:.0f}/s)"
+        if self._total and self._read and seconds >= _TELLS_AFTER_SECONDS:
+            left = seconds * max(self._total - self._read, 0) / self._read
+            yield f"jeszcze {_duration(left)}"
+
     def _show(self, line: str) -> None:
         """Put ``line`` in the place of the one before."""
-        sys.stderr.write(f"\r{line}\x1b[K")
+        line = line[: shutil.get_terminal_size().columns - 1]
+        sys.stderr.write(f"\r{line}{self._rest_of_line(len(line))}")
         sys.stderr.flush()
-        self._line_open = True
+        self._line = line
+
+    def _rest_of_line(self, width: int) -> str:
+        return "\x1b[K" if self._clears_lines else " " * (len(self._line) - width)
 
     def close(self) -> None:
         """Leave the line of the counter, so that what follows stands on its own."""
-        if self._line_open:
-            sys.stderr.write("\r\x1b[K")
+        if self._line:
+            sys.stderr.write(f"\r{self._rest_of_line(0)}" + ("" if self._clears_lines else "\r"))
             sys.stderr.flush()
-            self._line_open = False
+            self._line = ""
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes >= 60:
+        return f"{minutes // 60} h {minutes % 60} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 @contextmanager
@@ -66,6 +108,6 @@ def shown_progress() -> Iterator[Progress]:
     """Progress that is shown on standard error until the block ends."""
     counter = _Counter()
     try:
-        yield Progress(counter.step, counter.count)
+        yield Progress(counter.step, counter.count, counter.read)
     finally:
         counter.close()

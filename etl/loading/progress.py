@@ -2,22 +2,35 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 
-def _ignore_step(text: str) -> None:
+class Step(Protocol):
+    """Told in Polish what begins, and how many bytes are to be read for it where that is known."""
+
+    def __call__(self, text: str, total_bytes: int | None = None, /) -> None:
+        """Begin it."""
+
+
+def _ignore_step(text: str, total_bytes: int | None = None, /) -> None:
     """Nobody listens."""
 
 
-def _ignore_count(count: int) -> None:
+def _ignore_number(number: int, /) -> None:
     """Nobody listens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Two listeners: ``step`` is told in Polish what begins, ``count`` how many records of it are done."""
+    """Three listeners: ``step`` is told what begins, ``count`` how many records of the work are done.
 
-    step: Callable[[str], None] = _ignore_step
-    count: Callable[[int], None] = _ignore_count
+    ``read`` is told how many bytes of the step have been read so far, if its total is known: so it is known
+    how much is left.
+    """
+
+    step: Step = _ignore_step
+    count: Callable[[int], None] = _ignore_number
+    read: Callable[[int], None] = _ignore_number
 
 
 SILENT = Progress()

@@ -40,3 +40,43 @@ def test_a_file_has_plain_lines(monkeypatch):
     assert lines[0] == "Wczytywanie a.gml"
     assert lines[1].startswith("Wczytywanie a.gml: 1000 (")
     assert lines[1].endswith("/s)")
+
+
+def shown_of_a_known_whole(stream, monkeypatch, **environment):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    moments = iter([0.0, 0.0, 10.0, 30.0])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(moments))
+    monkeypatch.setattr(sys, "stderr", stream)
+    with shown_progress() as shown:
+        shown.step("Wczytywanie a.gml", 400)
+        shown.read(100)
+        shown.count(1000)
+    return stream.getvalue()
+
+
+def test_of_a_known_whole_the_share_and_the_time_left_are_told(monkeypatch):
+    lines = shown_of_a_known_whole(io.StringIO(), monkeypatch).splitlines()
+    assert lines == [
+        "Wczytywanie a.gml",
+        "Wczytywanie a.gml 25 % jeszcze 30 s",
+        "Wczytywanie a.gml: 1000 25 % (33/s) jeszcze 1 min 30 s",
+    ]
+
+
+def test_a_terminal_shows_a_bar(monkeypatch):
+    text = shown_of_a_known_whole(Terminal(), monkeypatch)
+    assert f"[{'#' * 6}{' ' * 18}] 25 %" in text
+    assert "\n" not in text
+
+
+def test_a_line_is_never_longer_than_the_terminal(monkeypatch):
+    text = shown_of_a_known_whole(Terminal(), monkeypatch, COLUMNS="30", LINES="10")
+    assert max(len(line.removesuffix("\x1b[K")) for line in text.split("\r")) == 29
+
+
+def test_a_dumb_terminal_gets_no_escape_sequences(monkeypatch):
+    text = shown_of_a_known_whole(Terminal(), monkeypatch, TERM="dumb")
+    assert "\x1b" not in text
+    # What was written is written over.
+    assert text.endswith("\r" + " " * len(text.split("\r")[-3].rstrip()) + "\r")
