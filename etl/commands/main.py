@@ -39,6 +39,7 @@ COMMANDS = {
     "setting": "settings:setting",
     "user": "people:user",
     "versions": "plans:versions",
+    "watch": "watch:watch",
 }
 """Every command with its module in this package and its name there.
 

@@ -94,15 +94,7 @@ def run_options(function: F) -> F:
             help="Write a report to FILE, by its ending: .html (with a map), .json or .txt.",
         ),
         language_option,
-        click.option(
-            "--wait",
-            "wait_seconds",
-            metavar="SECONDS",
-            type=click.FloatRange(0, 86_400),
-            default=WAIT_SECONDS,
-            show_default=True,
-            help="How long to wait for another import into the same gmina.",
-        ),
+        wait_option,
         # For whoever must know before which run it will be, so that nothing is imported twice.
         click.option("--run-id", metavar="UUID", type=click.UUID, hidden=True),
     )
@@ -110,6 +102,19 @@ def run_options(function: F) -> F:
     for option in reversed(options):
         decorated = option(decorated)
     return decorated  # type: ignore[return-value]
+
+
+def wait_option(function: F) -> F:
+    """Add ``--wait``."""
+    return click.option(
+        "--wait",
+        "wait_seconds",
+        metavar="SECONDS",
+        type=click.FloatRange(0, 86_400),
+        default=WAIT_SECONDS,
+        show_default=True,
+        help="How long to wait for another import into the same gmina.",
+    )(function)
 
 
 def language_option(function: F) -> F:

@@ -3,11 +3,9 @@
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -18,11 +16,10 @@ from planowisko.etl.loading.import_run import ImportInterrupted, WrongInstallati
 from planowisko.etl.loading.run_settings import RunSettings
 from tests.etl import app_plan
 from tests.etl.loading import imports
+from tests.etl.loading.held import COMMAND, PATIENCE, held_before_its_end, until_gone
 from tests.etl.loading.test_documents import pdf
 from tests.etl.readers.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
-
-COMMAND = Path(sys.executable).with_name("planowisko")
-PATIENCE = 30
+from tests.etl.readers.test_buildings import feature, write_geojson
 
 
 def parcel_file(path, area):
@@ -41,60 +38,18 @@ def dorohusk(database, tmp_path):
     return database
 
 
-@pytest.fixture(params=["parcels", "plan", "documents"])
+@pytest.fixture(params=["parcels", "buildings", "plan", "documents"])
 def arguments(request, dorohusk, tmp_path):
     """An import that changes something, as arguments of the command."""
     if request.param == "parcels":
         return ["parcels", str(parcel_file(tmp_path / "1.gml", "0.24")), "--gmina", imports.DOROHUSK]
+    if request.param == "buildings":
+        return ["buildings", str(write_geojson(tmp_path / "b.json", feature(1))), "--gmina", imports.DOROHUSK]
     if request.param == "plan":
         zones = [app_plan.bare_zone("1SU", app_plan.square(0, 0))]
         return ["plan", str(imports.app_file(tmp_path / "1.gml", zones)), "--gmina", imports.DOROHUSK]
     plan_id = imports.value(dorohusk, "SELECT id FROM planning.spatial_plan")
     return ["documents", str(pdf(tmp_path / "a.pdf")), "--plan", str(plan_id)]
-
-
-@contextmanager
-def held_before_its_end(dsn, arguments):
-    """Run an import as a process; it has written everything and waits for the last table, which we hold."""
-    with closing(psycopg.connect(dsn)) as holder:
-        holder.execute("LOCK TABLE imports.import_run IN SHARE MODE")
-        process = subprocess.Popen(
-            [COMMAND, "import", *arguments],
-            env=os.environ | {"PLANOWISKO_DSN": dsn},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        try:
-            yield process, _waiting_backend(dsn, process)
-        finally:
-            process.kill()
-            process.communicate()
-
-
-def _waiting_backend(dsn, process):
-    with psycopg.connect(dsn, autocommit=True) as observer:
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end and process.poll() is None:
-            row = observer.execute(
-                """
-                SELECT pid FROM pg_stat_activity
-                WHERE datname = current_database() AND starts_with(application_name, 'planowisko import')
-                    AND wait_event_type = 'Lock' AND query ILIKE '%INSERT INTO imports.import_run%'
-                """
-            ).fetchone()
-            if row:
-                return row[0]
-            time.sleep(0.05)
-    raise AssertionError(f"the import never came to its end: {process.communicate()}")
-
-
-def until_gone(dsn, backend):
-    with psycopg.connect(dsn, autocommit=True) as observer:
-        end = time.monotonic() + PATIENCE
-        while observer.execute("SELECT FROM pg_stat_activity WHERE pid = %s", [backend]).fetchone():
-            assert time.monotonic() < end, "the server still works for a process that is gone"
-            time.sleep(0.05)
 
 
 def run(dsn, arguments):
@@ -109,22 +64,22 @@ def run(dsn, arguments):
 
 
 def test_a_killed_import_leaves_the_tables_as_they_were(dorohusk, arguments):
-    before, runs = imports.contents(dorohusk), imports.runs(dorohusk)
-    with held_before_its_end(dorohusk, arguments) as (process, backend):
+    before, runs = imports.everything(dorohusk), imports.runs(dorohusk)
+    with held_before_its_end(dorohusk, "import", *arguments) as (process, backend):
         os.kill(process.pid, signal.SIGKILL)
         process.wait(PATIENCE)
         # While the lock that it waits for is still held: the server finds out by itself.
         until_gone(dorohusk, backend)
-    assert imports.contents(dorohusk) == before
+    assert imports.everything(dorohusk) == before
     assert imports.runs(dorohusk) == runs
     done = run(dorohusk, arguments)
     assert done.returncode == 0, done.stderr
-    assert imports.contents(dorohusk) != before
+    assert imports.everything(dorohusk) != before
 
 
 def test_a_lost_connection_leaves_the_tables_as_they_were(dorohusk, arguments):
-    before, runs = imports.contents(dorohusk), imports.runs(dorohusk)
-    with held_before_its_end(dorohusk, arguments) as (process, backend):
+    before, runs = imports.everything(dorohusk), imports.runs(dorohusk)
+    with held_before_its_end(dorohusk, "import", *arguments) as (process, backend):
         with psycopg.connect(dorohusk, autocommit=True) as other:
             other.execute("SELECT pg_terminate_backend(%s)", [backend])
         output, errors = process.communicate(timeout=PATIENCE)
@@ -132,26 +87,26 @@ def test_a_lost_connection_leaves_the_tables_as_they_were(dorohusk, arguments):
     assert output == ""
     assert "Niczego nie zapisano" in errors
     assert "Traceback" not in errors
-    assert imports.contents(dorohusk) == before
+    assert imports.everything(dorohusk) == before
     assert imports.runs(dorohusk) == runs
     assert run(dorohusk, arguments).returncode == 0
 
 
 def test_an_interrupted_import_leaves_the_tables_as_they_were(dorohusk, arguments):
-    before = imports.contents(dorohusk)
-    with held_before_its_end(dorohusk, arguments) as (process, _):
+    before = imports.everything(dorohusk)
+    with held_before_its_end(dorohusk, "import", *arguments) as (process, _):
         process.send_signal(signal.SIGINT)
         output, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert (output, "Traceback" in errors) == ("", False)
-    assert imports.contents(dorohusk) == before
+    assert imports.everything(dorohusk) == before
 
 
 def test_a_reader_sees_the_old_state_until_the_import_is_done(dorohusk, tmp_path):
-    before = imports.contents(dorohusk)
+    before = imports.everything(dorohusk)
     file = parcel_file(tmp_path / "1.gml", "0.24")
-    with held_before_its_end(dorohusk, ["parcels", str(file), "--gmina", imports.DOROHUSK]):
-        assert imports.contents(dorohusk) == before
+    with held_before_its_end(dorohusk, "import", "parcels", file, "--gmina", imports.DOROHUSK):
+        assert imports.everything(dorohusk) == before
 
 
 @contextmanager
@@ -167,11 +122,11 @@ HARDLY = RunSettings(wait_seconds=0.2)
 
 
 def test_a_second_import_into_the_same_gmina_is_refused_after_a_while(dorohusk, tmp_path):
-    before, runs = imports.contents(dorohusk), imports.runs(dorohusk)
+    before, runs = imports.everything(dorohusk), imports.runs(dorohusk)
     file = parcel_file(tmp_path / "1.gml", "0.24")
     with somebody_imports(dorohusk), pytest.raises(ImportBusy, match="planowisko_owner"):
         imports.parcels(dorohusk, file, settings=HARDLY)
-    assert imports.contents(dorohusk) == before
+    assert imports.everything(dorohusk) == before
     assert imports.runs(dorohusk) == runs
 
 
@@ -195,10 +150,10 @@ def test_another_gmina_is_not_kept_waiting(dorohusk, tmp_path):
 
 def test_a_program_set_to_another_system_changes_nothing(dorohusk, tmp_path, monkeypatch):
     monkeypatch.setattr(import_run, "INSTALLATION_SRID", 2180)
-    before = imports.contents(dorohusk)
+    before = imports.everything(dorohusk)
     with pytest.raises(WrongInstallation, match="PLANOWISKO_SRID=2179"):
         imports.parcels(dorohusk, parcel_file(tmp_path / "1.gml", "0.24"))
-    assert imports.contents(dorohusk) == before
+    assert imports.everything(dorohusk) == before
 
 
 def test_a_connection_lost_at_the_commit_is_said_to_leave_it_open(dorohusk, tmp_path):
@@ -221,7 +176,7 @@ def test_a_connection_lost_at_the_commit_is_said_to_leave_it_open(dorohusk, tmp_
             DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.end_connection()
             """
         )
-    before = imports.contents(dorohusk)
+    before = imports.everything(dorohusk)
     with pytest.raises(ImportInterrupted, match="w całości albo wcale"):
         imports.parcels(dorohusk, parcel_file(tmp_path / "1.gml", "0.24"))
-    assert imports.contents(dorohusk) == before
+    assert imports.everything(dorohusk) == before
