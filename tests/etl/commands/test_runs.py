@@ -252,6 +252,10 @@ def trial_of(kind, dsn, tmp_path):
             "--gmina",
             imports.DOROHUSK,
         ]
+    if kind == "borders":
+        place = polygon(square(8_445_000, 5_645_000, 20_000))
+        unit = zoning_xml("EGB_JednostkaEwidencyjna", "idJednostkiEwid", "060304_2", "Dorohusk", place)
+        return [write_egib(tmp_path / "g.gml", unit), "--gmina", imports.DOROHUSK]
     if kind == "buildings":
         return [write_geojson(tmp_path / "b.json", feature(1)), "--gmina", imports.DOROHUSK]
     plan = imports.app_file(tmp_path / "plan.gml", app_plan.whole_plan())
@@ -262,7 +266,7 @@ def trial_of(kind, dsn, tmp_path):
     return [pdf(tmp_path / "uchwała.pdf"), geotiff(tmp_path / "rysunek.tif"), "--plan", key]
 
 
-@pytest.mark.parametrize("kind", ["parcels", "buildings", "plan", "documents"])
+@pytest.mark.parametrize("kind", ["parcels", "buildings", "borders", "plan", "documents"])
 def test_a_trial_does_all_but_leaves_nothing(dorohusk, tmp_path, kind):
     words = trial_of(kind, dorohusk, tmp_path)
     before = imports.everything(dorohusk)

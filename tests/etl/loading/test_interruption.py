@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 import psycopg
 import pytest
 
+from planowisko.db.upgrade import upgrade
 from planowisko.etl.loading import import_run
 from planowisko.etl.loading.import_lock import LOCK_CLASS, ImportBusy
 from planowisko.etl.loading.import_run import ImportInterrupted, WrongInstallation
@@ -20,6 +21,7 @@ from tests.etl.loading.held import COMMAND, PATIENCE, held_before_its_end, until
 from tests.etl.loading.test_documents import pdf
 from tests.etl.readers.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
 from tests.etl.readers.test_buildings import feature, write_geojson
+from tests.temporary_cluster import temporary_cluster
 
 
 def parcel_file(path, area):
@@ -38,13 +40,18 @@ def dorohusk(database, tmp_path):
     return database
 
 
-@pytest.fixture(params=["parcels", "buildings", "plan", "documents"])
+@pytest.fixture(params=["parcels", "buildings", "borders", "plan", "documents"])
 def arguments(request, dorohusk, tmp_path):
     """An import that changes something, as arguments of the command."""
     if request.param == "parcels":
         return ["parcels", str(parcel_file(tmp_path / "1.gml", "0.24")), "--gmina", imports.DOROHUSK]
     if request.param == "buildings":
         return ["buildings", str(write_geojson(tmp_path / "b.json", feature(1))), "--gmina", imports.DOROHUSK]
+    if request.param == "borders":
+        precinct = zoning_xml(
+            "EGB_ObrebEwidencyjny", "idObrebu", "060304_2.0001", "Nowy", polygon(square(8_455_000, 5_645_000))
+        )
+        return ["borders", str(write_egib(tmp_path / "g.gml", precinct)), "--gmina", imports.DOROHUSK]
     if request.param == "plan":
         zones = [app_plan.bare_zone("1SU", app_plan.square(0, 0))]
         return ["plan", str(imports.app_file(tmp_path / "1.gml", zones)), "--gmina", imports.DOROHUSK]
@@ -100,6 +107,26 @@ def test_an_interrupted_import_leaves_the_tables_as_they_were(dorohusk, argument
     assert process.returncode == 130
     assert (output, "Traceback" in errors) == ("", False)
     assert imports.everything(dorohusk) == before
+
+
+def test_a_killed_server_leaves_the_tables_as_they_were(tmp_path):
+    with temporary_cluster() as cluster:
+        cluster.ensure_database()
+        upgrade(cluster.owner_dsn())
+        imports.add_gmina(cluster.owner_dsn())
+        imports.parcels(cluster.owner_dsn(), parcel_file(tmp_path / "0.gml", "0.25"))
+        before = imports.everything(cluster.owner_dsn())
+        words = ("parcels", parcel_file(tmp_path / "1.gml", "0.24"), "--gmina", imports.DOROHUSK)
+        with held_before_its_end(cluster.owner_dsn(), "import", *words) as (process, _):
+            server = int((cluster.folder / "data" / "postmaster.pid").read_text().split()[0])
+            os.kill(server, signal.SIGKILL)
+            output, errors = process.communicate(timeout=PATIENCE)
+        assert (process.returncode, output) == (2, "")
+        assert "Niczego nie zapisano" in errors
+        assert "Traceback" not in errors
+        cluster.start()
+        assert imports.everything(cluster.owner_dsn()) == before
+        assert run(cluster.owner_dsn(), words).returncode == 0
 
 
 def test_a_reader_sees_the_old_state_until_the_import_is_done(dorohusk, tmp_path):
