@@ -85,6 +85,30 @@ AS $$
         'succession_tolerance_percent', '5'::jsonb,
         'Wspólna powierzchnia działki, która zniknęła, i nowej, mniejsza niż tyle procent każdej z nich, to ślad '
         || 'ponownego pomiaru granic, a nie następstwo działek.'
+    ),
+    (
+        'parcel_area_relative', '0.0001'::jsonb,
+        'Powierzchnia ewidencyjna P działki może różnić się od powierzchni geometrii o tyle · P, ...'
+    ),
+    (
+        'parcel_area_root', '0.2'::jsonb,
+        '... i o tyle · √P m² ponadto, zanim import ostrzeże.'
+    ),
+    (
+        'parcel_area_least', '3'::jsonb,
+        'O tyle m² powierzchnia ewidencyjna działki może zawsze różnić się od powierzchni geometrii.'
+    ),
+    (
+        'parcel_overlap_min_area', '1'::jsonb,
+        'Import nie ostrzega, gdy działki nakładają się albo wychodzą poza obręb o mniej niż tyle m².'
+    ),
+    (
+        'parcel_overlap_min_width', '0.1'::jsonb,
+        'Import nie ostrzega o nakładaniach działek i częściach poza obrębem węższych niż tyle metrów.'
+    ),
+    (
+        'repair_largest_change', '0.01'::jsonb,
+        'Import z naprawą (--repair) odrzuca geometrię, której powierzchnia zmieniłaby się o większą część.'
     )
 $$;
 

@@ -1,12 +1,13 @@
 """Repairs surfaces that are invalid, where that leaves their area as it is.
 
 GEOS offers two methods. The one taken, ``structure``, goes by what rings are for: ground that a boundary goes
-round twice is ground, and a hole outside the boundary is nothing. The other, ``linework``, counts how often
-lines are crossed: it makes a hole of the first and new ground of the second.
+round twice, or that two parts share, is ground. The other, ``linework``, counts how often lines are crossed:
+it makes a hole of it.
 """
 
 import shapely
 from shapely import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from planowisko.etl.checks.geometry_validity import describe
 from planowisko.etl.checks.violation import Violation
@@ -25,7 +26,12 @@ def repaired(
     It cannot where nothing would be left, or the area would change by more than ``largest_change`` of it.
     Before the repair the area is the one that the rings enclose by their coordinates.
     """
-    valid = shapely.make_valid(geometry, method="structure", keep_collapsed=False)
+    valid = _valid(geometry)
+    if any(part.interiors for part in geometry.geoms):
+        # GEOS makes ground of a hole outside the boundary.
+        valid = shapely.intersection(
+            valid, _valid(MultiPolygon([Polygon(part.exterior) for part in geometry.geoms]))
+        )
     parts = [part for part in shapely.get_parts(valid) if isinstance(part, Polygon) and part.area > 0]
     result = MultiPolygon(parts)
     before, after = float(geometry.area), float(result.area)
@@ -44,6 +50,10 @@ def repaired(
             "geometry_before": f"SRID={srid};{shapely.to_wkt(geometry, rounding_precision=-1)}",
         },
     )
+
+
+def _valid(geometry: MultiPolygon) -> BaseGeometry:
+    return shapely.make_valid(geometry, method="structure", keep_collapsed=False)
 
 
 def _text(area: float) -> str:

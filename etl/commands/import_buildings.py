@@ -11,6 +11,7 @@ from planowisko.etl.commands.import_options import (
     files_argument,
     gmina_option,
     pick_option,
+    repair_option,
     show_warnings,
     with_others,
 )
@@ -22,6 +23,7 @@ from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.commands.vector_options import VectorOptions, vector_options
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.buildings import import_buildings
+from planowisko.etl.loading.record_checks import installed_checks
 from planowisko.etl.readers.buildings import read_buildings
 from planowisko.etl.readers.cadastre_assembly import CadastreRecord
 from planowisko.etl.readers.own_records import OtherGminas
@@ -31,6 +33,7 @@ from planowisko.etl.readers.own_records import OtherGminas
 @files_argument
 @gmina_option
 @pick_option
+@repair_option
 @run_options
 @vector_options
 @with_session
@@ -39,6 +42,7 @@ def buildings(
     files: tuple[Path, ...],
     gmina_code: str,
     pick_gmina: bool,
+    repair: bool,
     run: RunOptions,
     vector: VectorOptions,
 ) -> int:
@@ -59,14 +63,16 @@ def buildings(
             profile=vector.profile,
             crs=vector.crs,
             others=others,
+            checks=checks,
         )
 
     with (
-        run.settings(session, vector.kept()) as settings,
+        run.settings(session, vector.kept() | ({"repair": True} if repair else {})) as settings,
         shown_progress() as progress,
         opened_files(files, progress=progress) as delivery,
         session.connection() as connection,
     ):
+        checks = installed_checks(connection, repair=repair)
         report = import_buildings(connection, delivery, gmina_code, read, progress, settings=settings)
     show_warnings(report.warning_messages)
     values, text = with_others(building_values(report), building_text(report), others)

@@ -69,6 +69,15 @@ def with_others(
     return {**values, **counted}, text + more
 
 
+def repair_option(function: F) -> F:
+    """Add ``--repair``."""
+    return click.option(
+        "--repair",
+        is_flag=True,
+        help="Make invalid geometries valid where that hardly changes their area, and say so of each.",
+    )(function)
+
+
 def show_warnings(messages: Iterable[str]) -> None:
     """Tell what an import warns of."""
     for message in messages:

@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.checks.record_checks import RecordChecks
 from planowisko.etl.commands.import_options import (
     REFUSED,
     accept_option,
     files_argument,
     gmina_option,
     pick_option,
+    repair_option,
     show_warnings,
     with_others,
 )
@@ -26,6 +28,7 @@ from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.parcel_comparison import Coverage
 from planowisko.etl.loading.parcel_rows import encode_parcels
 from planowisko.etl.loading.parcels import ParcelReading, import_parcels
+from planowisko.etl.loading.record_checks import installed_checks
 from planowisko.etl.readers.cadastre_assembly import CadastreRecord
 from planowisko.etl.readers.many_parcels import ParcelBatch, is_large, read_many_parcels
 from planowisko.etl.readers.own_records import OtherGminas
@@ -45,6 +48,7 @@ from planowisko.etl.records.plain_parcels import StoredParcels
 )
 @accept_option
 @pick_option
+@repair_option
 @run_options
 @vector_options
 @with_session
@@ -56,6 +60,7 @@ def parcels(
     by_precinct: bool,
     accept: bool,
     pick_gmina: bool,
+    repair: bool,
     run: RunOptions,
     vector: VectorOptions,
 ) -> int:
@@ -69,11 +74,13 @@ def parcels(
         raise click.UsageError("--partial i --by-precinct wykluczają się: podaj jedną z tych opcji.")
     coverage = Coverage.CHANGES if partial else Coverage.PRECINCTS if by_precinct else Coverage.GMINA
     others = OtherGminas() if pick_gmina else None
+    with session.connection() as connection:
+        checks = installed_checks(connection, repair=repair)
     with (
-        run.settings(session, vector.kept()) as settings,
+        run.settings(session, vector.kept() | ({"repair": True} if repair else {})) as settings,
         shown_progress() as progress,
         opened_files(files, progress=progress) as delivery,
-        _reading(delivery, gmina_code, vector, others) as reading,
+        _reading(delivery, gmina_code, checks, vector, others) as reading,
         session.connection() as connection,
     ):
         report = import_parcels(
@@ -94,7 +101,11 @@ def parcels(
 
 @contextmanager
 def _reading(
-    files: Iterable[Path], gmina_code: str, vector: VectorOptions, others: OtherGminas | None
+    files: Iterable[Path],
+    gmina_code: str,
+    checks: RecordChecks,
+    vector: VectorOptions,
+    others: OtherGminas | None,
 ) -> Iterator[ParcelReading]:
     """How the parcels in ``files`` are read: by several processes where a file is large."""
     seen, seen_by_many = SeenIdentifiers(), SeenIdentifiers()
@@ -108,6 +119,7 @@ def _reading(
             profile=vector.profile,
             crs=vector.crs,
             others=others,
+            checks=checks,
         )
 
     # Where a gmina is picked out of a larger delivery every object is looked at.
@@ -126,6 +138,7 @@ def _reading(
                 stored=stored,
                 profile=vector.profile,
                 crs=vector.crs,
+                checks=checks,
             )
 
         yield ParcelReading(one_by_one, many)

@@ -1,7 +1,7 @@
 """Options of imports that take vector files: what their fields are called, and where they lie."""
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ class VectorOptions:
     profile: Profile | None
     crs: int | None
 
-    def kept(self) -> Mapping[str, Any]:
+    def kept(self) -> dict[str, Any]:
         """What the import run keeps of it: the result depends on the profile's content."""
         kept: dict[str, Any] = {}
         if self.profile is not None:

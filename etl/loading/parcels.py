@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+import numpy as np
+
 from planowisko.db.connection import Connection
+from planowisko.etl.checks.shared_edges import SharedEdges
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.cadastral_zoning import load_cadastral_zoning
@@ -23,7 +26,8 @@ from planowisko.etl.loading.parcel_comparison import (
     insert_part,
     replace_parcels,
 )
-from planowisko.etl.loading.parcel_staging import StagedParcels, stage_parcels
+from planowisko.etl.loading.parcel_neighbours import warn_of_neighbours
+from planowisko.etl.loading.parcel_staging import BATCH, StagedParcels, stage_parcels
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.loading.rejected import first_messages
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
@@ -126,7 +130,7 @@ def import_parcels(
         run.partial = coverage is not Coverage.GMINA
         run.options["coverage"] = coverage.value
         first = not has_parcels(run)
-        zonings = _staged(run, reading, progress, take_parts=first)
+        zonings, edges = _staged(run, reading, progress, take_parts=first)
         progress.step("Porównanie z działkami w bazie")
         changes = count_inserted(run) if first else compare_parcels(run, coverage)
         run.counts |= asdict(changes) | {"zonings": len(zonings)}
@@ -137,6 +141,9 @@ def import_parcels(
         changes = replace_parcels(run, changes, coverage, inserted=first)
         run.counts |= asdict(changes)
         load_cadastral_zoning(connection, run.id, zonings)
+        if changes.new or changes.changed:
+            progress.step("Porównanie działek z sąsiednimi i z obrębami")
+            warn_of_neighbours(run, edges)
         run.taken_count = changes.current + changes.archived
         report = ParcelImport(
             import_run=run.id,
@@ -158,19 +165,25 @@ def import_parcels(
 
 def _staged(
     run: ImportRun, reading: ParcelReading, progress: Progress, *, take_parts: bool
-) -> list[CadastralZoning]:
-    """Stage the parcels of all files; return the precincts. With ``take_parts`` insert them, too."""
+) -> tuple[list[CadastralZoning], SharedEdges]:
+    """Stage the parcels of all files; return the precincts, and the edges of the current parcels.
+
+    With ``take_parts`` insert them, too.
+    """
 
     def take(part: str) -> None:
         insert_part(run, part)
 
-    def stage(read: ParcelReader) -> list[CadastralZoning]:
+    def stage(read: ParcelReader) -> tuple[list[CadastralZoning], SharedEdges]:
         zonings: list[CadastralZoning] = []
+        edges = SharedEdges()
         with run.connection.transaction():
             stage_parcels(
-                run.connection, _parcels(run, read, zonings, progress), take if take_parts else None
+                run.connection,
+                _with_edges(_parcels(run, read, zonings, progress), edges),
+                take if take_parts else None,
             )
-        return zonings
+        return zonings, edges
 
     if reading.many is not None:
         stored = None if take_parts else stored_parcels(run)
@@ -208,6 +221,27 @@ def _parcels(
                 run.rejected.add(record)
             elif isinstance(record, RecordWarning):
                 run.warn(record)
+
+
+def _with_edges(parcels: Iterable[StagedParcels], edges: SharedEdges) -> Iterator[StagedParcels]:
+    """The parcels, the edges of which are taken on the way, as far as they are current and parsed."""
+    single: list[CadastralParcel] = []
+    for parcel in parcels:
+        if isinstance(parcel, EncodedParcels):
+            edges.add_keys(parcel.references, parcel.edge_owners, parcel.edge_keys)
+        elif isinstance(parcel, CadastralParcel) and not parcel.archived:
+            single.append(parcel)
+            if len(single) >= BATCH:
+                _add_edges(edges, single)
+                single = []
+        yield parcel
+    if single:
+        _add_edges(edges, single)
+
+
+def _add_edges(edges: SharedEdges, parcels: list[CadastralParcel]) -> None:
+    geometries = np.array([parcel.geometry for parcel in parcels], dtype=object)
+    edges.add([parcel.national_reference for parcel in parcels], geometries)
 
 
 def _closing(changes: ParcelChanges, coverage: Coverage) -> Closing:

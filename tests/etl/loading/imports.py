@@ -11,6 +11,7 @@ from psycopg import sql
 
 from planowisko.db.connection import connect
 from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.checks.record_checks import USUAL_CHECKS, RecordChecks
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.buildings import BuildingImport, import_buildings
 from planowisko.etl.loading.documents import DocumentImport, import_documents
@@ -62,11 +63,12 @@ def parcels(
     settings: RunSettings = USUAL,
     coverage: Coverage = Coverage.GMINA,
     accept: bool = False,
+    checks: RecordChecks = USUAL_CHECKS,
 ) -> ParcelImport:
     seen = SeenIdentifiers()
 
     def read(path: Path, extent: Extent) -> Iterator[CadastreRecord]:
-        return read_parcels(path, gmina_code=unit, extent=extent, seen=seen)
+        return read_parcels(path, gmina_code=unit, extent=extent, seen=seen, checks=checks)
 
     with connect(dsn) as connection:
         return import_parcels(
