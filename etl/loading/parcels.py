@@ -228,7 +228,7 @@ def _with_edges(parcels: Iterable[StagedParcels], edges: SharedEdges) -> Iterato
     single: list[CadastralParcel] = []
     for parcel in parcels:
         if isinstance(parcel, EncodedParcels):
-            edges.add_keys(parcel.references, parcel.edge_owners, parcel.edge_keys)
+            edges.add_edges(parcel.references, parcel.edge_owners, parcel.edge_keys)
         elif isinstance(parcel, CadastralParcel) and not parcel.archived:
             single.append(parcel)
             if len(single) >= BATCH:
