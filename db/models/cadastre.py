@@ -113,6 +113,30 @@ class CadastralZoning(OfGmina, Base):
     geometry: Mapped[Any] = mapped_column(surface("MULTIPOLYGON"))
 
 
+class LandUseContour(OfGmina, Base):
+    """A contour of land use (EGB_KonturUzytkuGruntowego): where one kind of land use lies.
+
+    ``land_use`` is the code OFU; ``soil_use`` (OZU) and ``soil_class`` (OZK) where the delivery tells them.
+    ``content_hash`` tells a changed contour from an unchanged one without comparing its columns.
+    """
+
+    __tablename__ = "land_use_contour"
+    __table_args__ = (
+        Index("land_use_contour_geometry_index", "geometry", postgresql_using="gist"),
+        Index("land_use_contour_content_hash_index", "gmina_code", "content_hash"),
+        {"schema": "cadastre"},
+    )
+
+    national_reference: Mapped[str | None]
+    land_use: Mapped[str]
+    soil_use: Mapped[str | None]
+    soil_class: Mapped[str | None]
+    content_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    import_run_id: Mapped[uuid.UUID]
+    recorded_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+    geometry: Mapped[Any] = mapped_column(surface("MULTIPOLYGON"))
+
+
 class Building(OfGmina, Base):
     """A building (EGB_Budynek): what planning needs of it.
 

@@ -25,6 +25,6 @@ GRANT INSERT ON imports.import_run, imports.import_file, imports.rejected_record
 TO planowisko_clerk, planowisko_gis;
 GRANT INSERT, UPDATE, DELETE ON
 cadastre.cadastral_parcel, cadastre.cadastral_parcel_history, cadastre.parcel_succession,
-cadastre.cadastral_zoning, cadastre.building
+cadastre.cadastral_zoning, cadastre.building, cadastre.land_use_contour
 TO planowisko_gis;
 GRANT UPDATE (border) ON partnership.gmina TO planowisko_gis;

@@ -35,6 +35,7 @@ BEGIN
             ('cadastre.parcel_succession', NULL, ARRAY['gis']),
             ('cadastre.cadastral_zoning', NULL, ARRAY['gis']),
             ('cadastre.building', NULL, ARRAY['gis']),
+            ('cadastre.land_use_contour', NULL, ARRAY['gis']),
             ('planning.spatial_plan', 'reader', ARRAY['clerk', 'gis']),
             ('planning.zoning_element', 'reader', ARRAY['clerk', 'gis']),
             ('planning.supplementary_regulation', 'reader', ARRAY['clerk', 'gis']),

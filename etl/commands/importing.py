@@ -4,6 +4,7 @@ import click
 
 from planowisko.etl.commands.import_borders import borders
 from planowisko.etl.commands.import_buildings import buildings
+from planowisko.etl.commands.import_contours import contours
 from planowisko.etl.commands.import_documents import documents
 from planowisko.etl.commands.import_parcels import parcels
 from planowisko.etl.commands.import_plan import plan
@@ -17,5 +18,5 @@ def importing() -> None:
     """
 
 
-for command in (borders, buildings, documents, parcels, plan):
+for command in (borders, buildings, contours, documents, parcels, plan):
     importing.add_command(command)

@@ -16,18 +16,15 @@ from planowisko.etl.loading.rejected import first_messages
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.loading.warnings import first_of_each_rule
 from planowisko.etl.records.cadastre import (
-    Building,
-    CadastralParcel,
     CadastralZoning,
+    CadastreRecord,
     RecordWarning,
     RejectedRecord,
 )
 
 RULE_NO_BORDER = "no-border"
 
-BorderReader = Callable[
-    [Path, Extent], Iterable[CadastralParcel | CadastralZoning | Building | RejectedRecord | RecordWarning]
-]
+BorderReader = Callable[[Path, Extent], Iterable[CadastreRecord]]
 """Yields the records of a file that are of the gmina; ``InputRefused`` refuses the file."""
 
 

@@ -24,17 +24,14 @@ from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.loading.warnings import first_of_each_rule
 from planowisko.etl.records.cadastre import (
     Building,
-    CadastralParcel,
-    CadastralZoning,
+    CadastreRecord,
     RecordWarning,
     RejectedRecord,
 )
 
 RULE_NO_BUILDING = "no-building"
 
-BuildingReader = Callable[
-    [Path, Extent], Iterable[CadastralParcel | CadastralZoning | Building | RejectedRecord | RecordWarning]
-]
+BuildingReader = Callable[[Path, Extent], Iterable[CadastreRecord]]
 """Yields the records of a file of the gmina that lies in the extent; ``InputRefused`` refuses the file."""
 
 _CREATE = """

@@ -34,9 +34,9 @@ from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.loading.stored_parcels import stored_parcels
 from planowisko.etl.loading.warnings import first_of_each_rule
 from planowisko.etl.records.cadastre import (
-    Building,
     CadastralParcel,
     CadastralZoning,
+    CadastreRecord,
     RecordWarning,
     RejectedRecord,
 )
@@ -49,15 +49,7 @@ from planowisko.etl.records.plain_parcels import (
 
 RULE_NO_CURRENT_PARCEL = "no-current-parcel"
 
-ParcelBatch = (
-    CadastralParcel
-    | CadastralZoning
-    | Building
-    | RejectedRecord
-    | RecordWarning
-    | EncodedParcels
-    | UnparsedParcels
-)
+ParcelBatch = CadastreRecord | EncodedParcels | UnparsedParcels
 ParcelReader = Callable[[Path, Extent], Iterable[ParcelBatch]]
 """Yields the records of a file of the gmina that lies in the extent; ``InputRefused`` refuses the file."""
 

@@ -11,10 +11,8 @@ from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.checks.parcel_identifier import leading_unit
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
-from planowisko.etl.readers.area_unit import AreaUnit
-from planowisko.etl.readers.cadastre_assembly import CadastreAssembler, CadastreRecord
-from planowisko.etl.readers.cadastre_table import CadastreTable, read_object
-from planowisko.etl.readers.county_fields import service_fields, text_of
+from planowisko.etl.readers.cadastre_assembly import CadastreAssembler
+from planowisko.etl.readers.cadastre_table import CadastreTable
 from planowisko.etl.readers.detect import (
     EGIB_2015_NAMESPACE,
     EGIB_2021_NAMESPACE,
@@ -23,13 +21,12 @@ from planowisko.etl.readers.detect import (
     require_kind,
 )
 from planowisko.etl.readers.egib import EgibReader
-from planowisko.etl.readers.profiles.built_in import built_in_profiles
 from planowisko.etl.readers.profiles.our_fields import LayerKind
-from planowisko.etl.readers.profiles.profile import BoundLayer, Profile, bind
+from planowisko.etl.readers.profiles.profile import Profile
 from planowisko.etl.readers.raw_cadastre import RawRecord, RawZoning
-from planowisko.etl.readers.vector_file import VectorFeature
+from planowisko.etl.readers.service_objects import service_objects
 from planowisko.etl.readers.vector_formats import is_vector_file
-from planowisko.etl.readers.xml_stream import local_name, read_features
+from planowisko.etl.records.cadastre import CadastreRecord
 
 RULE_NO_BORDERS = "no-borders"
 
@@ -61,7 +58,7 @@ def read_borders(
         yield from table.warnings()
         raws = table.read()
     elif (kind := require_kind(path, PARCEL_KINDS)) is FileKind.COUNTY_WFS:
-        raws = _service_borders(path, (profile,) if profile else built_in_profiles())
+        raws = service_objects(path, _KINDS, profile)
     else:
         namespace = EGIB_2021_NAMESPACE if kind is FileKind.EGIB_2021 else EGIB_2015_NAMESPACE
         raws = EgibReader(path, namespace).read()
@@ -87,29 +84,6 @@ def _own(raws: Iterable[RawRecord], gmina_code: str, others: dict[str, None]) ->
             yield raw
         elif len(others) < _SHOWN_UNITS:
             others[unit or raw.reference or raw.fallback_name] = None
-
-
-def _service_borders(path: Path, profiles: tuple[Profile, ...]) -> Iterator[RawRecord]:
-    """The borders in an answer of a MapServer, such as PRG's service; names as in vector files."""
-    fitting: dict[str, tuple[BoundLayer, ...]] = {}
-    for feature in read_features(path):
-        fields = service_fields(feature)
-        if fields is None:
-            continue
-        name = local_name(feature.element)
-        if name not in fitting:
-            fitting[name] = bind(profiles, name, [field for field in fields if field], _KINDS)
-        bound = fitting[name]
-        if not bound:
-            continue
-        needed = {field for each in bound for field in each.needed}
-        texts = {field: text_of(fields, field) for field in needed}
-        raw = read_object(VectorFeature(feature.line, texts, None), bound, AreaUnit(None))
-        if raw is not None:
-            geometry = fields.get("")
-            if geometry is not None and len(geometry):
-                raw.read_geometry(geometry, feature.srs_name)
-            yield raw
 
 
 def _no_borders(file: str, gmina_code: str, others: list[str]) -> InputRefused:

@@ -8,7 +8,7 @@ from planowisko.etl.checks.record_checks import USUAL_CHECKS, RecordChecks
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.building_gml import read_county_buildings, read_egib_buildings
-from planowisko.etl.readers.cadastre_assembly import CadastreAssembler, CadastreRecord
+from planowisko.etl.readers.cadastre_assembly import CadastreAssembler
 from planowisko.etl.readers.cadastre_table import CadastreTable
 from planowisko.etl.readers.detect import PARCEL_KINDS, FileKind, require_kind
 from planowisko.etl.readers.own_records import OtherGminas, own_records
@@ -16,6 +16,7 @@ from planowisko.etl.readers.profiles.our_fields import LayerKind
 from planowisko.etl.readers.profiles.profile import Profile
 from planowisko.etl.readers.raw_cadastre import RawRecord
 from planowisko.etl.readers.vector_formats import is_vector_file
+from planowisko.etl.records.cadastre import CadastreRecord
 
 RULE_NO_BUILDINGS = "no-buildings"
 

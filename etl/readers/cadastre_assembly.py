@@ -32,12 +32,14 @@ from planowisko.etl.geometry.axis_order import RULE_OUTSIDE, AxisOrderSettler, P
 from planowisko.etl.geometry.crs import AxisOrder, CrsName, UnknownCrs, parse_srs_name
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.geometry.ground_area import ground_areas
-from planowisko.etl.readers.raw_cadastre import RawBuilding, RawParcel, RawRecord, RawZoning
+from planowisko.etl.readers.raw_cadastre import RawBuilding, RawContour, RawParcel, RawRecord, RawZoning
 from planowisko.etl.readers.surface_batch import Geometries, multipolygons, swapped
 from planowisko.etl.records.cadastre import (
     Building,
     CadastralParcel,
     CadastralZoning,
+    CadastreRecord,
+    LandUseContour,
     RecordWarning,
     RejectedRecord,
 )
@@ -55,8 +57,6 @@ RULE_UNKNOWN_CRS = "unknown-crs"
 _LEVELS = {"precinct": ("obręb", "precinct"), "unit": ("jednostka ewidencyjna", "cadastral unit")}
 _ADVICE = "Zgłoś to prowadzącemu ewidencję (starostwu) i wczytaj poprawiony plik."
 _ADVICE_EN = "Report it to the keeper of the cadastre (starosta) and import the corrected file."
-
-CadastreRecord = CadastralParcel | CadastralZoning | Building | RejectedRecord | RecordWarning
 
 
 @dataclass(slots=True)
@@ -116,6 +116,8 @@ class CadastreAssembler:
         reference = raw.reference
         if isinstance(raw, RawBuilding):
             refuse_building_of_other_gmina(reference, self._gmina_code, source=self._source(raw))
+        elif isinstance(raw, RawContour):
+            refuse_other_gmina(reference, self._gmina_code, name=_name(raw), source=self._source(raw))
         elif not reference:
             candidate.violations.append(
                 Violation(RULE_MISSING_IDENTIFIER, "brak identyfikatora", "no identifier")
@@ -262,6 +264,17 @@ class CadastreAssembler:
                 srid=crs.srid,
                 end_lifespan_version=raw.end_lifespan_version,
             )
+        if isinstance(raw, RawContour):
+            return LandUseContour(
+                source=source,
+                gmina_code=self._gmina_code,
+                national_reference=raw.reference or None,
+                land_use=raw.land_use,
+                soil_use=raw.soil_use,
+                soil_class=raw.soil_class,
+                geometry=geometry,
+                srid=crs.srid,
+            )
         if isinstance(raw, RawBuilding):
             return Building(
                 source=source,
@@ -297,18 +310,19 @@ class CadastreAssembler:
     def _check_repetition(self, candidate: _Candidate) -> None:
         """Reject what the delivery has brought before."""
         raw = candidate.raw
-        if not isinstance(raw, RawBuilding):
+        if not isinstance(raw, RawBuilding | RawContour):
             if duplicate := self._seen.take(raw.reference):
                 candidate.violations.append(duplicate)
-        # Identifiers of buildings repeat in real files: it is the same building where its outline is, too.
+        # Identifiers of buildings repeat in real files: it is the same object where its outline is, too.
         elif candidate.geometry is not None and self._seen.take(
             f"{raw.reference} {hashlib.sha256(candidate.geometry.wkb).hexdigest()}"
         ):
             candidate.violations.append(
                 Violation(
                     RULE_DUPLICATE,
-                    "ten sam budynek wystąpił w dostawie wcześniej; przyjęto pierwsze wystąpienie",
-                    "the same building came earlier in the delivery; the first was taken",
+                    f"ten sam {_name(raw)[0].split()[0]} wystąpił w dostawie wcześniej; przyjęto pierwsze "
+                    "wystąpienie",
+                    f"the same {_name(raw)[1].split()[0]} came earlier in the delivery; the first was taken",
                 )
             )
 
@@ -377,6 +391,8 @@ def _name(raw: RawRecord) -> tuple[str, str]:
         polish, english = _LEVELS[raw.level]
     elif isinstance(raw, RawBuilding):
         polish, english = "budynek", "building"
+    elif isinstance(raw, RawContour):
+        polish, english = "kontur użytku", "contour of land use"
     else:
         polish, english = "działka", "parcel"
     name = raw.reference or raw.fallback_name

@@ -11,6 +11,7 @@ from planowisko.etl.checks.violation import Violation
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.readers.area_unit import AreaUnit, settle_area_unit
 from planowisko.etl.readers.building_fields import building
+from planowisko.etl.readers.contour_fields import contour
 from planowisko.etl.readers.egib import RULE_INVALID_DATE, RULE_UNKNOWN_LAND_USE
 from planowisko.etl.readers.gml_geometry import GeometryError, GmlSurface
 from planowisko.etl.readers.land_use_notation import parse_land_uses
@@ -33,6 +34,7 @@ from planowisko.etl.records.source import Source
 
 RULE_UNKNOWN_FIELDS = "unknown-fields"
 
+_CURRENT_ONLY = frozenset({LayerKind.BUILDING, LayerKind.CONTOUR})
 _TERC = re.compile(r"[0-9]{7}")
 _POLISH_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _SHOWN_FIELDS = 15
@@ -162,7 +164,7 @@ def read_object(feature: VectorFeature, bound: tuple[BoundLayer, ...], unit: Are
     values = chosen.read(feature.texts)
     raw = _object(chosen.kind, feature.number, values, unit)
     _read_times(raw, values)
-    if chosen.kind is LayerKind.BUILDING and raw.archived:
+    if chosen.kind in _CURRENT_ONLY and raw.archived:
         return None
     return raw
 
@@ -172,6 +174,15 @@ def _object(kind: LayerKind, number: int, values: Mapping[str, str], unit: AreaU
         return _parcel(number, values, unit)
     if kind is LayerKind.PRECINCT:
         return _precinct(number, values)
+    if kind is LayerKind.CONTOUR:
+        return contour(
+            number,
+            reference=values.get("national_reference", ""),
+            land_use=values.get("land_use", ""),
+            soil_use=values.get("soil_use", ""),
+            soil_class=values.get("soil_class", ""),
+            fallback_name=f"obiekt nr {number}",
+        )
     return _unit(number, values) if kind is LayerKind.UNIT else _building(number, values)
 
 

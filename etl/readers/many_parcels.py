@@ -15,7 +15,7 @@ from pathlib import Path
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.checks.record_checks import USUAL_CHECKS, RecordChecks
 from planowisko.etl.geometry.extent import Extent
-from planowisko.etl.readers.cadastre_assembly import BATCH_RECORDS, CadastreAssembler, CadastreRecord
+from planowisko.etl.readers.cadastre_assembly import BATCH_RECORDS, CadastreAssembler
 from planowisko.etl.readers.detect import EGIB_2021_NAMESPACE, PARCEL_KINDS, FileKind, require_kind
 from planowisko.etl.readers.egib import EgibReader
 from planowisko.etl.readers.feature_blocks import Collection, Piece, collection_of, pieces
@@ -26,6 +26,7 @@ from planowisko.etl.readers.profiles.profile import Profile
 from planowisko.etl.readers.raw_cadastre import RawRecord
 from planowisko.etl.readers.vector_formats import is_vector_file
 from planowisko.etl.readers.xml_stream import Feature, read_features
+from planowisko.etl.records.cadastre import CadastreRecord
 from planowisko.etl.records.plain_parcels import EncodedParcels, ReadOneByOne, StoredParcels, UnparsedParcels
 
 READER_VERSION = 1

@@ -7,7 +7,7 @@ from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.checks.record_checks import USUAL_CHECKS, RecordChecks
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
-from planowisko.etl.readers.cadastre_assembly import CadastreAssembler, CadastreRecord
+from planowisko.etl.readers.cadastre_assembly import CadastreAssembler
 from planowisko.etl.readers.cadastre_table import CadastreTable
 from planowisko.etl.readers.county_wfs import CountyWfsReader
 from planowisko.etl.readers.detect import (
@@ -23,6 +23,7 @@ from planowisko.etl.readers.profiles.our_fields import LayerKind
 from planowisko.etl.readers.profiles.profile import Profile
 from planowisko.etl.readers.raw_cadastre import RawRecord
 from planowisko.etl.readers.vector_formats import is_vector_file
+from planowisko.etl.records.cadastre import CadastreRecord
 
 RULE_NO_PARCELS = "no-parcels"
 

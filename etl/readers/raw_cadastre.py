@@ -76,6 +76,15 @@ class RawZoning(RawRecord):
 
 
 @dataclass(slots=True)
+class RawContour(RawRecord):
+    """A contour of land use as read: codes OFU, OZU, OZK."""
+
+    land_use: str = ""
+    soil_use: str | None = None
+    soil_class: str | None = None
+
+
+@dataclass(slots=True)
 class RawBuilding(RawRecord):
     """A building as read; ``kind`` is the KŚT code."""
 

@@ -75,6 +75,20 @@ class CadastralZoning:
 
 
 @dataclass(frozen=True, slots=True)
+class LandUseContour:
+    """A contour of land use (EGB_KonturUzytkuGruntowego): codes OFU and, where told, OZU and OZK."""
+
+    source: Source
+    gmina_code: str
+    national_reference: str | None
+    land_use: str
+    soil_use: str | None
+    soil_class: str | None
+    geometry: MultiPolygon
+    srid: int
+
+
+@dataclass(frozen=True, slots=True)
 class Building:
     """A building (EGB_Budynek): its identifier and kind (KŚT code, ``110``) where the delivery gives them."""
 
@@ -122,3 +136,9 @@ class RecordWarning:
     detail: Mapping[str, Any] = field(default_factory=dict)
     geometry: BaseGeometry | None = None
     srid: int | None = None
+
+
+CadastreRecord = (
+    CadastralParcel | CadastralZoning | Building | LandUseContour | RejectedRecord | RecordWarning
+)
+"""What a reader of the cadastre yields."""

@@ -66,6 +66,7 @@ def upgrade() -> None:
     for table in ("cadastral_parcel", "cadastral_parcel_history"):
         op.add_column(table, sa.Column("source_hash", sa.LargeBinary(), nullable=True), schema="cadastre")
     create_parcel_succession()
+    create_land_use_contour()
     extend_stored_files()
 
 
@@ -147,6 +148,37 @@ def create_parcel_succession() -> None:
             ["gmina_code", f"{end}_reference"],
             schema="cadastre",
         )
+
+
+def create_land_use_contour() -> None:
+    """Create the table of contours of land use."""
+    op.create_table(
+        "land_use_contour",
+        *key(),
+        text("national_reference", required=False),
+        text("land_use"),
+        text("soil_use", required=False),
+        text("soil_class", required=False),
+        sa.Column("content_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("import_run_id", sa.UUID(), nullable=False),
+        sa.Column("recorded_at", TIMESTAMP, server_default=sa.text("now()"), nullable=False),
+        sa.Column("geometry", placed("MULTIPOLYGON"), nullable=False),
+        *keyed("land_use_contour"),
+        schema="cadastre",
+    )
+    op.create_index(
+        "land_use_contour_geometry_index",
+        "land_use_contour",
+        ["geometry"],
+        schema="cadastre",
+        postgresql_using="gist",
+    )
+    op.create_index(
+        "land_use_contour_content_hash_index",
+        "land_use_contour",
+        ["gmina_code", "content_hash"],
+        schema="cadastre",
+    )
 
 
 def extend_stored_files() -> None:

@@ -11,6 +11,7 @@ _PLACEHOLDER = "UZUPELNIJ"
 _IMPORTS = {
     LayerKind.PARCEL: "parcels",
     LayerKind.BUILDING: "buildings",
+    LayerKind.CONTOUR: "contours",
     LayerKind.PRECINCT: "borders",
     LayerKind.UNIT: "borders",
     LayerKind.ZONE: "plan",

@@ -15,17 +15,21 @@ class LayerKind(StrEnum):
     PRECINCT = "precinct"
     UNIT = "unit"
     BUILDING = "building"
+    CONTOUR = "contour"
     ZONE = "zone"
     TERRAIN = "terrain"
 
 
-CADASTRE_KINDS = frozenset({LayerKind.PARCEL, LayerKind.PRECINCT, LayerKind.UNIT, LayerKind.BUILDING})
+CADASTRE_KINDS = frozenset(
+    {LayerKind.PARCEL, LayerKind.PRECINCT, LayerKind.UNIT, LayerKind.BUILDING, LayerKind.CONTOUR}
+)
 
 KIND_TITLES = {
     LayerKind.PARCEL: "działki ewidencyjne",
     LayerKind.PRECINCT: "obręby ewidencyjne",
     LayerKind.UNIT: "jednostki ewidencyjne",
     LayerKind.BUILDING: "budynki",
+    LayerKind.CONTOUR: "kontury użytków gruntowych",
     LayerKind.ZONE: "strefy planistyczne",
     LayerKind.TERRAIN: "tereny planu miejscowego",
 }
@@ -69,6 +73,13 @@ _CADASTRE_FIELDS: Mapping[LayerKind, Mapping[str, str]] = {
         "storeys_above_ground": "liczba kondygnacji nadziemnych",
         **_TIMES,
     },
+    LayerKind.CONTOUR: {
+        "national_reference": "identyfikator konturu",
+        "land_use": "użytek: kod OFU (R) albo całe oznaczenie (RIVa)",
+        "soil_use": "kod OZU",
+        "soil_class": "kod OZK",
+        **_TIMES,
+    },
 }
 _PLAN_LAYERS = {LayerKind.ZONE: "zoning_element", LayerKind.TERRAIN: "terrain"}
 
@@ -80,6 +91,7 @@ _IDENTIFYING: Mapping[LayerKind, tuple[frozenset[str], ...]] = {
     LayerKind.PRECINCT: (frozenset({"national_reference"}), frozenset({"cadastral_unit", "precinct"})),
     LayerKind.UNIT: (frozenset({"national_reference"}),),
     LayerKind.BUILDING: (frozenset({"national_reference"}), frozenset({"kind"})),
+    LayerKind.CONTOUR: (frozenset({"land_use"}),),
     LayerKind.ZONE: (frozenset({"designation"}), frozenset({"symbol"})),
     LayerKind.TERRAIN: (frozenset({"designation"}), frozenset({"symbol"})),
 }

@@ -173,8 +173,9 @@ def _specificity(bound: BoundLayer) -> tuple[bool, int]:
     """How sure it is that the layer is of the kind: by its name, else by what only such a layer has."""
     has_reference = "national_reference" in bound.columns
     order = {
-        LayerKind.BUILDING: 4 if has_reference else 2,
-        LayerKind.PARCEL: 3,
+        LayerKind.BUILDING: 5 if has_reference else 3,
+        LayerKind.PARCEL: 4,
+        LayerKind.CONTOUR: 2 if has_reference else 0,
         LayerKind.PRECINCT: 1,
     }
     return bound.mapping.layer is not None, order.get(bound.kind, 0)
