@@ -36,6 +36,7 @@ def main() -> int:
         dsn = cluster.owner_dsn(_DATABASE)
         upgrade(dsn)
         samples = prepare(dsn, folder, reference_folder())
+        sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
         figures = run_mutations(
             dsn, folder, samples, seed=options.seed, first=options.first, last=options.first + options.count
         )

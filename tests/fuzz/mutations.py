@@ -207,7 +207,7 @@ def _repacked(rng: random.Random, content: bytes) -> tuple[str, bytes]:
         files[place], files[other] = (name, files[other][1]), (files[other][0], data)
     elif kind == "rename":
         files[place] = (
-            rng.choice(["../" + name, name.upper(), name + ".bak", "a/" + name, "ż" * 90, ""]),
+            rng.choice(["../" + name, name.upper(), name + ".bak", "a/" + name, "ż" * 90, "x"]),
             data,
         )
     elif kind == "again":
