@@ -19,7 +19,7 @@ from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.parcel_rows import transformed
 from planowisko.etl.loading.parcel_staging import BATCH
 from planowisko.etl.loading.progress import SILENT, Progress
-from planowisko.etl.loading.rejected import first_messages
+from planowisko.etl.loading.rejected import first_messages, with_first_messages
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.loading.warnings import first_of_each_rule
 from planowisko.etl.records.cadastre import (
@@ -215,13 +215,18 @@ def _content_hash(building: Building, attributes: tuple[object, ...]) -> bytes:
 
 def _nothing_taken(run: ImportRun) -> InputRefused:
     names = ", ".join(file.path.name for file in run.files)
-    return InputRefused(
+    message, english = with_first_messages(
         f"{names}: dostawa nie zawiera żadnego poprawnego budynku (odrzuconych rekordów: "
         f"{len(run.rejected)}). Budynki w bazie pozostały bez zmian. "
         "Poproś starostwo o pełny plik z budynkami gminy.",
-        english=f"{names}: the delivery holds no correct building (rejected records: {len(run.rejected)}). "
+        f"{names}: the delivery holds no correct building (rejected records: {len(run.rejected)}). "
         "The buildings in the database are as before. "
         "Ask the county for a complete file with the buildings of the gmina.",
+        run.rejected,
+    )
+    return InputRefused(
+        message,
+        english=english,
         rule=RULE_NO_BUILDING,
         file=names,
     )

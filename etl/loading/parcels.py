@@ -29,7 +29,7 @@ from planowisko.etl.loading.parcel_comparison import (
 from planowisko.etl.loading.parcel_neighbours import warn_of_neighbours
 from planowisko.etl.loading.parcel_staging import BATCH, StagedParcels, stage_parcels
 from planowisko.etl.loading.progress import SILENT, Progress
-from planowisko.etl.loading.rejected import first_messages
+from planowisko.etl.loading.rejected import first_messages, with_first_messages
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.loading.stored_parcels import stored_parcels
 from planowisko.etl.loading.warnings import first_of_each_rule
@@ -248,13 +248,18 @@ def _closing(changes: ParcelChanges, coverage: Coverage) -> Closing:
 
 def _nothing_current(run: ImportRun, archived: int) -> InputRefused:
     names = ", ".join(file.path.name for file in run.files)
-    return InputRefused(
+    message, english = with_first_messages(
         f"{names}: dostawa nie zawiera żadnej poprawnej bieżącej działki (wersji archiwalnych: {archived}, "
         f"odrzuconych rekordów: {len(run.rejected)}). Działki w bazie pozostały bez zmian. "
         "Poproś starostwo o pełny plik z działkami gminy.",
-        english=f"{names}: the delivery holds no correct current parcel (archived versions: {archived}, "
+        f"{names}: the delivery holds no correct current parcel (archived versions: {archived}, "
         f"rejected records: {len(run.rejected)}). The parcels in the database are as before. "
         "Ask the county for a complete file with the parcels of the gmina.",
+        run.rejected,
+    )
+    return InputRefused(
+        message,
+        english=english,
         rule=RULE_NO_CURRENT_PARCEL,
         file=names,
     )

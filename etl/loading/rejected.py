@@ -1,6 +1,7 @@
 """The rejected records of one import, kept aside until it is known how the import ends."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import islice
@@ -43,6 +44,8 @@ class RejectedRecords:
 
     def add(self, record: RejectedRecord) -> None:
         """Keep one more."""
+        # Somebody may have read the first of them meanwhile.
+        self._file.seek(0, os.SEEK_END)
         self._file.write(json.dumps(asdict(record), ensure_ascii=False) + "\n")
         self._count += 1
 
@@ -54,7 +57,8 @@ class RejectedRecords:
 
     def __iter__(self) -> Iterator[RejectedRecord]:
         self._file.seek(0)
-        for line in self._file:
+        # Not by iterating over the file: that forbids to write on before its end is reached.
+        for line in iter(self._file.readline, ""):
             values = json.loads(line)
             yield RejectedRecord(**values | {"source": Source(**values["source"])})
 
@@ -72,6 +76,16 @@ def first_messages(records: RejectedRecords, limit: int = 5) -> str:
     lines = [record.message for record in islice(records, limit)]
     more = len(records) - len(lines)
     return "\n".join([*lines, f"... i dalsze ({more})."] if more else lines)
+
+
+def with_first_messages(text: str, english: str, records: RejectedRecords) -> tuple[str, str]:
+    """A refusal in both languages, and below it why the first records were rejected."""
+    if not records:
+        return text, english
+    lines = [record.message_en or record.message for record in islice(records, 5)]
+    more = len(records) - len(lines)
+    rest = [f"... and more ({more})."] if more else []
+    return f"{text}\n{first_messages(records)}", "\n".join([english, *lines, *rest])
 
 
 def geometry_of(record: RejectedRecord) -> tuple[BaseGeometry, int] | None:

@@ -53,6 +53,7 @@ RULE_MISSING_IDENTIFIER = "missing-identifier"
 RULE_IDENTIFIER_FORMAT = "identifier-format"
 RULE_MISSING_GEOMETRY = "missing-geometry"
 RULE_UNKNOWN_CRS = "unknown-crs"
+RULE_MIXED_CRS = "mixed-crs"
 
 _LEVELS = {"precinct": ("obręb", "precinct"), "unit": ("jednostka ewidencyjna", "cadastral unit")}
 _ADVICE = "Zgłoś to prowadzącemu ewidencję (starostwu) i wczytaj poprawiony plik."
@@ -92,11 +93,12 @@ class CadastreAssembler:
         self._seen = seen
         self._checks = checks
         self._settler = AxisOrderSettler(extent, file)
+        self._first_placed: tuple[int, RawRecord] | None = None
 
     def assemble(self, raws: Iterable[RawRecord]) -> Iterator[CadastreRecord]:
         """Yield a record for every raw one, in their order; after one that is taken, what is doubtful of it.
 
-        Raises ``InputRefused``: ``other-gmina``, ``outside-gmina``, ``unknown-crs``.
+        Raises ``InputRefused``: ``other-gmina``, ``outside-gmina``, ``unknown-crs``, ``mixed-crs``.
         """
         for batch in _batches(raws):
             candidates = [self._identified(raw) for raw in batch]
@@ -139,6 +141,7 @@ class CadastreAssembler:
         for candidate in candidates:
             crs = self._crs(candidate)
             if crs is not None:
+                self._require_same_system(crs, candidate.raw)
                 candidate.crs = crs
                 by_crs[crs].append(candidate)
         for crs, members in by_crs.items():
@@ -211,6 +214,26 @@ class CadastreAssembler:
                 layer=raw.layer,
                 object=raw.reference,
             ) from None
+
+    def _require_same_system(self, crs: CrsName, raw: RawRecord) -> None:
+        """A file is in one system: where one object names another, one of the names is most likely wrong."""
+        if raw.archived:
+            return
+        first_srid, first = self._first_placed = self._first_placed or (crs.srid, raw)
+        if crs.srid == first_srid:
+            return
+        source = self._source(raw)
+        (polish, english), (first_polish, first_english) = _name(raw), _name(first)
+        raise InputRefused(
+            f"{source.place}: {polish}: geometria jest w układzie EPSG:{crs.srid}, a wcześniejsze w EPSG:"
+            f"{first_srid} ({first_polish}). Poproś o plik w jednym układzie współrzędnych.",
+            english=f"{source.place_en}: {english}: the geometry is in EPSG:{crs.srid}, the ones before in "
+            f"EPSG:{first_srid} ({first_english}). Ask for a file in one coordinate system.",
+            rule=RULE_MIXED_CRS,
+            file=self._file,
+            line=raw.line,
+            object=raw.reference,
+        )
 
     def _place(self, crs: CrsName, members: list[_Candidate], geometries: Geometries) -> None:
         """Settle the axis order. An object outside the gmina refuses the file, an archived one itself."""

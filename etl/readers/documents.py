@@ -142,7 +142,8 @@ def read_geotiff(path: Path) -> GeoTiffProperties:
 
 def _geotiff_properties(path: Path, image: Any) -> GeoTiffProperties:
     transform = image.transform
-    if transform.is_identity or transform.determinant == 0:
+    sound = all(math.isfinite(number) for number in (*transform[:6], *image.bounds))
+    if transform.is_identity or transform.determinant == 0 or not sound:
         raise _no_georeference(path, "obraz nie ma georeferencji")
     epsg = image.crs.to_epsg() if image.crs else None
     if epsg is None:

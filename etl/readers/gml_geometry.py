@@ -299,9 +299,9 @@ def _dimension(element: etree._Element) -> int:
 
 
 def _gml2_coordinates(element: etree._Element) -> Coordinates:
-    decimal = element.get("decimal", ".")
-    comma = element.get("cs", ",")
-    space = element.get("ts", " ")
+    decimal = element.get("decimal") or "."
+    comma = element.get("cs") or ","
+    space = element.get("ts") or " "
     tuples = [part for part in (element.text or "").replace(space, " ").split() if part]
     dimension = len(tuples[0].split(comma)) if tuples else 2
     if any(len(part.split(comma)) != dimension for part in tuples) or dimension not in (2, 3):

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import fiona
+import numpy as np
 import psycopg
 
+from planowisko.etl.geometry.transform import transform_coordinates
 from planowisko.etl.writers.plan_geopackage import write_plan_geopackage
 from tests.etl import app_plan, local_plan
 from tests.etl.commands.command_line import run
@@ -90,8 +92,16 @@ def _own(folder: Path) -> Iterator[tuple[str, str, Path]]:
     yield "parcels", unit, _packed(folder / "dzialki.zip", folder / "egib.gml", folder / "powiat.gml")
     yield "buildings", unit, write_egib(folder / "budynki.gml", egib(1), egib(2, kind="g"), egib(3))
     yield "buildings", unit, write_geojson(folder / "budynki.geojson", *map(feature, range(1, 5)))
+    yield "parcels", unit, _written(folder / "dzialki.gpkg", "GPKG", "ID_DZIALKI", "{}.0001.{}")
+    yield "parcels", unit, _written(folder / "dzialki.geojson", "GeoJSON", "ID_DZIALKI", "{}.0001.{}")
+    shapefile = _written(folder / "dzialki.shp", "ESRI Shapefile", "ID_DZIALKI", "{}.0001.{}")
+    yield (
+        "parcels",
+        unit,
+        _packed(folder / "dzialki_shp.zip", *sorted(folder.glob(f"{shapefile.stem}.[cdps]*"))),
+    )
     for driver, name in (("GPKG", "budynki.gpkg"), ("ESRI Shapefile", "budynki.shp")):
-        path = _buildings(folder / name, driver)
+        path = _written(folder / name, driver, "ID_BUDYNKU", "{}.0001.{}_BUD")
         yield (
             "buildings",
             unit,
@@ -108,22 +118,17 @@ def _own(folder: Path) -> Iterator[tuple[str, str, Path]]:
     yield "plan", unit, path
 
 
-def _buildings(path: Path, driver: str) -> Path:
-    schema = {
-        "geometry": "Polygon",
-        "properties": {"ID_BUDYNKU": "str:40", "RODZAJ": "str:20", "KONDYGNACJ": "int"},
-    }
-    with fiona.open(path, "w", driver=driver, schema=schema, crs="EPSG:2179") as collection:
+def _written(path: Path, driver: str, field: str, reference: str) -> Path:
+    """Squares side by side as a vector file, with an identifier and a Polish text."""
+    schema = {"geometry": "Polygon", "properties": {field: "str:40", "RODZAJ": "str:20", "LICZBA": "int"}}
+    crs = "EPSG:4326" if driver == "GeoJSON" else "EPSG:2179"
+    with fiona.open(path, "w", driver=driver, schema=schema, crs=crs, encoding="UTF-8") as collection:
         for number in range(1, 5):
-            collection.write(
-                {
-                    "geometry": {"type": "Polygon", "coordinates": [ring(number)]},
-                    "properties": {
-                        "ID_BUDYNKU": f"{imports.DOROHUSK}.0001.{number}_BUD", "RODZAJ": "mieszkalny",
-                        "KONDYGNACJ": 2,
-                    },
-                }
-            )  # fmt: skip
+            corners = np.array(ring(number))
+            points = transform_coordinates(corners, 2179, 4326) if driver == "GeoJSON" else corners
+            values = {field: reference.format(imports.DOROHUSK, number), "RODZAJ": "mieszkalny", "LICZBA": 2}
+            geometry = {"type": "Polygon", "coordinates": [points.tolist()]}
+            collection.write({"geometry": geometry, "properties": values})
     return path
 
 

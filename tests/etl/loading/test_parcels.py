@@ -279,3 +279,12 @@ def test_a_county_service_with_a_short_crs_name_is_northing_first(database, refe
         """,
     )
     assert lies_in_silesia
+
+
+def test_a_delivery_without_a_correct_parcel_says_why_they_were_rejected(dorohusk, tmp_path):
+    bad = [ParcelXml(reference=f"060304_2.0001.{number}", area="-1") for number in range(1, 9)]
+    with pytest.raises(InputRefused, match=r"\.3: powierzchnia ewidencyjna jest ujemna") as refusal:
+        imports.parcels(dorohusk, write_egib(tmp_path / "d.gml", *bad))
+    assert str(refusal.value).endswith("... i dalsze (3).")
+    # All of them are kept, and the refusal itself.
+    assert len(imports.rejected(dorohusk)) == 9
