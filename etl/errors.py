@@ -1,5 +1,15 @@
 """Errors that a person is meant to read: what happened, where, what to do."""
 
+import re
+
+_LONGEST_QUOTATION = 200
+_LONG_QUOTATION = re.compile(rf"([„“][^”]{{{_LONGEST_QUOTATION}}})[^”]+(?=”)")
+
+
+def legible(message: str) -> str:
+    """A message whose quotations from a file are cut where they are long."""
+    return _LONG_QUOTATION.sub(r"\1…", message)
+
 
 class PlanowiskoError(Exception):
     """The command cannot be carried out; ``exit_status`` says which kind of failure (see commands)."""
@@ -28,8 +38,8 @@ class InputRefused(PlanowiskoError):
         layer: str = "",
         english: str | None = None,
     ) -> None:
-        super().__init__(message)
-        self.english = english
+        super().__init__(legible(message))
+        self.english = english and legible(english)
         self.rule = rule
         self.file = file
         self.line = line

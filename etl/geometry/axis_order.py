@@ -183,8 +183,14 @@ def with_axis_order(
     yield from release()
 
 
+_LONGEST_ON_EARTH = 1e8
+"""Metres: where numbers are larger, all their digits would tell nobody anything."""
+
+
 def _position(x: float, y: float, srid: int) -> str:
     """Return a position as people here write it: geodetic X is northing, Y easting."""
+    if max(abs(x), abs(y)) > _LONGEST_ON_EARTH:
+        return f"X = {y:.3g}, Y = {x:.3g}"
     if srid in GEOGRAPHIC_SRIDS:
         return f"{y:.5f}° N, {x:.5f}° E"
     return f"X = {y:.2f}, Y = {x:.2f}"

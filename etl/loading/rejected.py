@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from planowisko.db.connection import Connection
 from planowisko.db.srid import INSTALLATION_SRID
+from planowisko.etl.errors import legible
 from planowisko.etl.geometry.transform import placed
 from planowisko.etl.records.cadastre import RejectedRecord
 from planowisko.etl.records.source import Source
@@ -46,7 +47,10 @@ class RejectedRecords:
         """Keep one more."""
         # Somebody may have read the first of them meanwhile.
         self._file.seek(0, os.SEEK_END)
-        self._file.write(json.dumps(asdict(record), ensure_ascii=False) + "\n")
+        values = asdict(record)
+        for language in ("message", "message_en"):
+            values[language] = values[language] and legible(values[language])
+        self._file.write(json.dumps(values, ensure_ascii=False) + "\n")
         self._count += 1
 
     def clear(self) -> None:

@@ -54,6 +54,7 @@ RULE_IDENTIFIER_FORMAT = "identifier-format"
 RULE_MISSING_GEOMETRY = "missing-geometry"
 RULE_UNKNOWN_CRS = "unknown-crs"
 RULE_MIXED_CRS = "mixed-crs"
+_LONGEST_REFERENCE = 100
 
 _LEVELS = {"precinct": ("obręb", "precinct"), "unit": ("jednostka ewidencyjna", "cadastral unit")}
 _ADVICE = "Zgłoś to prowadzącemu ewidencję (starostwu) i wczytaj poprawiony plik."
@@ -115,6 +116,15 @@ class CadastreAssembler:
 
     def _identified(self, raw: RawRecord) -> _Candidate:
         candidate = _Candidate(raw, raw.violations)
+        if len(raw.reference) > _LONGEST_REFERENCE:
+            raw.reference = f"{raw.reference[:_LONGEST_REFERENCE]}…"
+            candidate.violations.append(
+                Violation(
+                    RULE_IDENTIFIER_FORMAT,
+                    f"identyfikator jest dłuższy niż {_LONGEST_REFERENCE} znaków",
+                    f"the identifier is longer than {_LONGEST_REFERENCE} characters",
+                )
+            )
         reference = raw.reference
         if isinstance(raw, RawBuilding):
             refuse_building_of_other_gmina(reference, self._gmina_code, source=self._source(raw))

@@ -70,7 +70,8 @@ def declared_encoding(header: DbfHeader, cpg: Path | None) -> str | None:
             words = stream.read(_LONGEST_CPG).decode("ascii", "ignore").replace("ANSI", "").split()
         name = "".join(words)
         for candidate in (name, f"cp{name}", name.replace("8859", "iso8859-", 1).replace("--", "-")):
-            with contextlib.suppress(LookupError):
+            # A name with a null in it is no name.
+            with contextlib.suppress(LookupError, ValueError):
                 return codecs.lookup(candidate).name
     return _DRIVERS.get(header.driver)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import fiona
+from fiona._err import CPLE_BaseError
 from fiona.errors import FionaError
 
 from planowisko.etl.readers.gml_geometry import GeometryError
@@ -13,6 +14,10 @@ from planowisko.etl.readers.vector_file import VectorFeature, VectorLayer, as_te
 
 # Its remarks on values that it leaves out: what matters of them is found out and told in our words.
 logging.getLogger("fiona").addHandler(logging.NullHandler())
+
+
+FIONA_FAULTS = (FionaError, CPLE_BaseError, OSError, ValueError)
+"""What fiona raises for a damaged file; GDAL's own complaints come through as they are."""
 
 
 def fiona_features(
@@ -43,5 +48,5 @@ def fiona_features(
                     feature["geometry"],
                     (faults or {}).get(number),
                 )
-    except (FionaError, OSError, ValueError) as error:
+    except FIONA_FAULTS as error:
         raise damaged(path.name, error) from None

@@ -154,5 +154,6 @@ def as_text(value: object) -> str:
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, bytes):
         return ""
-    text = str(value).replace("\0", "").strip()
+    # JSON can hold half a character, which no encoding has.
+    text = str(value).encode(errors="replace").decode().replace("\0", "").strip()
     return "" if text in _NO_VALUE else text

@@ -43,7 +43,7 @@ class GeojsonFile:
                 is_collection = True
                 properties = value.get("properties") if isinstance(value, dict) else None
                 if isinstance(properties, dict) and len(fields) < _MOST_FIELDS:
-                    fields.update(dict.fromkeys(map(str, properties)))
+                    fields.update(dict.fromkeys(name for name in properties if _is_text(name)))
             elif key == "crs":
                 crs = value
             elif key == "type":
@@ -170,6 +170,14 @@ class _Scanner:
 
     def _damaged(self, reason: object) -> Exception:
         return damaged(self._file, reason)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a key is whole characters: JSON can hold half a one, which no encoding has."""
+    try:
+        return bool(name.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _layer(name: str, fields: tuple[str, ...], crs: object) -> VectorLayer:

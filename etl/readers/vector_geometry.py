@@ -45,6 +45,12 @@ def _ring(points: Any) -> Coordinates:
             "pierścień nie składa się z par liczb",
             "a ring does not consist of pairs of numbers",
         ) from None
+    if ring.ndim != 2:
+        raise GeometryError(
+            "invalid-coordinate",
+            "pierścień nie składa się z par liczb",
+            "a ring does not consist of pairs of numbers",
+        )
     if len(ring) < 4:
         raise GeometryError(
             "ring-too-short",

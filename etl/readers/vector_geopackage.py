@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import fiona
-from fiona.errors import FionaError
 
 from planowisko.etl.readers.geopackage import Geopackage
 from planowisko.etl.readers.gml_geometry import GeometryError
-from planowisko.etl.readers.vector_features import fiona_features
+from planowisko.etl.readers.vector_features import FIONA_FAULTS, fiona_features
 from planowisko.etl.readers.vector_file import (
     RULE_MIXED_CRS,
     VectorFeature,
@@ -41,7 +40,7 @@ class GeopackageFile:
             pass
         try:
             self.layers = tuple(self._layer(name) for name in fiona.listlayers(path))
-        except (FionaError, OSError, ValueError) as error:
+        except FIONA_FAULTS as error:
             raise damaged(self.name, error) from None
 
     def features(self, layer: VectorLayer, fields: Collection[str]) -> Iterator[VectorFeature]:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import fiona
-from fiona.errors import FionaError
 
 from planowisko.etl.readers.dbf_encoding import (
     DbfHeader,
@@ -13,7 +12,7 @@ from planowisko.etl.readers.dbf_encoding import (
     read_header,
     settle_encoding,
 )
-from planowisko.etl.readers.vector_features import fiona_features
+from planowisko.etl.readers.vector_features import FIONA_FAULTS, fiona_features
 from planowisko.etl.readers.vector_file import VectorFeature, VectorLayer, damaged, refusal, srid_of_wkt
 
 SHAPEFILE_SIGNATURE = b"\x00\x00\x27\x0a"
@@ -61,7 +60,7 @@ class ShapefileFile:
             with fiona.open(path, enabled_drivers=[DRIVER], encoding=encoding) as collection:
                 srid = srid_of_wkt(collection.crs_wkt)
                 fields = tuple(collection.schema["properties"])
-        except (FionaError, OSError) as error:
+        except FIONA_FAULTS as error:
             raise damaged(self.name, error) from None
         self.layers = (VectorLayer(path.stem, fields, srid, _crs_fault(path.stem, ".prj" in parts)),)
 
