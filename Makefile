@@ -35,6 +35,10 @@ test-qgis: ## the tests of the plugin, in QGIS
 bench: ## measure a large plan: check (beside QGIS), publication, export
 	@bash setup/prepare.sh test && exec bash setup/bench.sh
 
+.PHONY: fuzz
+fuzz: ## damage samples in thousands of ways and import each; SEED=2 COUNT=500 for others
+	@bash setup/prepare.sh test && exec bash setup/fuzz.sh
+
 .PHONY: plugin
 plugin: ## build the plugin's zip in dist/
 	@bash setup/prepare.sh plugin && exec /usr/bin/python3 setup/package_plugin.py zip
