@@ -24,6 +24,12 @@ _KINDS = {
 }
 
 
+def plan_kind(namespace: str) -> tuple[str, str]:
+    """Type and level of a plan by its namespace; of an unknown form those of a plan ogólny."""
+    parts = parse_namespace(namespace)
+    return _KINDS.get(parts.kind if parts else "", _KINDS["POG"])
+
+
 class UnknownPlan(PlanowiskoError):
     """No such draft, or not visible to the person."""
 
@@ -91,8 +97,7 @@ def has_geometries(connection: Connection, draft: Draft, table: PlanTable) -> bo
 def new_draft(gmina_code: str, identifier: PlanIdentifier, delivery: PlanDelivery) -> Draft:
     """A draft for a delivery, with nothing stored of it yet."""
     act = delivery.act
-    kind = parse_namespace(identifier.namespace)
-    plan_type, _ = _KINDS.get(kind.kind if kind else "", _KINDS["POG"])
+    plan_type, _ = plan_kind(identifier.namespace)
     return Draft(
         gmina_code=gmina_code,
         id=uuid4(),
@@ -109,8 +114,7 @@ def insert_without_act(connection: Connection, draft: Draft, delivery: PlanDeliv
     first = next(
         record for record in [*delivery.records, None] if not isinstance(record, OfficialDocumentation)
     )
-    kind = parse_namespace(draft.identifier.namespace)
-    _, level = _KINDS.get(kind.kind if kind else "", _KINDS["POG"])
+    _, level = plan_kind(draft.identifier.namespace)
     connection.execute(
         """
         INSERT INTO planning.spatial_plan (

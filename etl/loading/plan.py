@@ -80,35 +80,42 @@ def import_plan(
         delivery = collect(
             (file.path for file in files), lambda path: read(path, run.gmina.extent_of_teryt), progress
         )
-        identifier = _judged(run, delivery)
-        progress.step("Porównanie z projektem w bazie")
-        draft = hold_draft(connection, gmina_code, identifier)
-        if draft is not None:
-            _refuse_other_crs(connection, draft, delivery)
-        else:
-            draft = new_draft(gmina_code, identifier, delivery)
-            if delivery.act is None:
-                insert_without_act(connection, draft, delivery)
-        staged = [
-            StagedClass(connection, table, table.rows(records, INSTALLATION_SRID), gmina_code, draft.id)
-            for table in PLAN_TABLES
-            if (records := delivery.records_of(table)) is not None
-        ]
-        differences = {part.table.name: part.differences() for part in staged}
-        if not replace:
-            _refuse_edited(draft, [found for part in differences.values() for found in part], files[0].path)
-        changes = {part.table.name: part.apply(differences[part.table.name]) for part in staged}
-        _keep_native_srid(connection, draft, delivery)
-        run.taken_count = len(delivery.records)
-        run.counts = {name: asdict(changed) for name, changed in changes.items()}
-        report = PlanImport(
-            run.id,
-            _as_stored(draft, delivery),
-            tuple(file.path.name for file in received(files)),
-            changes,
-            run.seconds,
-        )
+        report = take_delivery(run, delivery, replace=replace, progress=progress)
         progress.step("Zatwierdzanie")
+    return report
+
+
+def take_delivery(run: ImportRun, delivery: PlanDelivery, *, replace: bool, progress: Progress) -> PlanImport:
+    """Make what was read of one plan its draft, or part of it, as :func:`import_plan` says."""
+    connection, gmina_code = run.connection, run.gmina.code
+    identifier = _judged(run, delivery)
+    progress.step("Porównanie z projektem w bazie")
+    draft = hold_draft(connection, gmina_code, identifier)
+    if draft is not None:
+        _refuse_other_crs(connection, draft, delivery)
+    else:
+        draft = new_draft(gmina_code, identifier, delivery)
+        if delivery.act is None:
+            insert_without_act(connection, draft, delivery)
+    staged = [
+        StagedClass(connection, table, table.rows(records, INSTALLATION_SRID), gmina_code, draft.id)
+        for table in PLAN_TABLES
+        if (records := delivery.records_of(table)) is not None
+    ]
+    differences = {part.table.name: part.differences() for part in staged}
+    if not replace:
+        _refuse_edited(draft, [found for part in differences.values() for found in part], run.files[0].path)
+    changes = {part.table.name: part.apply(differences[part.table.name]) for part in staged}
+    _keep_native_srid(connection, draft, delivery)
+    run.taken_count = len(delivery.records)
+    run.counts = {name: asdict(changed) for name, changed in changes.items()}
+    report = PlanImport(
+        run.id,
+        _as_stored(draft, delivery),
+        tuple(file.path.name for file in received(run.files)),
+        changes,
+        run.seconds,
+    )
     return report
 
 

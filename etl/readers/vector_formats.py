@@ -23,6 +23,11 @@ def is_vector_file(path: Path) -> bool:
     return head.startswith((SHAPEFILE_SIGNATURE, SQLITE_SIGNATURE)) or _is_json(head)
 
 
+def is_geopackage_file(path: Path) -> bool:
+    """Whether the file is an SQLite database, which alone of these formats can hold a plan with its act."""
+    return _head(path).startswith(SQLITE_SIGNATURE)
+
+
 def open_vector_file(path: Path, *, encoding: str | None = None) -> VectorFile:
     """Open a file for which :func:`is_vector_file` holds; ``encoding`` is that of a Shapefile's texts.
 
