@@ -8,6 +8,7 @@ import click
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.commands.import_options import (
     REFUSED,
+    accept_option,
     files_argument,
     gmina_option,
     pick_option,
@@ -32,6 +33,8 @@ from planowisko.etl.records.cadastre import CadastreRecord
 @click.command()
 @files_argument
 @gmina_option
+@click.option("--partial", is_flag=True, help="The delivery holds only what is new or changed.")
+@accept_option
 @pick_option
 @repair_option
 @run_options
@@ -41,15 +44,17 @@ def buildings(
     session: Session,
     files: tuple[Path, ...],
     gmina_code: str,
+    partial: bool,
+    accept: bool,
     pick_gmina: bool,
     repair: bool,
     run: RunOptions,
     vector: VectorOptions,
 ) -> int:
-    """Import a full delivery of a gmina's buildings: EGiB GML, a county WFS, GeoJSON, GeoPackage, Shapefile.
+    """Import a delivery of a gmina's buildings: EGiB GML, a county WFS, GeoJSON, GeoPackage, Shapefile.
 
-    Of an urban-rural gmina, town and rural part together. What the delivery has no more is removed. A
-    rejected record is kept aside, the rest is loaded, and the exit status is 1.
+    Of an urban-rural gmina, town and rural part together. A delivery is full unless told otherwise: what is
+    missing in it is removed. A rejected record is kept aside, the rest is loaded, and the exit status is 1.
     """
     seen = SeenIdentifiers()
     others = OtherGminas() if pick_gmina else None
@@ -73,7 +78,16 @@ def buildings(
         session.connection() as connection,
     ):
         checks = installed_checks(connection, repair=repair)
-        report = import_buildings(connection, delivery, gmina_code, read, progress, settings=settings)
+        report = import_buildings(
+            connection,
+            delivery,
+            gmina_code,
+            read,
+            progress,
+            settings=settings,
+            partial=partial,
+            accept=accept,
+        )
     show_warnings(report.warning_messages)
     values, text = with_others(building_values(report), building_text(report), others)
     session.output.result(run.values(values), run.text(text))

@@ -1,4 +1,4 @@
-"""Imports a full delivery of a gmina's buildings."""
+"""Imports a delivery of a gmina's buildings."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +15,7 @@ from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.delivery import examine, received, refuse_repeated
+from planowisko.etl.loading.delivery_question import Closing, ClosingWords, question_delivery
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.parcel_rows import transformed
 from planowisko.etl.loading.parcel_staging import BATCH
@@ -25,6 +26,7 @@ from planowisko.etl.loading.warnings import first_of_each_rule
 from planowisko.etl.records.cadastre import (
     Building,
     CadastreRecord,
+    EndedBuilding,
     RecordWarning,
     RejectedRecord,
 )
@@ -41,22 +43,56 @@ _CREATE = """
     ) ON COMMIT DROP
 """
 _TYPES = ["text", "text", "int4", "bytea", "bytea"]
-# A building of the delivery that was rejected has not vanished: it stays as it was.
-_DELETE = """
-    DELETE FROM cadastre.building
-    WHERE building.gmina_code = %(gmina)s
+# What of the gmina's buildings a delivery removes. A building of the delivery that was rejected has not
+# vanished: it stays as it was.
+_GONE_IF_FULL = """
+    NOT EXISTS (
+        SELECT FROM staged_building AS staged WHERE staged.content_hash = building.content_hash
+    )
+    AND NOT (
+        building.national_reference IS NOT NULL
+        AND building.national_reference = ANY (%(rejected)s)
         AND NOT EXISTS (
+            SELECT FROM staged_building AS staged
+            WHERE staged.national_reference = building.national_reference
+        )
+    )
+"""
+# An identifier may have several outlines; who brings it brings all of them.
+_GONE_IF_PARTIAL = """
+    CASE
+        WHEN EXISTS (
+            SELECT FROM staged_building AS staged
+            WHERE staged.national_reference = building.national_reference
+        ) THEN NOT EXISTS (
             SELECT FROM staged_building AS staged WHERE staged.content_hash = building.content_hash
         )
-        AND NOT (
-            building.national_reference IS NOT NULL
-            AND building.national_reference = ANY (%(rejected)s)
-            AND NOT EXISTS (
+        ELSE building.national_reference = ANY (%(ended)s)
+    END
+"""
+# Vanished is what is not merely there in another form: of buildings without identifiers, the balance.
+_VANISHING = """
+    SELECT
+        count(*),
+        count(*) FILTER (
+            WHERE gone.is_gone AND building.national_reference IS NOT NULL AND NOT EXISTS (
                 SELECT FROM staged_building AS staged
                 WHERE staged.national_reference = building.national_reference
             )
+        ),
+        count(*) FILTER (WHERE gone.is_gone AND building.national_reference IS NULL),
+        (
+            SELECT count(*) FROM staged_building AS staged
+            WHERE staged.national_reference IS NULL AND NOT EXISTS (
+                SELECT FROM cadastre.building AS known
+                WHERE known.gmina_code = %(gmina)s AND known.content_hash = staged.content_hash
+            )
         )
+    FROM cadastre.building
+    CROSS JOIN LATERAL (SELECT {gone} AS is_gone) AS gone
+    WHERE building.gmina_code = %(gmina)s
 """
+_DELETE = "DELETE FROM cadastre.building WHERE building.gmina_code = %(gmina)s AND ({gone})"
 _INSERT = """
     INSERT INTO cadastre.building (
         gmina_code, import_run_id, national_reference, kind, storeys_above_ground, content_hash, geometry
@@ -110,32 +146,43 @@ def import_buildings(
     progress: Progress = SILENT,
     *,
     settings: RunSettings = USUAL,
+    partial: bool = False,
+    accept: bool = False,
 ) -> BuildingImport:
-    """Make the buildings in the files, together one full delivery, those of the gmina.
+    """Make the buildings in the files, together one delivery, those of the gmina.
 
-    Unchanged buildings are not touched. Rejected records are kept aside, the rest is loaded. Raises
-    ``InputRefused`` where a file, or the whole delivery, is refused (``no-building``); then only the refusal
-    is recorded. Raises what ``importing`` raises.
+    What a full delivery has no more is removed; of a ``partial`` one only what it has in another form or
+    marks as ended. Unchanged buildings are not touched. Rejected records are kept aside, the rest is loaded.
+    Raises ``InputRefused`` where a file, or the whole delivery, is refused (``no-building``), and
+    ``DeliveryQuestion`` where it removes or rejects more than is usual, unless ``accept`` says that this is
+    meant; then only the refusal is recorded. Raises what ``importing`` raises.
     """
     progress.step("Sumy kontrolne plików")
     files = examine(paths)
     refuse_repeated(files)
     with importing(connection, gmina_code, "buildings", files, settings) as run:
         require_gis(run)
-        run.taken_count = _stage(connection, _buildings(run, read, progress))
-        if not run.taken_count:
+        run.partial = partial
+        ended: set[str] = set()
+        run.taken_count = _stage(connection, _buildings(run, read, ended, progress))
+        if not run.taken_count and not (partial and ended):
             raise _nothing_taken(run)
         progress.step("Porównanie z budynkami w bazie")
         values = {
             "gmina": run.gmina.code,
             "run": run.id,
             "rejected": [record.object.replace("\0", "") for record in run.rejected],
+            "ended": [reference.replace("\0", "") for reference in ended],
         }
-        removed = connection.execute(_DELETE, values).rowcount
+        gone = _GONE_IF_PARTIAL if partial else _GONE_IF_FULL
+        vanishing, before = _vanishing(connection, gone, values)
+        run.counts = {"before": before, "vanishing": vanishing}
+        question_delivery(run, _closing(vanishing, before, partial), run.taken_count, accept=accept)
+        removed = connection.execute(_DELETE.format(gone=gone).encode(), values).rowcount
         new = connection.execute(_INSERT, values).rowcount
         counts = connection.execute(_COUNT, [run.gmina.code]).fetchone()
         assert counts is not None
-        run.counts = {
+        run.counts |= {
             "new": new,
             "unchanged": run.taken_count - new,
             "removed": removed,
@@ -163,8 +210,31 @@ def import_buildings(
     return report
 
 
-def _buildings(run: ImportRun, read: BuildingReader, progress: Progress) -> Iterator[Building]:
-    """The buildings of all files; what is rejected is kept aside."""
+def _vanishing(connection: Connection, gone: str, values: dict[str, object]) -> tuple[int, int]:
+    """How many buildings the staged delivery makes vanish, and how many there are."""
+    row = connection.execute(_VANISHING.format(gone=gone).encode(), values).fetchone()
+    assert row is not None
+    before, identified, nameless, nameless_new = row
+    return identified + max(0, nameless - nameless_new), before
+
+
+def _closing(vanishing: int, before: int, partial: bool) -> Closing:
+    if partial:
+        polish = ClosingWords(
+            "budynków", "które oznacza jako zakończone", "Sprawdź, czy to dostawa tego okresu."
+        )
+        english = ClosingWords("buildings", "which it marks as ended", "See whether it is of this period.")
+    else:
+        advice = "Jeżeli zawiera tylko zmiany, użyj opcji --partial."
+        polish = ClosingWords("budynków", "których w niej nie ma", advice)
+        english = ClosingWords("buildings", "which it lacks", "If it holds changes only, use --partial.")
+    return Closing(vanishing, before, polish, english)
+
+
+def _buildings(
+    run: ImportRun, read: BuildingReader, ended: set[str], progress: Progress
+) -> Iterator[Building]:
+    """The buildings of all files; what ended goes to ``ended``, what is rejected is kept aside."""
     count = 0
     for file in run.files:
         progress.step(f"Wczytywanie {file.path.name}")
@@ -173,6 +243,8 @@ def _buildings(run: ImportRun, read: BuildingReader, progress: Progress) -> Iter
                 count += 1
                 progress.count(count)
                 yield record
+            elif isinstance(record, EndedBuilding):
+                ended.add(record.national_reference)
             elif isinstance(record, RejectedRecord):
                 run.rejected.add(record)
             elif isinstance(record, RecordWarning):

@@ -1,11 +1,13 @@
 """What is asked before a delivery closes or rejects more than is usual."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from planowisko.db.connection import Connection
 from planowisko.etl.loading.delivery import received
 from planowisko.etl.loading.import_run import DeliveryQuestion, ImportRun
-from planowisko.etl.loading.rejected import first_messages
 
 RULE_CLOSES_MANY = "closes-many"
 RULE_REJECTS_MANY = "rejects-many"
@@ -19,19 +21,28 @@ _SETTINGS = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """How many of a gmina's objects a delivery would close.
+class ClosingWords(NamedTuple):
+    """What is closed, in the genitive (``działek``), why, and what else the delivery may be."""
 
-    ``objects`` names them in the genitive (``działek``), ``reason`` says why they would be closed and
-    ``advice`` what else the delivery may be.
-    """
-
-    count: int
-    before: int
     objects: str
     reason: str
     advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How many of a gmina's objects a delivery would close, of how many, and how that is said."""
+
+    count: int
+    before: int
+    polish: ClosingWords
+    english: ClosingWords
+
+
+class _Question(NamedTuple):
+    rule: str
+    polish: str
+    english: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +63,51 @@ def question_delivery(run: ImportRun, closing: Closing, delivered: int, *, accep
     ``delivered`` counts the records of the delivery that were taken. Where both limits are exceeded, one
     question asks both. Nothing may have been changed yet.
     """
-    limits = _limits(run.connection)
-    questions: dict[str, str] = {}
-    if limits.exceeded(closing.count, closing.before, limits.closed_percent):
-        questions[RULE_CLOSES_MANY] = (
-            f"zamknęłaby {closing.count} z {closing.before} {closing.objects} gminy {run.gmina.name} "
-            f"({_percent(closing.count, closing.before)}), {closing.reason}; bez pytania najwyżej "
-            f"{limits.closed_percent:g} %. {closing.advice}"
-        )
-    rejected = len(run.rejected)
-    if limits.exceeded(rejected, delivered + rejected, limits.rejected_percent):
-        questions[RULE_REJECTS_MANY] = (
-            f"ma błędy: odrzucono {rejected} z {delivered + rejected} rekordów "
-            f"({_percent(rejected, delivered + rejected)}), bez pytania najwyżej "
-            f"{limits.rejected_percent:g} %. Pierwsze z odrzuconych:\n"
-            f"{first_messages(run.rejected, _SHOWN_REJECTED)}"
-        )
+    questions = list(_questions(run, closing, delivered))
     if not questions:
         return
     if accept:
-        run.accepted.extend(questions)
+        run.accepted.extend(question.rule for question in questions)
         return
     names = ", ".join(file.path.name for file in received(run.files))
-    asked = "\n".join(f"Dostawa {text}" for text in questions.values())
+    asked = "\n".join(question.polish for question in questions)
+    asked_en = "\n".join(question.english for question in questions)
     raise DeliveryQuestion(
         f"{names}: wczytanie wymaga potwierdzenia.\n{asked}\nNiczego nie zmieniono. "
         "Jeżeli tak ma być, powtórz polecenie z opcją --accept.",
-        rules=list(questions),
+        english=f"{names}: the import must be confirmed.\n{asked_en}\nNothing was changed. "
+        "If this is meant, repeat the command with --accept.",
+        rules=[question.rule for question in questions],
         file=names,
     )
+
+
+def _questions(run: ImportRun, closing: Closing, delivered: int) -> Iterator[_Question]:
+    limits = _limits(run.connection)
+    if limits.exceeded(closing.count, closing.before, limits.closed_percent):
+        share, polish, english = closing.count / closing.before, closing.polish, closing.english
+        yield _Question(
+            RULE_CLOSES_MANY,
+            f"Dostawa zamknęłaby {closing.count} z {closing.before} {polish.objects} gminy {run.gmina.name} "
+            f"({_percent(share)}), {polish.reason}; bez pytania najwyżej {limits.closed_percent:g} %. "
+            f"{polish.advice}",
+            f"The delivery would close {closing.count} of {closing.before} {english.objects} of the gmina "
+            f"{run.gmina.name} ({share:.1%}), {english.reason}; without a question at most "
+            f"{limits.closed_percent:g}%. {english.advice}",
+        )
+    rejected = len(run.rejected)
+    if limits.exceeded(rejected, delivered + rejected, limits.rejected_percent):
+        share, total = rejected / (delivered + rejected), delivered + rejected
+        first = list(islice(run.rejected, _SHOWN_REJECTED))
+        yield _Question(
+            RULE_REJECTS_MANY,
+            f"Dostawa ma błędy: odrzucono {rejected} z {total} rekordów ({_percent(share)}), bez pytania "
+            f"najwyżej {limits.rejected_percent:g} %. Pierwsze z odrzuconych:\n"
+            + "\n".join(record.message for record in first),
+            f"The delivery has errors: {rejected} of {total} records were rejected ({share:.1%}), without a "
+            f"question at most {limits.rejected_percent:g}%. The first of them:\n"
+            + "\n".join(record.message_en or record.message for record in first),
+        )
 
 
 def _limits(connection: Connection) -> _Limits:
@@ -89,5 +116,5 @@ def _limits(connection: Connection) -> _Limits:
     return _Limits(float(row[0]), float(row[1]), int(row[2]))
 
 
-def _percent(count: int, of: int) -> str:
-    return f"{count / of:.1%}".replace(".", ",").replace("%", " %")
+def _percent(share: float) -> str:
+    return f"{share:.1%}".replace(".", ",").replace("%", " %")

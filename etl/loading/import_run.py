@@ -49,8 +49,8 @@ class DeliveryQuestion(InputRefused):
     ``rules`` are the codes of all its questions, ``rule`` the first of them. The answer is ``--accept``.
     """
 
-    def __init__(self, message: str, *, rules: Sequence[str], file: str) -> None:
-        super().__init__(message, rule=rules[0], file=file)
+    def __init__(self, message: str, *, rules: Sequence[str], file: str, english: str) -> None:
+        super().__init__(message, rule=rules[0], file=file, english=english)
         self.rules = tuple(rules)
 
 

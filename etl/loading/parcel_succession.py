@@ -190,10 +190,11 @@ def link_successors(run: ImportRun, *, former: bool, new: bool) -> int:
     if new:
         sources.append(_OF_VANISHED_BEFORE)
     # Of tables just filled the statistics are wrong, and only by the index of places this is fast.
-    for setting in ("enable_material", "enable_bitmapscan"):
-        run.connection.execute("SELECT set_config(%s, 'off', true)", [setting])
+    run.connection.execute("SET LOCAL enable_material = off; SET LOCAL enable_bitmapscan = off")
     statement = _INSERT.format(common=" UNION ALL ".join(sources))
-    return run.connection.execute(statement.encode(), values).rowcount
+    linked = run.connection.execute(statement.encode(), values).rowcount
+    run.connection.execute("SET LOCAL enable_material TO DEFAULT; SET LOCAL enable_bitmapscan TO DEFAULT")
+    return linked
 
 
 def warn_of_covered(run: ImportRun) -> None:

@@ -15,7 +15,7 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.cadastral_zoning import load_cadastral_zoning
 from planowisko.etl.loading.delivery import examine, received, refuse_repeated
-from planowisko.etl.loading.delivery_question import Closing, question_delivery
+from planowisko.etl.loading.delivery_question import Closing, ClosingWords, question_delivery
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.parcel_comparison import (
     Coverage,
@@ -238,12 +238,23 @@ def _add_edges(edges: SharedEdges, parcels: list[CadastralParcel]) -> None:
 
 def _closing(changes: ParcelChanges, coverage: Coverage) -> Closing:
     if coverage is Coverage.CHANGES:
-        reason, advice = "które oznacza jako zakończone", "Sprawdź, czy to dostawa tej gminy i tego okresu."
+        polish = ClosingWords(
+            "działek", "które oznacza jako zakończone", "Sprawdź, czy to dostawa tego okresu."
+        )
+        english = ClosingWords("parcels", "which it marks as ended", "See whether it is of this period.")
     else:
-        reason = "których w niej nie ma"
-        advice = "Jeżeli dostawa zawiera tylko zmiany, użyj opcji --partial"
-        advice += "." if coverage is Coverage.PRECINCTS else ", a jeżeli tylko część obrębów, --by-precinct."
-    return Closing(changes.closed, changes.before, "działek", reason, advice)
+        advice, advice_en = (
+            "Jeżeli zawiera tylko zmiany, użyj opcji --partial",
+            "If it holds changes only, use",
+        )
+        if coverage is Coverage.PRECINCTS:
+            advice, advice_en = f"{advice}.", f"{advice_en} --partial."
+        else:
+            advice = f"{advice}, a jeżeli tylko część obrębów, --by-precinct."
+            advice_en = f"{advice_en} --partial, if it holds some precincts only, --by-precinct."
+        polish = ClosingWords("działek", "których w niej nie ma", advice)
+        english = ClosingWords("parcels", "which it lacks", advice_en)
+    return Closing(changes.closed, changes.before, polish, english)
 
 
 def _nothing_current(run: ImportRun, archived: int) -> InputRefused:

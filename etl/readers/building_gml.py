@@ -17,14 +17,14 @@ _EGIB_TAGS = frozenset(
 
 
 def read_egib_buildings(path: Path) -> Iterator[RawBuilding]:
-    """Yield the current buildings of an EGiB file; archived versions are passed over.
+    """Yield the current buildings of an EGiB file, and of its archive those that ended.
 
     Raises ``InputRefused`` as ``read_features`` does.
     """
     for feature in read_features(path):
         if feature.element.tag in _EGIB_TAGS:
             raw = _egib_building(feature)
-            if not raw.archived:
+            if not raw.archived or (raw.valid_to is not None and raw.reference):
                 yield raw
 
 

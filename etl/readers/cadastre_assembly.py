@@ -39,6 +39,7 @@ from planowisko.etl.records.cadastre import (
     CadastralParcel,
     CadastralZoning,
     CadastreRecord,
+    EndedBuilding,
     LandUseContour,
     RecordWarning,
     RejectedRecord,
@@ -107,7 +108,7 @@ class CadastreAssembler:
             for candidate in candidates:
                 record = self._record(candidate)
                 yield record
-                if candidate.raw.doubts and not isinstance(record, RejectedRecord):
+                if candidate.raw.doubts and not isinstance(record, RejectedRecord | EndedBuilding):
                     yield from self._warnings(candidate)
 
     def settled(self) -> dict[str, tuple[int, AxisOrder]]:
@@ -280,6 +281,8 @@ class CadastreAssembler:
 
     def _record(self, candidate: _Candidate) -> CadastreRecord:
         raw = candidate.raw
+        if isinstance(raw, RawBuilding) and raw.archived:
+            return EndedBuilding(self._source(raw), raw.reference)
         if not candidate.violations and not raw.archived:
             self._check_repetition(candidate)
         geometry, crs = candidate.geometry, candidate.crs

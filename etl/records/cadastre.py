@@ -102,6 +102,14 @@ class Building:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedBuilding:
+    """A building that the source marks as ended (koniecObiekt)."""
+
+    source: Source
+    national_reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class RejectedRecord:
     """A record that was not taken: kept aside with its place, the rule it broke and what to do.
 
@@ -139,6 +147,12 @@ class RecordWarning:
 
 
 CadastreRecord = (
-    CadastralParcel | CadastralZoning | Building | LandUseContour | RejectedRecord | RecordWarning
+    CadastralParcel
+    | CadastralZoning
+    | Building
+    | EndedBuilding
+    | LandUseContour
+    | RejectedRecord
+    | RecordWarning
 )
 """What a reader of the cadastre yields."""

@@ -76,14 +76,16 @@ def parcels(
         )
 
 
-def buildings(dsn: str, *paths: Path, unit: str = DOROHUSK) -> BuildingImport:
+def buildings(
+    dsn: str, *paths: Path, unit: str = DOROHUSK, partial: bool = False, accept: bool = False
+) -> BuildingImport:
     seen = SeenIdentifiers()
 
     def read(path: Path, extent: Extent) -> Iterator[CadastreRecord]:
         return read_buildings(path, gmina_code=unit, extent=extent, seen=seen)
 
     with connect(dsn) as connection:
-        return import_buildings(connection, paths, unit, read)
+        return import_buildings(connection, paths, unit, read, partial=partial, accept=accept)
 
 
 def plan(dsn: str, *paths: Path, unit: str = DOROHUSK, replace: bool = False) -> PlanImport:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planowisko.etl.errors import InputRefused
-from planowisko.etl.loading.import_run import ImportNotPermitted
+from planowisko.etl.loading.import_run import DeliveryQuestion, ImportNotPermitted
 from tests.db.partners import DOROHUSK, add_person, connect
 from tests.etl.loading import imports
 from tests.etl.readers.cadastre_files import polygon, square, write_egib
@@ -98,3 +98,50 @@ def test_buildings_are_for_gis(dorohusk: str, tmp_path: Path, role: str, allowed
         with pytest.raises(ImportNotPermitted, match="nie ma w niej roli gis"):
             imports.buildings(person, file)
         assert stored(dorohusk) == []
+
+
+def ended(number: int) -> str:
+    return egib(number, extra="<egb:koniecObiekt>2026-03-01T00:00:00</egb:koniecObiekt>")
+
+
+def test_a_partial_delivery_removes_only_what_it_replaces_or_ends(dorohusk: str, tmp_path: Path):
+    imports.buildings(dorohusk, write_egib(tmp_path / "1.gml", *map(egib, (1, 2, 3, 4))))
+    changes = write_egib(tmp_path / "2.gml", egib(2, kind="g"), ended(3), egib(5), ended(9))
+    report = imports.buildings(dorohusk, changes, partial=True)
+    assert (report.taken, report.new, report.removed, report.current) == (2, 2, 2, 4)
+    assert stored(dorohusk) == [("1_BUD", "110"), ("2_BUD", "108"), ("4_BUD", "110"), ("5_BUD", "110")]
+    before = imports.contents(dorohusk)
+    assert imports.buildings(dorohusk, changes, partial=True).removed == 0
+    assert imports.contents(dorohusk) == before
+    only_ends = write_egib(tmp_path / "3.gml", ended(4))
+    assert imports.buildings(dorohusk, only_ends, partial=True).removed == 1
+    with pytest.raises(InputRefused):
+        imports.buildings(dorohusk, only_ends)
+    assert imports.value(dorohusk, "SELECT array_agg(DISTINCT partial) FROM imports.import_run") == [
+        False,
+        True,
+    ]
+
+
+def test_removing_more_than_usual_is_asked_first(dorohusk: str, tmp_path: Path):
+    imports.buildings(dorohusk, write_egib(tmp_path / "1.gml", *map(egib, range(1, 21))))
+    before = imports.contents(dorohusk)
+    # Another form of a building is no loss of it.
+    less = write_egib(tmp_path / "2.gml", egib(1, kind="g"), *map(egib, range(2, 15)))
+    with pytest.raises(DeliveryQuestion, match=r"6 z 20 budynków gminy Dorohusk \(30,0 %\)") as question:
+        imports.buildings(dorohusk, less)
+    assert question.value.rules == ("closes-many",)
+    assert "6 of 20 buildings" in str(question.value.english)
+    assert imports.contents(dorohusk) == before
+    assert imports.buildings(dorohusk, less, accept=True).removed == 7
+
+
+def test_buildings_without_identifiers_vanish_on_balance(dorohusk: str, tmp_path: Path):
+    def nameless(*numbers: int, **properties: object) -> Path:
+        features = [feature(number, ID_BUDYNKU=None, **properties) for number in numbers]
+        return write_geojson(tmp_path / "b.json", *features)
+
+    imports.buildings(dorohusk, nameless(*range(20)))
+    assert imports.buildings(dorohusk, nameless(*range(20), RODZAJ="g")).removed == 20
+    with pytest.raises(DeliveryQuestion, match="6 z 20 budynków"):
+        imports.buildings(dorohusk, nameless(*range(14)))

@@ -12,7 +12,7 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.geometry.transform import transform_coordinates
 from planowisko.etl.readers.buildings import read_buildings
-from planowisko.etl.records.cadastre import Building, RejectedRecord
+from planowisko.etl.records.cadastre import Building, EndedBuilding, RejectedRecord
 from tests.etl.readers.cadastre_files import (
     GMINA,
     LUBELSKIE,
@@ -92,7 +92,12 @@ def test_egib_of_both_schemas(tmp_path: Path, older: bool, kind: str):
 def test_archived_versions_are_no_current_buildings(tmp_path: Path, end: str):
     archived = egib(2, extra=f"<egb:{end}</egb:{end.split('>')[0]}>")
     records, _ = read(write_egib(tmp_path / "e.gml", egib(1), archived))
-    assert [record.national_reference for record in records] == [f"{GMINA}.0001.1_BUD"]
+    assert [record.national_reference for record in records if isinstance(record, Building)] == [
+        f"{GMINA}.0001.1_BUD"
+    ]
+    # Only the end of the building itself is told, not that of a version.
+    ended = [record.national_reference for record in records if isinstance(record, EndedBuilding)]
+    assert ended == ([f"{GMINA}.0001.2_BUD"] if end.startswith("koniecObiekt") else [])
 
 
 def test_a_county_service(tmp_path: Path):
@@ -265,7 +270,8 @@ def test_a_shapefile_without_a_system_is_refused(tmp_path: Path):
 def test_the_official_sample(reference: Path):
     records, _ = read(reference / "data" / "egib" / "egib_2021_cgeo.gml", gmina_code="061304_5")
     buildings = [record for record in records if isinstance(record, Building)]
-    assert len(buildings) == len(records) > 0
+    assert len(buildings) > 0
+    assert {type(record) for record in records} == {Building, EndedBuilding}
     assert {record.kind for record in buildings} <= {str(code) for code in range(101, 111)}
 
 
