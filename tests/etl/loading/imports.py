@@ -39,6 +39,7 @@ DATA_TABLES = (
     "cadastre.cadastral_parcel",
     "cadastre.cadastral_parcel_history",
     "cadastre.cadastral_zoning",
+    "cadastre.parcel_succession",
     "documents.stored_file",
     "documents.stored_file_chunk",
     "partnership.gmina",
