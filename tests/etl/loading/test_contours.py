@@ -115,3 +115,10 @@ def test_the_official_sample(reference):
     records = read(reference / "data" / "egib" / "egib_2021_cgeo.gml", gmina_code="061304_5")
     assert len(records) > 0
     assert all(isinstance(record, LandUseContour) for record in records)
+
+
+def test_a_delivery_without_a_sound_contour_is_refused(dorohusk, tmp_path):
+    with pytest.raises(InputRefused) as refusal:
+        load(dorohusk, write_egib(tmp_path / "k.gml", egib(1, land_use="")))
+    assert refusal.value.rule == "no-contour"
+    assert sorted(rule for *_, rule in imports.rejected(dorohusk)) == ["missing-land-use", "no-contour"]

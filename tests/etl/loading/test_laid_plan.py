@@ -158,6 +158,7 @@ def test_the_boundary_of_a_new_draft_can_be_the_gminas(dorohusk, tmp_path):
     file = written(tmp_path / "strefy.gpkg")
     arguments = ("--act", ACT, "--title", "Plan ogólny", "--boundary", "gmina")
     assert "planowisko import borders" in import_into(dorohusk, file, *arguments).errors
+    assert imports.rejected(dorohusk) == [("strefy.gpkg", 0, "", "missing-border")]
     border = MultiPolygon([box(8_499_000, 5_659_000, 8_505_000, 5_663_000)])
     with psycopg.connect(dorohusk) as connection:
         connection.execute(
@@ -292,3 +293,9 @@ def test_a_trial_stores_nothing(dorohusk, draft, tmp_path):
     done = import_into(dorohusk, file, "--plan", draft, "--dry-run", "--format", "json")
     assert json.loads(done.output)["classes"]["zoning_element"]["delivered"] == 3
     assert imports.contents(dorohusk) == before
+
+
+def test_a_layer_without_any_zone_is_refused(dorohusk, tmp_path):
+    arguments = ("--act", ACT, "--title", "Plan ogólny")
+    assert import_into(dorohusk, written(tmp_path / "strefy.gpkg", ()), *arguments).status == 1
+    assert imports.rejected(dorohusk) == [("strefy.gpkg", 0, "", "no-plan-objects")]

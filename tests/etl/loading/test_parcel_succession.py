@@ -85,9 +85,10 @@ def test_in_partial_deliveries_the_end_may_come_after_the_successors(strips):
     strips.deliver(strip("1", 0, 100), strip("9", 500, 600))
     report = strips.deliver(strip("1/1", 0, 50), strip("1/2", 50, 100), coverage=Coverage.CHANGES)
     assert strips.links() == []
-    assert report.warnings == 1
-    (message,) = report.warning_messages
-    assert "060304_2.0001.1: pokrywają ją nowe działki" in message
+    told = imports.rows(strips.dsn, "SELECT rule, object FROM imports.import_warning ORDER BY rule")
+    assert told[0] == ("covered-by-delivered", "060304_2.0001.1")
+    assert [rule for rule, _ in told[1:]] == ["parcel-overlap"] * 2
+    assert any("060304_2.0001.1: pokrywają ją nowe działki" in each for each in report.warning_messages)
     assert strips.current() == ["1", "1/1", "1/2", "9"]
     strips.deliver(strip("1", 0, 100, end_of_object=ENDED), coverage=Coverage.CHANGES)
     assert strips.current() == ["1/1", "1/2", "9"]
