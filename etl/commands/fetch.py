@@ -110,9 +110,9 @@ def borders(
         units = service_setting(connection, "borders_wfs_units")
         precincts = service_setting(connection, "borders_wfs_precincts")
         size = page_size(connection, "borders_wfs_page")
-    service = FeatureService(address, Client(_BORDER_PATIENCE))
     judge = borders_of(gmina_code)
     with pages_kept_on_interrupt(), shown_progress() as progress:
+        service = FeatureService(address, Client(_BORDER_PATIENCE, progress.step))
         layers = [
             fetch_layer(
                 service, query, size, fetching.storage(f"{name}-{gmina_code}"), lambda _: judge, progress
@@ -141,7 +141,7 @@ def _cadastre_layer(
     _require_border(gmina)
     storage = fetching.storage(f"{name}-{gmina_code}")
     with pages_kept_on_interrupt(), shown_progress() as progress:
-        service = FeatureService(address, Client())
+        service = FeatureService(address, Client(tell=progress.step))
         return fetch_layer(
             service, within(layer_name, gmina.extent), size, storage, lambda _: judge, progress
         )
@@ -203,8 +203,8 @@ def _deliver_county_file(
         day = datetime.now().astimezone().date().isoformat()
         file = folder / f"powiat-{gmina_code[:4]}-{day}.zip"
         with shown_progress() as progress:
-            progress.step(f"Pobieranie {address.shown}")
-            fetch_county_file(address, file, Client(COUNTY_FILE_PATIENCE))
+            client = Client(COUNTY_FILE_PATIENCE, progress.step)
+            fetch_county_file(address, file, client, progress)
         values = {"fetched": [{"address": address.shown, "file": str(file), "bytes": file.stat().st_size}]}
         text = f"Pobrano {address.shown} ({file.stat().st_size} B)"
         if fetching.only_download:

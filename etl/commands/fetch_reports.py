@@ -42,7 +42,8 @@ def fetch_text(layers: Sequence[FetchedLayer], files: Sequence[Path], *, kept: b
 
 
 def _layer_text(layer: FetchedLayer, file: Path, *, kept: bool) -> str:
-    resumed = f", wcześniej {layer.resumed}" if layer.resumed else ""
+    began = layer.started_at.astimezone()
+    resumed = f", wcześniej {layer.resumed} (od {began:%Y-%m-%d %H:%M})" if layer.resumed else ""
     lines = [
         f"Pobrano {layer.layer} z {layer.source}",
         f"  strony               {layer.requested:>8}{resumed}",

@@ -59,7 +59,7 @@ class PlanService:
         choice = PlanChoice(gmina.teryt, self.local_id, self.namespace)
         with pages_kept_on_interrupt(), shown_progress() as progress:
             return fetch_plan(
-                FeatureService(address, Client()),
+                FeatureService(address, Client(tell=progress.step)),
                 choice,
                 gmina.extent,
                 size,

@@ -2,7 +2,7 @@
 
 import time
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -33,19 +33,32 @@ class Patience:
 
 
 class Client:
-    """Downloads into files. ``sleep`` pauses between two attempts."""
+    """Downloads into files. ``tell`` is told why and when it is tried again, ``sleep`` pauses until then.
 
-    def __init__(self, patience: Patience = Patience(), sleep: Callable[[float], None] = time.sleep) -> None:
+    ``retries`` counts how often that was.
+    """
+
+    def __init__(
+        self,
+        patience: Patience = Patience(),
+        tell: Callable[[str], None] = lambda text: None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         self.patience = patience
+        self.retries = 0
+        self._tell = tell
         self._sleep = sleep
         self._opener = opener()
 
     def download(
-        self, address: ServiceAddress, parameters: Mapping[str, str], target: Path, what: str
+        self, address: ServiceAddress, target: Path, what: str, count: Callable[[int], None]
     ) -> None:
-        """Write what lies at an address into ``target``. Raises :class:`ServiceFailed`."""
-        request = address.request(parameters)
-        self.persist(lambda: self.receive(request, target), address, what)
+        """Write what lies at an address into ``target``; ``count`` is told how many bytes there are so far.
+
+        Raises :class:`ServiceFailed`.
+        """
+        request = address.request({})
+        self.persist(lambda: self.receive(request, target, count), address, what)
 
     def persist(self, attempt: Callable[[], T], address: ServiceAddress, what: str, kept: str = "") -> T:
         """Do ``attempt`` until it succeeds or is not worth trying again.
@@ -62,16 +75,25 @@ class Client:
                     reason = f"{failure} - usługa podaje: „{said}”" if said else str(failure)
                     tried = f" (próby: {number})" if number > 1 else ""
                     raise failed(address, what, f"{reason.rstrip('.')}{tried}", kept) from failure
-                self._sleep(min(max(pause, failure.wait_seconds), self.patience.longest_pause_seconds))
+                wait = min(max(pause, failure.wait_seconds), self.patience.longest_pause_seconds)
+                self.retries += 1
+                self._tell(f"{what}: {failure}; ponowna próba za {wait:.0f} s.")
+                self._sleep(wait)
                 pause *= 2
         raise AssertionError("there is at least one attempt")
 
-    def receive(self, request: urllib.request.Request, target: Path) -> None:
+    def receive(
+        self,
+        request: urllib.request.Request,
+        target: Path,
+        count: Callable[[int], None] = lambda size: None,
+    ) -> None:
         """Write one answer into ``target``. Raises :class:`DownloadFailed`, :class:`FolderUnusable`."""
         pieces = receive(self._opener, request, self.patience.page)
         with writing_to(target.parent), target.open("wb") as file:
             for piece in pieces:
                 file.write(piece)
+                count(file.tell())
 
 
 def failed(address: ServiceAddress, what: str, reason: str, kept: str = "") -> ServiceFailed:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.network.download import Limits
 from planowisko.etl.readers.delivery_archive import begins_like_zip
 from planowisko.etl.services.address import ServiceAddress
@@ -25,7 +26,9 @@ def county_address(template: str, unit: str) -> ServiceAddress:
     return ServiceAddress.parse(template.replace(PLACE, unit[:4]))
 
 
-def fetch_county_file(address: ServiceAddress, target: Path, client: Client) -> None:
+def fetch_county_file(
+    address: ServiceAddress, target: Path, client: Client, progress: Progress = SILENT
+) -> None:
     """Write the powiat's ZIP into ``target``, whole or not at all.
 
     Raises ``ServiceFailed``, also where something else lies at the address, and ``FolderUnusable``.
@@ -34,7 +37,8 @@ def fetch_county_file(address: ServiceAddress, target: Path, client: Client) -> 
     with writing_to(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        client.download(address, {}, partial, "plik powiatu")
+        progress.step(f"Pobieranie {address.shown} (kB)")
+        client.download(address, partial, "plik powiatu", lambda size: progress.count(size // 1024))
         if not begins_like_zip(partial):
             raise failed(
                 address, "plik powiatu", "to, co podał serwer, nie jest archiwum ZIP (zapewne strona HTML)"

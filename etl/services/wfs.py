@@ -64,6 +64,7 @@ class FeatureService:
         self.address = address
         self._client = client
         self._patience = client.patience
+        self._received = 0
 
     def question(self, query: FeatureQuery, page_size: int) -> dict[str, str]:
         """What a folder of pages answers; without secrets."""
@@ -86,10 +87,15 @@ class FeatureService:
         for page in folder.pages:
             # Their objects must be known, to notice what comes again.
             walk.take(examine_page(folder.path / page.file), page.byte_size, resumed=True)
+        # The count goes on from layer to layer: a step shows what came since its beginning.
+        before = self._received
+        progress.count(before + walk.count)
+        progress.step(f"Pobieranie {query.type_name}")
         while not folder.complete:
-            number = len(folder.pages) + 1
-            progress.step(f"Pobieranie {query.type_name}, strona {number} (dotąd obiektów: {walk.count})")
+            retries = self._client.retries
             content = self._page(query, walk, folder)
+            if self._client.retries != retries:
+                progress.step(f"Pobieranie {query.type_name}")
             if content.count and walk.begins_anew(content):
                 if content.matched != walk.count:
                     raise self._failed(query, folder, _IGNORES_START.format(start=walk.count))
@@ -103,6 +109,8 @@ class FeatureService:
                 raise self._failed(query, folder, f"odpowiedzi mają razem ponad {limit} MB; zawęź zasięg")
             if ended:
                 folder.finish()
+            self._received = before + walk.count
+            progress.count(self._received)
         return FetchedPages(
             files=tuple(folder.path / page.file for page in folder.pages),
             count=walk.count,

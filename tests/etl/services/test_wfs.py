@@ -41,10 +41,12 @@ class Fetcher:
     def __init__(self, service, path):
         self.service, self.path = service, path
         self.pauses = []
+        self.told = []
 
     def __call__(self, *, patience=PATIENCE, page_size=10, address=None):
         client = FeatureService(
-            ServiceAddress.parse(address or self.service.address), Client(patience, self.pauses.append)
+            ServiceAddress.parse(address or self.service.address),
+            Client(patience, self.told.append, self.pauses.append),
         )
         with PageFolder(self.path, client.question(QUERY, page_size)) as folder:
             return client.fetch(QUERY, page_size, folder)
@@ -164,6 +166,8 @@ def test_what_passes_is_asked_for_again_after_longer_and_longer_pauses(service, 
     assert references(fetch()) == EVERY
     assert service.starts == [0, 10, 10, 10, 20]
     assert fetch.pauses == [2.0, 4.0]
+    assert "ms:dzialki, strona 2: serwer odpowiedział: 500" in fetch.told[0]
+    assert "ponowna próba za 4 s" in fetch.told[1]
 
 
 def test_a_server_may_say_when_to_come_again(service, fetch):
