@@ -104,8 +104,8 @@ class _PlanTable(BoundFile):
                 told = bound.read(feature.texts)
                 name = told.get("designation") or told.get("symbol") or f"obiekt nr {feature.number}"
                 read = _Read(Source(self._file.name, feature.number, layer.name), name, crs, {})
-                _read_values(read, record_type, bound, told)
                 _read_surface(read, feature)
+                _read_values(read, record_type, bound, told)
                 yield read
 
 
@@ -121,7 +121,9 @@ def _read_values(read: _Read, record_type: type[Any], bound: BoundLayer, told: M
     try:
         read.values["designation"], read.values["symbol"] = designation_and_symbol(read.values)
     except TextFault as fault:
-        read.violations.append(Violation(RULE_MISSING_VALUE, str(fault), fault.english))
+        # A drawing has said by now what is wrong with the texts of an outline.
+        if not read.violations:
+            read.violations.append(Violation(RULE_MISSING_VALUE, str(fault), fault.english))
         return
     read.name = read.values["designation"]
     if record_type is ZoningElement:

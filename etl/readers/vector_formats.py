@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from planowisko.etl.readers.geopackage import SQLITE_SIGNATURE, is_geopackage
+from planowisko.etl.readers.vector_dxf import DxfFile, begins_like_dxf
 from planowisko.etl.readers.vector_file import VectorFile, refusal
 from planowisko.etl.readers.vector_geojson import GeojsonFile
 from planowisko.etl.readers.vector_geopackage import GeopackageFile
@@ -15,12 +16,12 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def is_vector_file(path: Path) -> bool:
-    """Whether the file is a Shapefile, an SQLite database (GeoPackage or not) or JSON.
+    """Whether the file is a Shapefile, an SQLite database (GeoPackage or not), JSON or a drawing (DXF).
 
     A file that cannot be read is none; whoever reads it in another way will tell.
     """
     head = _head(path)
-    return head.startswith((SHAPEFILE_SIGNATURE, SQLITE_SIGNATURE)) or _is_json(head)
+    return head.startswith((SHAPEFILE_SIGNATURE, SQLITE_SIGNATURE)) or _is_json(head) or begins_like_dxf(head)
 
 
 def is_geopackage_file(path: Path) -> bool:
@@ -45,6 +46,8 @@ def open_vector_file(path: Path, *, encoding: str | None = None) -> VectorFile:
                 RULE_NOT_GEOPACKAGE,
             )
         return GeopackageFile(path)
+    if begins_like_dxf(head):
+        return DxfFile(path)
     return GeojsonFile(path)
 
 

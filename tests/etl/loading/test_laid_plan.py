@@ -13,6 +13,7 @@ from planowisko.etl.records.plan import SpatialPlan, ZoningElement
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
+from tests.etl.readers.dxf_files import polyline, square, text, write_dxf
 
 FIELDS = {
     "oznaczenie": "str",
@@ -299,3 +300,26 @@ def test_a_layer_without_any_zone_is_refused(dorohusk, tmp_path):
     arguments = ("--act", ACT, "--title", "Plan ogólny")
     assert import_into(dorohusk, written(tmp_path / "strefy.gpkg", ()), *arguments).status == 1
     assert imports.rejected(dorohusk) == [("strefy.gpkg", 0, "", "no-plan-objects")]
+
+
+def test_terrains_of_a_drawing_make_a_local_plan(dorohusk, tmp_path):
+    east, north = app_plan.EAST, app_plan.NORTH
+    file = write_dxf(
+        tmp_path / "rysunek.dxf",
+        polyline("MN_U", "A1", square(east, north)),
+        text("OPISY", "A2", "1MN/U", east + 50, north + 50),
+        polyline("KDL", "A3", square(east + 100, north)),
+        text("OPISY", "A4", "2KDL", east + 150, north + 50),
+        polyline("RAMKA", "A5", square(east - 500, north - 500, 2000)),
+    )
+    act = ("--act", "PL.ZIPPZP.1234/060304-MPZP/7", "--title", "Plan miejscowy")
+    assert "--crs" in import_into(dorohusk, file, *act).errors
+    done = import_into(dorohusk, file, *act, "--crs", "EPSG:2179")
+    assert done.status == 0, done.errors
+    assert imports.rows(dorohusk, "SELECT local_id, symbol FROM planning.terrain ORDER BY local_id") == [
+        ("7-1MN-U", "MN/U"),
+        ("7-2KDL", "KDL"),
+    ]
+    assert imports.value(dorohusk, "SELECT round(st_area(geometry)) FROM planning.spatial_plan") == 20_000
+    assert imports.rows(dorohusk, "SELECT rule FROM imports.import_warning") == [("layers-without-symbol",)]
+    assert "Bez zmian" in import_into(dorohusk, file, *act, "--crs", "EPSG:2179").output
