@@ -3,6 +3,7 @@
 | subject | where |
 |---|---|
 | truncated, empty, wrongly encoded, no XML, DOCTYPE, entities, depth | ``test_documents_of_xml.py`` |
+| the same of files that several processes read | ``test_large_files.py`` |
 | coordinates, rings, holes, curves, several systems, several gminas | ``test_geometries.py`` |
 | Shapefile, GeoPackage, GeoJSON | ``test_vector_files.py`` |
 | PDF, GeoTIFF | ``test_planning_documents.py`` |

@@ -32,6 +32,20 @@ def test_any_text_is_judged_without_an_error(text):
         assert leading_unit(text) == identifier.unit
 
 
+@given(UNITS, PRECINCTS, SHEETS, NUMBERS, st.data())
+def test_a_near_miss_is_not_taken_for_another_identifier(unit, precinct, sheet, number, data):
+    text = f"{unit}.{precinct}." + (f"AR_{sheet}." if sheet else "") + number
+    place = data.draw(st.integers(0, len(text)))
+    removed = data.draw(st.integers(0, 2))
+    inserted = data.draw(st.text("0123456789._/AR- \n٣", max_size=2))
+    near = text[:place] + inserted + text[place + removed :]
+    identifier = parse_parcel_identifier(near)
+    if identifier is not None:
+        sheet_part = f"AR_{identifier.sheet}." if identifier.sheet else ""
+        assert f"{identifier.precinct}.{sheet_part}{identifier.number}" == near
+        assert near.isascii()
+
+
 @pytest.mark.parametrize(
     "text",
     [
