@@ -2,11 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planowisko.etl.errors import PlanowiskoError
 from planowisko.etl.records.delivery import Delivery
+
+_SHAPEFILE = ".shp"
+_COMPANIONS = frozenset({".dbf", ".shx", ".prj", ".cpg"})
 
 
 class UnreadableFile(PlanowiskoError):
@@ -23,13 +26,15 @@ class RepeatedFile(PlanowiskoError):
 class DeliveredFile:
     """A file: where it lies, its size in bytes and its SHA-256, hexadecimal.
 
-    ``archive`` is the ZIP that it was unpacked from.
+    ``archive`` is the ZIP that it was unpacked from. ``companions`` are the other files of a Shapefile that
+    lie beside it: its attributes are in one of them.
     """
 
     path: Path
     byte_size: int
     sha256: str
     archive: "DeliveredFile | None" = None
+    companions: "tuple[DeliveredFile, ...]" = ()
 
     @property
     def received(self) -> "DeliveredFile":
@@ -46,12 +51,22 @@ def examine(paths: Iterable[Path]) -> tuple[DeliveredFile, ...]:
     """Size and checksum of each file, read as a stream. Raises :class:`UnreadableFile`."""
     came_in = paths.archives if isinstance(paths, Delivery) else {}
     archives = {path: _examine(path) for path in dict.fromkeys(came_in.values())}
-    return tuple(_examine(path, archives.get(came_in.get(path, path))) for path in paths)
+    return tuple(
+        _examine(path, archives.get(came_in[path]))
+        if path in came_in
+        else replace(_examine(path), companions=tuple(map(_examine, _companions(path))))
+        for path in paths
+    )
 
 
 def received(files: Iterable[DeliveredFile]) -> tuple[DeliveredFile, ...]:
     """What the office received, each once: archives in the place of what was in them."""
     return tuple(dict.fromkeys(file.received for file in files))
+
+
+def recorded(files: Iterable[DeliveredFile]) -> tuple[DeliveredFile, ...]:
+    """What an import keeps size and checksum of: what the office received, each part of a Shapefile."""
+    return tuple(part for file in received(files) for part in (file, *file.companions))
 
 
 def refuse_repeated(files: Iterable[DeliveredFile]) -> None:
@@ -64,6 +79,13 @@ def refuse_repeated(files: Iterable[DeliveredFile]) -> None:
                 f"{file.place}: plik ma tę samą treść co {other.place}. Niczego nie zmieniono. "
                 "Podaj każdy plik dostawy raz."
             )
+
+
+def _companions(path: Path) -> list[Path]:
+    if path.suffix.lower() != _SHAPEFILE:
+        return []
+    beside = (path.with_name(name) for name in sorted(entry.name for entry in path.parent.iterdir()))
+    return [other for other in beside if other.stem == path.stem and other.suffix.lower() in _COMPANIONS]
 
 
 def _examine(path: Path, archive: DeliveredFile | None = None) -> DeliveredFile:

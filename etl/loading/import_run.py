@@ -15,7 +15,7 @@ from psycopg.types.json import Jsonb
 from planowisko.db.connection import Connection
 from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.errors import InputRefused, PlanowiskoError
-from planowisko.etl.loading.delivery import DeliveredFile, received
+from planowisko.etl.loading.delivery import DeliveredFile, recorded
 from planowisko.etl.loading.gmina import Gmina, find_gmina
 from planowisko.etl.loading.import_lock import busy, lock_gmina
 from planowisko.etl.loading.rejected import RejectedRecords, first_messages
@@ -143,7 +143,7 @@ class ImportRun:
                 """,
                 [
                     (self.gmina.code, self.id, file.path.name, file.byte_size, file.sha256)
-                    for file in received(self.files)
+                    for file in recorded(self.files)
                 ],
             )
         self.rejected.write(self.connection, self.gmina.code, self.id)

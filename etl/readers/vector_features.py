@@ -1,6 +1,7 @@
 """The features that fiona reads, as ours."""
 
 import logging
+import warnings
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,14 +11,24 @@ from fiona._err import CPLE_BaseError
 from fiona.errors import FionaError
 
 from planowisko.etl.readers.gml_geometry import GeometryError
-from planowisko.etl.readers.vector_file import VectorFeature, VectorLayer, as_text, damaged
+from planowisko.etl.readers.vector_file import VectorFeature, VectorLayer, as_text, damaged, srid_of_wkt
 
 # Its remarks on values that it leaves out: what matters of them is found out and told in our words.
 logging.getLogger("fiona").addHandler(logging.NullHandler())
+warnings.filterwarnings("ignore", message="Empty field name")
 
 
 FIONA_FAULTS = (FionaError, CPLE_BaseError, OSError, ValueError)
 """What fiona raises for a damaged file; GDAL's own complaints come through as they are."""
+
+
+def srid_of(collection: Any) -> int | None:
+    """The EPSG code of a layer's system; None where it names none that is known, or cannot be understood."""
+    try:
+        return srid_of_wkt(collection.crs_wkt)
+    # The last is a slip of fiona's on a system that GDAL cannot write.
+    except (*FIONA_FAULTS, UnboundLocalError):
+        return None
 
 
 def fiona_features(

@@ -10,18 +10,25 @@ from planowisko.etl.readers.vector_geopackage import GeopackageFile
 from planowisko.etl.readers.vector_shapefile import SHAPEFILE_SIGNATURE, ShapefileFile
 
 RULE_NOT_GEOPACKAGE = "not-geopackage"
+RULE_PART = "part-of-shapefile"
 
+_PARTS = frozenset({".dbf", ".shx", ".prj", ".cpg"})
 _HEAD_BYTES = 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def is_vector_file(path: Path) -> bool:
-    """Whether the file is a Shapefile, an SQLite database (GeoPackage or not), JSON or a drawing (DXF).
+    """Whether the file is a Shapefile or part of one, an SQLite database, JSON or a drawing (DXF).
 
     A file that cannot be read is none; whoever reads it in another way will tell.
     """
     head = _head(path)
-    return head.startswith((SHAPEFILE_SIGNATURE, SQLITE_SIGNATURE)) or _is_json(head) or begins_like_dxf(head)
+    return (
+        head.startswith((SHAPEFILE_SIGNATURE, SQLITE_SIGNATURE))
+        or _is_json(head)
+        or begins_like_dxf(head)
+        or _whole_of(path) is not None
+    )
 
 
 def is_geopackage_file(path: Path) -> bool:
@@ -35,6 +42,13 @@ def open_vector_file(path: Path, *, encoding: str | None = None) -> VectorFile:
     Raises ``InputRefused``: ``unreadable-file``, ``missing-part``, ``not-geojson``, ``not-geopackage``, ...
     """
     head = _head(path)
+    if whole := _whole_of(path):
+        raise refusal(
+            path.name,
+            f"to jest część pliku Shapefile. Wskaż plik {whole.name}, a ten zostaw obok niego",
+            f"this is a part of a Shapefile. Give the file {whole.name} and leave this one beside it",
+            RULE_PART,
+        )
     if head.startswith(SHAPEFILE_SIGNATURE):
         return ShapefileFile(path, encoding=encoding)
     if head.startswith(SQLITE_SIGNATURE):
@@ -49,6 +63,14 @@ def open_vector_file(path: Path, *, encoding: str | None = None) -> VectorFile:
     if begins_like_dxf(head):
         return DxfFile(path)
     return GeojsonFile(path)
+
+
+def _whole_of(path: Path) -> Path | None:
+    """The Shapefile of which the file is a part; None where it is none, or the Shapefile is not there."""
+    if path.suffix.lower() not in _PARTS:
+        return None
+    candidates = (path.with_suffix(".shp"), path.with_suffix(".SHP"))
+    return next((candidate for candidate in candidates if candidate.is_file()), None)
 
 
 def _head(path: Path) -> bytes:

@@ -7,14 +7,13 @@ import fiona
 
 from planowisko.etl.readers.geopackage import Geopackage
 from planowisko.etl.readers.gml_geometry import GeometryError
-from planowisko.etl.readers.vector_features import FIONA_FAULTS, fiona_features
+from planowisko.etl.readers.vector_features import FIONA_FAULTS, fiona_features, srid_of
 from planowisko.etl.readers.vector_file import (
     RULE_MIXED_CRS,
     VectorFeature,
     VectorLayer,
     damaged,
     refusal,
-    srid_of_wkt,
 )
 
 DRIVER = "GPKG"
@@ -55,7 +54,7 @@ class GeopackageFile:
     def _layer(self, name: str) -> VectorLayer:
         with fiona.open(self._path, layer=name, enabled_drivers=[DRIVER]) as collection:
             fields = tuple(collection.schema["properties"])
-            return VectorLayer(name, fields, srid_of_wkt(collection.crs_wkt), _CRS_FAULT)
+            return VectorLayer(name, fields, srid_of(collection), _CRS_FAULT)
 
     def _curves(self, layer: VectorLayer) -> dict[int, GeometryError]:
         """The geometries that may have arcs, which fiona would silently replace by straight edges.

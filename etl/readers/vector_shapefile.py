@@ -12,8 +12,8 @@ from planowisko.etl.readers.dbf_encoding import (
     read_header,
     settle_encoding,
 )
-from planowisko.etl.readers.vector_features import FIONA_FAULTS, fiona_features
-from planowisko.etl.readers.vector_file import VectorFeature, VectorLayer, damaged, refusal, srid_of_wkt
+from planowisko.etl.readers.vector_features import FIONA_FAULTS, fiona_features, srid_of
+from planowisko.etl.readers.vector_file import VectorFeature, VectorLayer, damaged, refusal
 
 SHAPEFILE_SIGNATURE = b"\x00\x00\x27\x0a"
 DRIVER = "ESRI Shapefile"
@@ -58,7 +58,7 @@ class ShapefileFile:
             self._encoding = encoding
             self.remarks = (remark,) if remark else ()
             with fiona.open(path, enabled_drivers=[DRIVER], encoding=encoding) as collection:
-                srid = srid_of_wkt(collection.crs_wkt)
+                srid = srid_of(collection)
                 fields = tuple(collection.schema["properties"])
         except FIONA_FAULTS as error:
             raise damaged(self.name, error) from None

@@ -164,3 +164,11 @@ def test_borders_are_imported_and_reported(dorohusk, tmp_path):
     assert "bez zmian" in again.output
     other = run(dorohusk, "import", "borders", path, "--gmina", "060314_2")
     assert other.status == 1
+
+
+def test_every_part_of_a_shapefile_is_recorded_with_its_checksum(dorohusk, tmp_path):
+    path = write_vector(tmp_path / "d.shp", row(1, ID_DZIALKI=f"{GMINA}.0001.1"))
+    assert run(dorohusk, "import", "parcels", path, "--gmina", GMINA).status == 0
+    files = imports.rows(dorohusk, "SELECT file_name, sha256 FROM imports.import_file ORDER BY 1")
+    assert [name for name, _ in files] == ["d.cpg", "d.dbf", "d.prj", "d.shp", "d.shx"]
+    assert len({checksum for _, checksum in files}) == 5

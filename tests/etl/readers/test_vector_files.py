@@ -135,6 +135,20 @@ def test_a_shapefile_without_a_part_is_refused(tmp_path: Path, part: str):
     assert f"brakuje pliku działki [1]{part}" in str(refusal)
 
 
+@pytest.mark.parametrize("part", [".dbf", ".shx", ".prj"])
+def test_a_part_alone_points_to_the_shapefile(tmp_path: Path, part: str):
+    path = write_vector(tmp_path / "a.shp", row(NR="1"))
+    assert is_vector_file(path.with_suffix(part))
+    assert "Wskaż plik a.shp" in str(refused(path.with_suffix(part)))
+
+
+def test_a_prj_that_nobody_understands_is_like_none(tmp_path: Path):
+    path = write_vector(tmp_path / "a.shp", row(NR="1"))
+    path.with_suffix(".prj").write_text(path.with_suffix(".prj").read_text().replace("]", "", 2))
+    with pytest.raises(InputRefused, match=r"z pliku a\.prj nie rozpoznano"):
+        settled_srid("a.shp", layer_of(path), None)
+
+
 def test_capital_endings_are_the_same(tmp_path: Path):
     path = write_vector(tmp_path / "a.shp", row(NR="1"))
     for part in list(tmp_path.iterdir()):
