@@ -30,6 +30,8 @@ ARC_STEP_DEGREES = 1
 
 RULE_BINARY = "binary-dxf"
 RULE_NO_TEXT = "missing-designation"
+RULE_ARCS = "arcs-as-chords"
+RULE_OTHER_LAYERS = "layers-without-symbol"
 
 FIELDS = ("Layer", "Symbol", "IsZone", "IsTerrain", "Text")
 """Of a surface: its layer, the symbol that the layer is named by, of which list it is, the text inside."""
@@ -236,7 +238,7 @@ def _remarks(surfaces: list[_Surface], curves: Curves) -> Iterator[tuple[str, st
     if radii:
         farthest = max(radii) * (1 - math.cos(math.radians(ARC_STEP_DEGREES) / 2))
         yield (
-            "arcs-as-chords",
+            RULE_ARCS,
             f"obrysy z łukami ({len(radii)}): łuki zamieniono na odcinki co {ARC_STEP_DEGREES}°, odchylenie "
             f"najwyżej {farthest:.3f} m",
             f"outlines with arcs ({len(radii)}): arcs became chords of {ARC_STEP_DEGREES}°, at most "
@@ -247,7 +249,7 @@ def _remarks(surfaces: list[_Surface], curves: Curves) -> Iterator[tuple[str, st
         told = ", ".join(f"{layer} ({count})" for layer, count in others.most_common(_NAMED))
         more = f" i innych ({len(others) - _NAMED})" if len(others) > _NAMED else ""
         yield (
-            "layers-without-symbol",
+            RULE_OTHER_LAYERS,
             f"pominięto obrysy na warstwach, których nazwa nie jest symbolem: {told}{more}",
             f"outlines on layers not named by a symbol were passed over: {told}",
         )
