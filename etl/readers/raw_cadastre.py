@@ -12,9 +12,14 @@ from lxml import etree
 
 from planowisko.etl.checks.violation import Violation
 from planowisko.etl.readers.gml_geometry import GeometryError, GmlSurface, read_surface
+from planowisko.etl.readers.xml_stream import local_name
 from planowisko.etl.records.cadastre import LandUse
 
 _KEPT_SOURCE_TEXT = 20_000
+_GML = "{http://www.opengis.net/gml"
+_DESCRIPTIONS = frozenset({"metaDataProperty", "description", "descriptionReference", "identifier", "name"})
+_COORDINATES = frozenset({"posList", "pos", "coordinates", "X", "Y", "Z"})
+_KEPT_ATTRIBUTES = frozenset({"srsName", "srsDimension", "orientation", "decimal", "cs", "ts"})
 
 
 @dataclass(slots=True)
@@ -93,7 +98,24 @@ class RawBuilding(RawRecord):
 
 
 def _source_text(element: etree._Element) -> str:
+    """A geometry property as text: what makes up the geometry and nothing else, whatever the file adds."""
     alone = deepcopy(element)
+    foreign = {part.tag for part in alone.iterdescendants() if not _is_geometry(part)}
+    # The text behind a comment may belong to the coordinates.
+    etree.strip_elements(alone, *foreign, with_tail=False)
+    for part in alone.iter():
+        part.tail = None
+        if local_name(part) not in _COORDINATES:
+            part.text = None
+        for name in list(part.attrib):
+            if name not in _KEPT_ATTRIBUTES:
+                del part.attrib[name]
     etree.cleanup_namespaces(alone)
     text: str = etree.tostring(alone, encoding="unicode", with_tail=False)
     return text[:_KEPT_SOURCE_TEXT]
+
+
+def _is_geometry(part: etree._Element) -> bool:
+    if not isinstance(part.tag, str) or not part.tag.startswith(_GML):
+        return False
+    return local_name(part) not in _DESCRIPTIONS
