@@ -32,8 +32,8 @@ test-qgis: ## the tests of the plugin, in QGIS
 	@bash setup/prepare.sh test && exec bash setup/test.sh qgis
 
 .PHONY: bench
-bench: ## measure a large plan: check (beside QGIS), publication, export
-	@bash setup/prepare.sh test && exec bash setup/bench.sh
+bench: ## measure a large plan and imports of parcels (WHAT=plan or WHAT=parcels: only that)
+	@bash setup/prepare.sh bench && exec bash setup/bench.sh $(WHAT)
 
 .PHONY: fuzz
 fuzz: ## damage samples in thousands of ways and import each; SEED=2 COUNT=500 for others

@@ -1,4 +1,13 @@
 #!/usr/bin/env bash
-# Measurements on a large plan; never part of the tests.
+# Measurements; never part of the tests.
+#   bench.sh                     everything
+#   bench.sh plan [ROUNDS]       a large plan: check, publication, export
+#   bench.sh parcels [OPTION]... imports of parcels, beside ogr2ogr; --help tells the options
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
-exec "$PYTHON" -m tests.benchmarks.run "$@"
+
+case "${1:-}" in
+    "") "$PYTHON" -m tests.benchmarks.run && exec "$PYTHON" -m tests.benchmarks.parcel_import ;;
+    plan) exec "$PYTHON" -m tests.benchmarks.run "${@:2}" ;;
+    parcels) exec "$PYTHON" -m tests.benchmarks.parcel_import "${@:2}" ;;
+    *) fail "nieznany pomiar: $1; możliwe: plan, parcels" ;;
+esac

@@ -2,6 +2,7 @@
 # Installs what is missing and nothing else; quick where nothing is.
 #   prepare.sh run     what the demo and QGIS need
 #   prepare.sh test    the same with what the tests need
+#   prepare.sh bench   the same with what the measurements need
 #   prepare.sh plugin  what building the plugin's zip needs
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 source setup/system_packages.sh
@@ -15,10 +16,15 @@ case "${1:-}" in
     plugin)
         install_system_packages python translations
         ;;
+    bench)
+        install_system_packages python postgis qgis screen fonts translations ogr2ogr
+        make_project_environment
+        make_qgis_environment
+        ;;
     run | test)
         install_system_packages python postgis qgis screen fonts translations
         make_project_environment
         make_qgis_environment
         ;;
-    *) fail "nieznana część: ${1:-(brak)}; możliwe: run, test, plugin" ;;
+    *) fail "nieznana część: ${1:-(brak)}; możliwe: run, test, bench, plugin" ;;
 esac

@@ -43,6 +43,7 @@ install_system_packages() {
 has_python() { [[ -x $SYSTEM_PYTHON ]] && "$SYSTEM_PYTHON" -Ic 'import ensurepip, venv' 2>/dev/null; }
 has_screen() { command -v xvfb-run >/dev/null && command -v Xvfb >/dev/null && command -v xauth >/dev/null; }
 has_fonts() { [[ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]]; }
+has_ogr2ogr() { command -v ogr2ogr >/dev/null; }
 has_translations() { "$SYSTEM_PYTHON" -I setup/package_plugin.py has-lrelease 2>/dev/null; }
 
 has_qgis() {
@@ -67,6 +68,7 @@ purpose_of() {
         qgis) say "QGIS z biblioteką dla Pythona: program, w którym działa wtyczka" ;;
         screen) say "Xvfb i xauth: ekran bez monitora, na którym QGIS rysuje mapy i zrzuty" ;;
         fonts) say "krój DejaVu: polskie litery na mapach i dokumentach" ;;
+        ogr2ogr) say "ogr2ogr (GDAL): z nim porównuje się szybkość importu" ;;
         translations) say "lrelease (narzędzia Qt): polskie tłumaczenie wtyczki" ;;
     esac
 }
@@ -78,6 +80,7 @@ packages_for() {
         qgis) echo "$QGIS_PACKAGES" ;;
         screen) echo "$SCREEN_PACKAGES" ;;
         fonts) echo "$FONT_PACKAGES" ;;
+        ogr2ogr) echo gdal-bin ;;
         translations) first_available qttools5-dev-tools qt6-l10n-tools ;;
     esac
 }

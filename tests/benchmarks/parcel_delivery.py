@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
@@ -28,17 +29,20 @@ _WEST, _SOUTH = 770_000.0, 310_000.0
 _PRECINCT_SIDE = 50
 """Cells along a side of a precinct."""
 
+_CACHED = 8 * _PRECINCT_SIDE**2
+"""Neighbours ask for the same places."""
+
 _CREATED = datetime(2026, 10, 1, tzinfo=UTC)
 _SOURCE = Source("")
 _LAND_USES = (
     (("R", "R", "IVa"),),
     (("R", "R", "IIIb"), ("R", "R", "IVa")),
-    (("R", "R", "V"), ("Ł", "Ł", "IV")),
+    (("R", "R", "V"),),
     (("Ł", "Ł", "III"),),
     (("B", None, None),),
     (("R", "R", "IVb"), ("B", "R", "IVb"), ("Ps", "Ps", "V")),
     (("Ls", "Ls", "V"),),
-    (("R", "R", "II"), ("R", "R", "IIIa"), ("N", None, None)),
+    (("R", "R", "II"),),
 )
 
 
@@ -157,6 +161,7 @@ def _end(row: int, column: int, direction: int) -> tuple[float, float]:
     return _node(row, column + 1) if direction == 0 else _node(row + 1, column)
 
 
+@lru_cache(maxsize=_CACHED)
 def _node(row: int, column: int) -> tuple[float, float]:
     return (
         round(_WEST + column * _CELL + _offset(row, column, 0), 2),
@@ -164,19 +169,20 @@ def _node(row: int, column: int) -> tuple[float, float]:
     )
 
 
+@lru_cache(maxsize=_CACHED)
 def _between(
     start: tuple[float, float], end: tuple[float, float], row: int, column: int, direction: int
-) -> list[tuple[float, float]]:
+) -> tuple[tuple[float, float], ...]:
     """One or two vertices on a side, off its straight line."""
     count = 1 + _scatter(row, column, 2 + direction) % 2
-    points = []
+    points: list[tuple[float, float]] = []
     for number in range(1, count + 1):
         share = number / (count + 1)
         off = 0.3 * _offset(row, column, 3 * direction + 3 + number)
         x = start[0] + share * (end[0] - start[0]) + (off if direction == 1 else 0.0)
         y = start[1] + share * (end[1] - start[1]) + (off if direction == 0 else 0.0)
         points.append((round(x, 2), round(y, 2)))
-    return points
+    return tuple(points)
 
 
 def _offset(row: int, column: int, kind: int) -> float:
