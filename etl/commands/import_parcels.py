@@ -29,7 +29,7 @@ from planowisko.etl.loading.parcel_comparison import Coverage
 from planowisko.etl.loading.parcel_rows import encode_parcels
 from planowisko.etl.loading.parcels import ParcelReading, import_parcels
 from planowisko.etl.loading.record_checks import installed_checks
-from planowisko.etl.readers.many_parcels import ParcelBatch, is_large, read_many_parcels
+from planowisko.etl.readers.many_parcels import READER_VERSION, ParcelBatch, is_large, read_many_parcels
 from planowisko.etl.readers.own_records import OtherGminas
 from planowisko.etl.readers.parcels import read_parcels
 from planowisko.etl.readers.piece_workers import piece_workers
@@ -46,6 +46,7 @@ from planowisko.etl.records.plain_parcels import StoredParcels
     is_flag=True,
     help="The delivery is full for the precincts that it contains, and no others.",
 )
+@click.option("--reread", is_flag=True, help="Read the files even if they are those imported last.")
 @accept_option
 @pick_option
 @repair_option
@@ -59,6 +60,7 @@ def parcels(
     partial: bool,
     by_precinct: bool,
     accept: bool,
+    reread: bool,
     pick_gmina: bool,
     repair: bool,
     run: RunOptions,
@@ -92,6 +94,7 @@ def parcels(
             settings=settings,
             coverage=coverage,
             accept=accept,
+            reread=reread,
         )
     show_warnings(report.warning_messages)
     values, text = with_others(parcel_values(report), parcel_text(report), others)
@@ -124,7 +127,7 @@ def _reading(
 
     # Where a gmina is picked out of a larger delivery every object is looked at.
     if others is not None or not any(is_large(path) for path in files):
-        yield ParcelReading(one_by_one)
+        yield ParcelReading(one_by_one, version=READER_VERSION if others is None else None)
         return
     with piece_workers(encode_parcels) as workers:
 
@@ -141,4 +144,4 @@ def _reading(
                 checks=checks,
             )
 
-        yield ParcelReading(one_by_one, many)
+        yield ParcelReading(one_by_one, many, READER_VERSION)

@@ -237,10 +237,14 @@ def compare_parcels(run: ImportRun, coverage: Coverage) -> ParcelChanges:
         for reference in {record.object for record in run.rejected if not record.archived}:
             copy.write_row((reference.replace("\0", ""),))
     connection.execute(_CREATE)
+    # Soon after an import the server may still take the table of parcels for empty, and would compare every
+    # parcel with every other.
+    connection.execute("SET LOCAL enable_nestloop = off")
     connection.execute(_FIND_NEW_AND_CHANGED, values)
     connection.execute(_FIND_CLOSED.format(condition=_CLOSED_IF[coverage]).encode(), values)
     connection.execute("ANALYZE parcel_change")
     row = connection.execute(_COUNT, values).fetchone()
+    connection.execute("SET LOCAL enable_nestloop = on")
     assert row is not None
     before, current, archived, new, changed, closed, kept = row
     return ParcelChanges(

@@ -30,6 +30,7 @@ from planowisko.etl.loading.parcel_neighbours import warn_of_neighbours
 from planowisko.etl.loading.parcel_staging import BATCH, StagedParcels, stage_parcels
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.loading.rejected import first_messages, with_first_messages
+from planowisko.etl.loading.repeated_delivery import repeated_delivery
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.loading.stored_parcels import stored_parcels
 from planowisko.etl.loading.warnings import first_of_each_rule
@@ -66,10 +67,14 @@ class ManyParcelsReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ParcelReading:
-    """How the files of a delivery are read: one record after another, and many at a time where that goes."""
+    """How the files of a delivery are read: one record after another, and many at a time where that goes.
+
+    ``version`` counts up whenever the same bytes would be read otherwise than before.
+    """
 
     one_by_one: ParcelReader
     many: ManyParcelsReader | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +110,18 @@ def import_parcels(
     settings: RunSettings = USUAL,
     coverage: Coverage = Coverage.GMINA,
     accept: bool = False,
+    reread: bool = False,
 ) -> ParcelImport:
     """Make the parcels in the files, together one delivery, the current ones of what ``coverage`` says.
 
     Unchanged parcels are not touched. Changed ones and those that vanished go to the history, and so do the
     versions that the files themselves mark as archived, unless they are there. Rejected records are kept
-    aside, the rest is loaded. Raises ``InputRefused`` where a file, or the whole delivery, is refused
-    (``no-current-parcel``), and ``DeliveryQuestion`` where it closes or rejects more than is usual, unless
-    ``accept`` says that this is meant; then only the refusal is recorded. Raises what ``importing`` raises.
+    aside, the rest is loaded. The very same delivery that was imported last is not read again, since it
+    changes nothing, unless ``reread`` says so.
+
+    Raises ``InputRefused`` where a file, or the whole delivery, is refused (``no-current-parcel``), and
+    ``DeliveryQuestion`` where it closes or rejects more than is usual, unless ``accept`` says that this is
+    meant; then only the refusal is recorded. Raises what ``importing`` raises.
     """
     progress.step("Sumy kontrolne plików")
     files = examine(paths)
@@ -121,6 +130,9 @@ def import_parcels(
         require_gis(run)
         run.partial = coverage is not Coverage.GMINA
         run.options["coverage"] = coverage.value
+        run.reader_version = reading.version
+        if not reread and (changes := repeated_delivery(run)) is not None:
+            return _report(run, changes, run.counts["zonings"])
         first = not has_parcels(run)
         zonings, edges = _staged(run, reading, progress, take_parts=first)
         progress.step("Porównanie z działkami w bazie")
@@ -137,22 +149,26 @@ def import_parcels(
             progress.step("Porównanie działek z sąsiednimi i z obrębami")
             warn_of_neighbours(run, edges)
         run.taken_count = changes.current + changes.archived
-        report = ParcelImport(
-            import_run=run.id,
-            gmina_code=run.gmina.code,
-            gmina_name=run.gmina.name,
-            files=tuple(file.path.name for file in received(files)),
-            taken=run.taken_count,
-            changes=changes,
-            zonings=len(zonings),
-            rejected=len(run.rejected),
-            rejected_messages=first_messages(run.rejected),
-            warnings=len(run.warnings),
-            warning_messages=first_of_each_rule(run.warnings),
-            seconds=run.seconds,
-        )
+        report = _report(run, changes, len(zonings))
         progress.step("Zatwierdzanie")
     return report
+
+
+def _report(run: ImportRun, changes: ParcelChanges, zonings: int) -> ParcelImport:
+    return ParcelImport(
+        import_run=run.id,
+        gmina_code=run.gmina.code,
+        gmina_name=run.gmina.name,
+        files=tuple(file.path.name for file in received(run.files)),
+        taken=run.taken_count,
+        changes=changes,
+        zonings=zonings,
+        rejected=len(run.rejected),
+        rejected_messages=first_messages(run.rejected),
+        warnings=len(run.warnings),
+        warning_messages=first_of_each_rule(run.warnings),
+        seconds=run.seconds,
+    )
 
 
 def _staged(

@@ -80,6 +80,15 @@ class Warnings:
         ]
         self._file.write(json.dumps(values, ensure_ascii=False) + "\n")
 
+    def add_kept(self, warning: KeptWarning) -> None:
+        """Count and keep one that another run has kept."""
+        self.counts[warning.rule] += 1
+        source = warning.source
+        place = [source.file, source.line, source.layer]
+        told = [warning.object, warning.rule, warning.message, warning.message_en]
+        values = [place, *told, warning.detail, warning.geometry]
+        self._file.write(json.dumps(values, ensure_ascii=False) + "\n")
+
     def clear(self) -> None:
         """Forget all of them: the delivery is read again."""
         self._file.seek(0)

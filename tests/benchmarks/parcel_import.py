@@ -108,25 +108,34 @@ def main() -> int:
         size = file.stat().st_size
         _require_right(cluster, options.parcels)
     print(
-        f"\n{options.parcels} parcels, {size / 1e6:.0f} MB; medians of {options.rounds} rounds, highest peaks;
-        " f"{os.cpu_count()} processors, load {os.getloadavg()[1]:.1f}.\n" ) print("| what | seconds | of the
-        processors | of the server's | peak MB |\n|---|---|---|---|---|") for series in (theirs, first, again,
-        changed): if series.runs: print(series.line()) print(f"\nFirst import: {1e6 * first.seconds /
-        options.parcels:.1f} µs for a parcel.\n") for name, one, other, goal in ( ("First import to ogr2ogr",
-        first, theirs, 0.6), ("The same file again to the first import", again, first, 0.25), ("1 % changed to
-        the first import", changed, first, 0.35), ): if other.runs: print( f"{name}: {one.seconds /
-        other.seconds:.3f} by the clock, " f"{one.all_processors / other.all_processors:.3f} by the processors
-        (goal: at most {goal})." ) return 0
+        f"\n{options.parcels} parcels, {size / 1e6:.0f} MB; medians of {options.rounds} rounds, "
+        f"highest peaks; {os.cpu_count()} processors, load {os.getloadavg()[1]:.1f}.\n"
+    )
+    print("| what | seconds | of the processors | of the server's | peak MB |\n|---|---|---|---|---|")
+    for series in (theirs, first, again, changed):
+        if series.runs:
+            print(series.line())
+    print(f"\nFirst import: {1e6 * first.seconds / options.parcels:.1f} µs for a parcel.\n")
+    for name, one, other, goal in (
+        ("First import to ogr2ogr", first, theirs, 0.6),
+        ("The same file again to the first import", again, first, 0.25),
+        ("1 % changed to the first import", changed, first, 0.35),
+    ):
+        if other.runs:
+            by_clock = one.seconds / other.seconds
+            by_processors = one.all_processors / other.all_processors
+            print(
+                f"{name}: {by_clock:.3f} by the clock, {by_processors:.3f} by the processors (goal: {goal})."
+            )
+    return 0
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="bench.sh parcels", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="bench.sh parcels")
     parser.add_argument("--parcels", type=int, default=PARCELS, help="how many (150000 unless said)")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--without-ogr2ogr", action="store_true")
-    parser.add_argument(
-        "--folder", type=Path, help="where the files are written, 2 KB for each parcel, twice"
-    )
+    parser.add_argument("--folder", type=Path, help="where the files are written, 2 KB for each parcel twice")
     return parser.parse_args()
 
 

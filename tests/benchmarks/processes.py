@@ -1,5 +1,4 @@
-"""Runs a command and measures it: seconds by the clock, of its processors, memory of it and what it starts.
-"""
+"""Runs a command and measures it: seconds by the clock and of processors, memory."""
 
 import os
 import subprocess
@@ -28,8 +27,7 @@ class Measured:
 
 
 def measured(command: list[str], server: int) -> Measured:
-    """Run ``command`` while ``server``, the process id of the postmaster, works for it. Exits where it fails.
-    """
+    """Run ``command`` while the postmaster ``server`` (process id) works for it; exits where it fails."""
     server_before = _tree_seconds(server)
     begin = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
