@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from planowisko.db.connection import Connection
 from planowisko.etl.commands import import_borders, import_buildings, import_parcels
 from planowisko.etl.commands.fetch_options import (
     FetchOptions,
@@ -22,6 +23,7 @@ from planowisko.etl.commands.fetch_reports import fetch_text, fetch_values, refu
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.loading.gmina import Gmina, find_gmina
+from planowisko.etl.loading.import_run import require_gis_role
 from planowisko.etl.services.address import ServiceAddress
 from planowisko.etl.services.cadastre import (
     borders_of,
@@ -105,7 +107,7 @@ def borders(
 ) -> int | None:
     """Fetch the border of the gmina and of its precincts from the national register, and import them."""
     with session.connection() as connection:
-        find_gmina(connection, gmina_code)
+        _wanted_gmina(connection, fetching, gmina_code)
         address = ServiceAddress.parse(service_setting(connection, "borders_wfs"))
         units = service_setting(connection, "borders_wfs_units")
         precincts = service_setting(connection, "borders_wfs_precincts")
@@ -134,7 +136,7 @@ def _cadastre_layer(
     session: Session, fetching: FetchOptions, gmina_code: str, setting: str, name: str, judge: Judge
 ) -> FetchedLayer:
     with session.connection() as connection:
-        gmina = find_gmina(connection, gmina_code)
+        gmina = _wanted_gmina(connection, fetching, gmina_code)
         address = ServiceAddress.parse(service_setting(connection, "cadastre_wfs"))
         layer_name = service_setting(connection, setting)
         size = page_size(connection, "cadastre_wfs_page")
@@ -145,6 +147,14 @@ def _cadastre_layer(
         return fetch_layer(
             service, within(layer_name, gmina.extent), size, storage, lambda _: judge, progress
         )
+
+
+def _wanted_gmina(connection: Connection, fetching: FetchOptions, gmina_code: str) -> Gmina:
+    """The gmina; who may not import its cadastre is told so before anything is fetched for that."""
+    gmina = find_gmina(connection, gmina_code)
+    if not fetching.only_download:
+        require_gis_role(connection, gmina)
+    return gmina
 
 
 def _require_border(gmina: Gmina) -> None:
@@ -194,7 +204,7 @@ def _deliver_county_file(
 ) -> int | None:
     """Fetch the powiat's file and hand it to the command that imports, which picks out the gmina."""
     with session.connection() as connection:
-        find_gmina(connection, gmina_code)
+        _wanted_gmina(connection, fetching, gmina_code)
         address = county_address(service_setting(connection, "powiat_file"), gmina_code)
     with ExitStack() as stack:
         folder = fetching.keep or Path(

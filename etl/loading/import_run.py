@@ -213,17 +213,22 @@ def importing(
 
 def require_gis(run: ImportRun) -> None:
     """Raise :class:`ImportNotPermitted` unless the person may change the cadastre of the run's gmina."""
-    row = run.connection.execute(
+    require_gis_role(run.connection, run.gmina)
+
+
+def require_gis_role(connection: Connection, gmina: Gmina) -> None:
+    """Raise :class:`ImportNotPermitted` unless the person may change the cadastre of the gmina."""
+    row = connection.execute(
         """
         SELECT pg_has_role(current_user, class.relowner, 'MEMBER') OR %s = ANY (planowisko.gminas_as('gis'))
         FROM pg_class AS class WHERE class.oid = 'cadastre.cadastral_parcel'::regclass
         """,
-        [run.gmina.code],
+        [gmina.code],
     ).fetchone()
     if row is None or not row[0]:
         raise ImportNotPermitted(
-            f"Użytkownik {run.connection.info.user} nie może importować ewidencji gminy {run.gmina.code} "
-            f"({run.gmina.name}): nie ma w niej roli gis. Niczego nie zmieniono. "
+            f"Użytkownik {connection.info.user} nie może importować ewidencji gminy {gmina.code} "
+            f"({gmina.name}): nie ma w niej roli gis. Niczego nie zmieniono. "
             "Poproś administratora gminy o tę rolę (planowisko user add)."
         )
 

@@ -74,9 +74,9 @@ def receive(
         raise _refused(error) from error
     except TimeoutError as error:
         raise _silent(limits) from error
-    except ValueError as error:
-        # What urllib says of an address repeats it, with what is secret of it.
-        raise DownloadFailed("adres jest niepoprawny") from error
+    except ValueError:
+        # What urllib says of an address repeats it, with what is secret of it: not even into a log.
+        raise DownloadFailed("adres jest niepoprawny") from None
     except (urllib.error.URLError, HTTPException, OSError) as error:
         reason = getattr(error, "reason", error)
         if isinstance(reason, TimeoutError):

@@ -11,6 +11,7 @@ from lxml import etree
 from psycopg import connect
 from shapely.geometry import box, mapping
 
+from tests.db.partners import add_person
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
 from tests.etl.services.played_service import border, building, parcel, playing
@@ -160,7 +161,9 @@ def test_a_page_of_html_is_refused_and_the_next_command_asks_only_for_the_rest(d
     service.misbehave[3] = lambda request: request.give(b"<html><body>Przerwa techniczna</body></html>")
     refused = fetch(dorohusk, "parcels", expect=1)
     assert "strona HTML" in refused.errors
-    assert "sekret" not in refused.errors
+    log = (tmp_path / "state" / "planowisko" / "planowisko.log").read_text()
+    assert "ServiceFailed" in log
+    assert "sekret" not in refused.errors + log
     assert imports.runs(dorohusk) == []
     service.asked.clear()
     service.misbehave.clear()
@@ -208,6 +211,14 @@ def test_a_fetch_that_is_cut_off_ends_as_one_that_is_not(dorohusk, service, star
     assert values["current"] == 30
     whole, resumed = (next((tmp_path / name).iterdir()).read_bytes() for name in ("whole", "resumed"))
     assert whole == resumed
+
+
+def test_who_may_not_import_fetches_nothing(dorohusk, service, tmp_path):
+    with connect(dorohusk) as connection:
+        clerk = add_person(connection, imports.DOROHUSK, "clerk")
+    assert "nie ma w niej roli gis" in fetch(clerk, "parcels", expect=1).errors
+    assert service.asked == []
+    fetch(clerk, "parcels", "--only-download", "--keep", str(tmp_path / "dane"))
 
 
 def test_an_address_that_is_none(dorohusk, service):

@@ -214,6 +214,11 @@ def too_long_announced(request):
     request.give(whole, length=4 * 2**30)
 
 
+def too_short_announced(request):
+    whole = request.server.page(request.asked)
+    request.give(whole, length=len(whole) - 20)
+
+
 def silent(request):
     request.server.released.wait(30)
 
@@ -234,7 +239,17 @@ def nothing(request):
 
 @pytest.mark.parametrize(
     "misbehave",
-    [half, half_without_a_word, half_in_chunks, half_packed, too_long_announced, silent, dripping, nothing],
+    [
+        half,
+        half_without_a_word,
+        half_in_chunks,
+        half_packed,
+        too_long_announced,
+        too_short_announced,
+        silent,
+        dripping,
+        nothing,
+    ],
 )
 def test_a_page_that_did_not_come_whole_is_asked_for_again(service, fetch, misbehave):
     service.misbehave[2] = misbehave
