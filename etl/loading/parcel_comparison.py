@@ -266,8 +266,7 @@ def replace_parcels(
 
     Every version is current from the run's ``started_at`` to the ``started_at`` of the run that supersedes
     it. ``inserted`` says that the new ones are there already. Parcels that vanished are linked with those in
-    their place. Returns ``changes`` with what turned out
-    meanwhile.
+    their place. Returns ``changes`` with what turned out meanwhile.
     """
     values = _values(run)
 
@@ -279,11 +278,30 @@ def replace_parcels(
     if not inserted and (changes.new or changes.changed):
         execute(_INSERT_CURRENT)
     archived_new = execute(_INSERT_ARCHIVED) if changes.archived else 0
-    new = bool(changes.new and changes.before)
-    linked = link_successors(run, former=bool(changes.closed or changes.changed or archived_new), new=new)
-    if new and coverage is not Coverage.GMINA:
+    linked = link_successors(
+        run,
+        former=bool(changes.closed or changes.changed or archived_new),
+        new=bool(changes.new) and _knew_parcels(run),
+    )
+    if changes.new and changes.before and coverage is not Coverage.GMINA:
         warn_of_covered(run)
     return replace(changes, archived_new=archived_new, linked=linked)
+
+
+def _knew_parcels(run: ImportRun) -> bool:
+    """Whether the gmina has a history from before the run."""
+    row = run.connection.execute(
+        """
+        SELECT EXISTS (
+            SELECT FROM cadastre.cadastral_parcel_history
+            WHERE gmina_code = %(gmina)s AND superseded_at < %(moment)s
+        ) OR EXISTS (
+            SELECT FROM parcel_change WHERE change <> 'new'
+        )
+        """,
+        _values(run),
+    ).fetchone()
+    return row is not None and bool(row[0])
 
 
 def _values(run: ImportRun) -> dict[str, object]:
