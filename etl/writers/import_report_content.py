@@ -76,7 +76,8 @@ class ReportContent:
         """Who, when, what, how long."""
         report, words = self.report, self.words
         yield words["gmina"], f"{report.gmina_code} {report.gmina_name}"
-        scope = words["part" if report.partial else "full"]
+        by_precinct = report.options.get("coverage") == "precincts"
+        scope = words["precincts" if by_precinct else "part" if report.partial else "full"]
         with_scope = report.kind in ("parcels", "buildings", "borders", "contours")
         yield words["what"], words.kind(report.kind) + (f", {scope}" if with_scope else "")
         yield words["who"], report.imported_by

@@ -3,6 +3,7 @@
 import pytest
 
 from planowisko.etl.loading.parcel_comparison import Coverage
+from tests.db import partners
 from tests.etl.loading import imports
 from tests.etl.loading.parcel_strips import PRECINCT, Strips, strip
 
@@ -32,6 +33,17 @@ def test_a_division_a_merger_and_a_new_number(strips):
         strips.dsn, "SELECT shared_area FROM cadastre.parcel_succession WHERE kind = 'renumbering'"
     )
     assert area == 2500
+
+
+def test_links_are_made_by_whoever_may_import(strips, tmp_path):
+    with partners.connect(strips.dsn) as owner:
+        person = partners.add_person(owner, imports.DOROHUSK, "gis")
+    gis = Strips(person, tmp_path)
+    gis.deliver(strip("1", 0, 100), strip("9", 500, 600))
+    gis.deliver(strip("1/1", 0, 40), coverage=Coverage.CHANGES)
+    gis.deliver(strip("1", 0, 100, end_of_object=ENDED), strip("1/2", 40, 100), coverage=Coverage.CHANGES)
+    assert [link[:2] for link in gis.links()] == [("1", "1/1"), ("1", "1/2")]
+    assert len(gis.successors("1")) == 2
 
 
 def test_land_laid_out_anew_is_a_rearrangement(strips):
