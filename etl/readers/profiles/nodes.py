@@ -95,7 +95,7 @@ def read_nodes(content: bytes, file: str) -> Node:
     """Read a YAML document. Raises ``InputRefused`` (``invalid-profile``) where it is none that is taken."""
     root = Node(file, "", 1, None)
     if len(content) > MOST_BYTES:
-        raise root.refusal(f"plik ma {len(content)} B, a profil może mieć najwyżej {MOST_BYTES} B")
+        raise root.refusal(f"plik jest większy niż {MOST_BYTES} B, a tyle może mieć najwyżej profil (YAML)")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

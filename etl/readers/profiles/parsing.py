@@ -63,17 +63,16 @@ def parse_profile(content: bytes, file: str, name: str) -> Profile:
 
 def _layer(node: Node, crs: int | None) -> LayerProfile:
     keys = dict(node.entries(_LAYER_KEYS, "pole warstwy"))
-    for key in ("kind", "fields"):
-        if key not in keys:
-            raise node.refusal(f"brak klucza „{key}”")
+    if "kind" not in keys:
+        raise node.refusal("brak klucza „kind”")
+    if "fields" not in keys and "constants" not in keys:
+        raise node.refusal("brak klucza „fields”")
     kind = LayerKind(keys["kind"].one_of(tuple(LayerKind)))
     known = {name: field.description for name, field in our_fields(kind).items()}
     fields = {
         ours: entry.texts()
-        for ours, entry in keys["fields"].entries(known, f"nasze pole ({KIND_TITLES[kind]})")
+        for ours, entry in _optional(keys, "fields", known, f"nasze pole ({KIND_TITLES[kind]})")
     }
-    if not fields:
-        raise keys["fields"].refusal("mapowanie jest puste; wpisz co najmniej identyfikator")
     constants = {ours: entry.text() for ours, entry in _optional(keys, "constants", known, "nasze pole")}
     values = {
         ours: {foreign: value.text() for foreign, value in entry.mapping().items()}
@@ -86,7 +85,9 @@ def _layer(node: Node, crs: int | None) -> LayerProfile:
     given = fields.keys() | constants.keys()
     if not any(needed <= given for needed in identifying_fields(kind)):
         choices = " albo ".join(" + ".join(sorted(needed)) for needed in identifying_fields(kind))
-        raise keys["fields"].refusal(f"{KIND_TITLES[kind]} rozpoznaje się po: {choices}; wskaż te pola")
+        raise keys.get("fields", node).refusal(
+            f"{KIND_TITLES[kind]} rozpoznaje się po: {choices}; wskaż te pola"
+        )
     unit = keys["area_unit"].one_of(AREA_UNITS) if "area_unit" in keys else "auto"
     if "area_unit" in keys and "area_value" not in known:
         raise keys["area_unit"].refusal("jednostka pola dotyczy tylko działek (kind: parcel)")

@@ -156,8 +156,10 @@ def _bound(
         if (present := tuple(own[name.lower()] for name in alternatives if name.lower() in own))
     }
     given = columns.keys() | mapping.constants.keys()
+    # A layer without fields, such as the outline of one gmina, may be told all by constants.
     identified = any(
-        needed <= given and needed & columns.keys() for needed in identifying_fields(mapping.kind)
+        needed <= given and (needed & columns.keys() or not mapping.fields)
+        for needed in identifying_fields(mapping.kind)
     )
     if not identified or any(name.lower() not in own for name in mapping.only):
         return None

@@ -79,3 +79,9 @@ def test_other_features_and_layers_are_passed_over():
     assert not bound.accepts({"stan": "archiwalna"})
     assert bound_own(layer="budynki") == ()
     assert bound_own(names=("ID", "POW")) == ()
+
+
+def test_a_layer_without_fields_may_be_told_by_constants():
+    text = b"profile: 1\nlayers:\n  - kind: unit\n    constants: {national_reference: 0212_5, name: X}\n"
+    (bound,) = bind([parse_profile(text, "x.yaml", "x")], "granica", (), {LayerKind.UNIT})
+    assert bound.read({}) == {"national_reference": "0212_5", "name": "X"}

@@ -92,7 +92,7 @@ def test_the_content_is_the_same_for_the_same_profile_and_differs_otherwise():
         ("a: &a [x]\nb: [*a, *a]", "kotwice i aliasy"),
         ("a: !!python/object/apply:os.system [ls]", "znacznik YAML"),
         ("[" * 5000, "zagnieżdżony głębiej"),
-        ("#" * (MOST_BYTES + 1), "najwyżej"),
+        ("#" * (MOST_BYTES + 1), "najwyżej profil"),
         ("? [a]\n: b", "kluczem może być tylko tekst"),
     ],
 )  # fmt: skip
