@@ -69,6 +69,7 @@ def buildings(
             crs=vector.crs,
             others=others,
             checks=checks,
+            told=progress.read,
         )
 
     with (

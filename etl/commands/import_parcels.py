@@ -28,6 +28,7 @@ from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.parcel_comparison import Coverage
 from planowisko.etl.loading.parcel_rows import encode_parcels
 from planowisko.etl.loading.parcels import ParcelReading, import_parcels
+from planowisko.etl.loading.progress import Progress
 from planowisko.etl.loading.record_checks import installed_checks
 from planowisko.etl.readers.many_parcels import READER_VERSION, ParcelBatch, is_large, read_many_parcels
 from planowisko.etl.readers.own_records import OtherGminas
@@ -82,7 +83,7 @@ def parcels(
         run.settings(session, vector.kept() | ({"repair": True} if repair else {})) as settings,
         shown_progress() as progress,
         opened_files(files, progress=progress) as delivery,
-        _reading(delivery, gmina_code, checks, vector, others) as reading,
+        _reading(delivery, gmina_code, checks, vector, others, progress) as reading,
         session.connection() as connection,
     ):
         report = import_parcels(
@@ -109,6 +110,7 @@ def _reading(
     checks: RecordChecks,
     vector: VectorOptions,
     others: OtherGminas | None,
+    progress: Progress,
 ) -> Iterator[ParcelReading]:
     """How the parcels in ``files`` are read: by several processes where a file is large."""
     seen, seen_by_many = SeenIdentifiers(), SeenIdentifiers()
@@ -123,6 +125,7 @@ def _reading(
             crs=vector.crs,
             others=others,
             checks=checks,
+            told=progress.read,
         )
 
     # Where a gmina is picked out of a larger delivery every object is looked at.
@@ -142,6 +145,7 @@ def _reading(
                 profile=vector.profile,
                 crs=vector.crs,
                 checks=checks,
+                told=progress.read,
             )
 
         yield ParcelReading(one_by_one, many, READER_VERSION)

@@ -67,7 +67,7 @@ class _Counter:
     def _parts(self, seconds: float) -> Iterator[str]:
         done = self._last - self._first
         yield f"{self._text}: {self._last}" if done else self._text
-        if self._total:
+        if self._total and self._read:
             share = min(self._read / self._total, 1.0)
             if self._terminal:
                 yield f"[{'#' * round(share * _BAR_WIDTH):<{_BAR_WIDTH}}]"

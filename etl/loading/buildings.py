@@ -237,7 +237,7 @@ def _buildings(
     """The buildings of all files; what ended goes to ``ended``, what is rejected is kept aside."""
     count = 0
     for file in run.files:
-        progress.step(f"Wczytywanie {file.path.name}")
+        progress.step(f"Wczytywanie {file.path.name}", file.byte_size)
         for record in read(file.path, run.gmina.extent):
             if isinstance(record, Building):
                 count += 1

@@ -209,7 +209,7 @@ def _parcels(
     """The parcels of all files; what is none goes to ``zonings``, the rejected records or the warnings."""
     count = 0
     for file in run.files:
-        progress.step(f"Wczytywanie {file.path.name}")
+        progress.step(f"Wczytywanie {file.path.name}", file.byte_size)
         for record in read(file.path, run.gmina.extent):
             if isinstance(record, CadastralParcel):
                 count += 1

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from planowisko.etl.checks.given_text import given_text
 from planowisko.etl.readers.building_fields import BUILDING_FIELDS, is_building, raw_building
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.county_fields import is_parcel, service_fields, text_of
 from planowisko.etl.readers.detect import EGIB_2015_NAMESPACE, EGIB_2021_NAMESPACE
 from planowisko.etl.readers.egib import TIMES, read_time
@@ -16,21 +17,21 @@ _EGIB_TAGS = frozenset(
 )
 
 
-def read_egib_buildings(path: Path) -> Iterator[RawBuilding]:
+def read_egib_buildings(path: Path, told: BytesRead = tell_nobody) -> Iterator[RawBuilding]:
     """Yield the current buildings of an EGiB file, and of its archive those that ended.
 
     Raises ``InputRefused`` as ``read_features`` does.
     """
-    for feature in read_features(path):
+    for feature in read_features(path, told):
         if feature.element.tag in _EGIB_TAGS:
             raw = _egib_building(feature)
             if not raw.archived or (raw.valid_to is not None and raw.reference):
                 yield raw
 
 
-def read_county_buildings(path: Path) -> Iterator[RawBuilding]:
+def read_county_buildings(path: Path, told: BytesRead = tell_nobody) -> Iterator[RawBuilding]:
     """Yield the buildings of a county's answer. Raises ``InputRefused`` as ``read_features`` does."""
-    for feature in read_features(path):
+    for feature in read_features(path, told):
         fields = service_fields(feature)
         if fields is None or is_parcel(fields) or not is_building(fields):
             continue

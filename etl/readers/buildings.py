@@ -8,6 +8,7 @@ from planowisko.etl.checks.record_checks import USUAL_CHECKS, RecordChecks
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.building_gml import read_county_buildings, read_egib_buildings
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.cadastre_assembly import CadastreAssembler
 from planowisko.etl.readers.cadastre_table import CadastreTable
 from planowisko.etl.readers.detect import PARCEL_KINDS, FileKind, require_kind
@@ -31,6 +32,7 @@ def read_buildings(
     crs: int | None = None,
     checks: RecordChecks = USUAL_CHECKS,
     others: OtherGminas | None = None,
+    told: BytesRead = tell_nobody,
 ) -> Iterator[CadastreRecord]:
     """Yield the current buildings of a file, what of them is rejected, and what is doubtful.
 
@@ -41,6 +43,7 @@ def read_buildings(
     names of fields, else the fitting built-in one; ``crs`` is the EPSG code where they name no system. Where
     ``others`` is given, objects of other gminas are left out and counted there.
 
+    ``told`` hears how much of a GML file is read.
     ``checks`` says how strictly records are judged. Raises ``InputRefused`` where the file is not one of
     buildings (``wrong-kind``, ``no-buildings``, ``unknown-fields``, ``unreadable-file`` and what ``detect``
     and ``read_features`` raise), holds buildings of another gmina (``other-gmina``), lies elsewhere
@@ -53,9 +56,9 @@ def read_buildings(
         yield from table.warnings()
         raws = table.read()
     elif require_kind(path, PARCEL_KINDS) is FileKind.COUNTY_WFS:
-        raws = read_county_buildings(path)
+        raws = read_county_buildings(path, told)
     else:
-        raws = read_egib_buildings(path)
+        raws = read_egib_buildings(path, told)
     assembler = CadastreAssembler(
         file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers(), checks=checks
     )

@@ -11,6 +11,7 @@ from lxml import etree
 
 from planowisko.etl.checks.registered_area import not_a_number, parse_area
 from planowisko.etl.readers.area_unit import AreaUnit, settle_area_unit
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.county_fields import is_parcel, service_fields, text_of
 from planowisko.etl.readers.egib import RULE_UNKNOWN_LAND_USE
 from planowisko.etl.readers.gml_geometry import GeometryError, GmlSurface, read_surface
@@ -28,10 +29,10 @@ class CountyWfsReader:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def read(self) -> Iterator[RawRecord]:
+    def read(self, told: BytesRead = tell_nobody) -> Iterator[RawRecord]:
         """Yield parcels as read. Raises ``InputRefused`` as ``read_features`` does."""
         unit = settle_area_unit(self._areas(), _AREA)
-        for feature in read_features(self._path):
+        for feature in read_features(self._path, told):
             fields = service_fields(feature)
             if fields is not None and is_parcel(fields):
                 yield _parcel(feature, fields, unit)

@@ -25,6 +25,7 @@ from planowisko.etl.checks.registered_area import (
     parse_area,
 )
 from planowisko.etl.checks.violation import Violation
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.detect import EGIB_2015_NAMESPACE, EGIB_2021_NAMESPACE
 from planowisko.etl.readers.raw_cadastre import RawParcel, RawRecord, RawZoning
 from planowisko.etl.readers.source_time import parse_date, parse_time
@@ -70,11 +71,11 @@ class EgibReader:
         self._fields = {f"{{{namespace}}}{name}": name for name in _TAKEN}
         self._linked_land_uses: dict[str, tuple[LandUse, tuple[Violation, ...]]] = {}
 
-    def read(self) -> Iterator[RawRecord]:
+    def read(self, told: BytesRead = tell_nobody) -> Iterator[RawRecord]:
         """Yield parcels, precincts and units as read. Raises ``InputRefused`` as ``read_features`` does."""
         if self._older:
             self._collect_land_uses()
-        for feature in read_features(self._path):
+        for feature in read_features(self._path, told):
             record = self.record(feature)
             if record is not None:
                 yield record

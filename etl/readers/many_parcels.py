@@ -15,6 +15,7 @@ from pathlib import Path
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.checks.record_checks import USUAL_CHECKS, RecordChecks
 from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.cadastre_assembly import BATCH_RECORDS, CadastreAssembler
 from planowisko.etl.readers.detect import EGIB_2021_NAMESPACE, PARCEL_KINDS, FileKind, require_kind
 from planowisko.etl.readers.egib import EgibReader
@@ -62,22 +63,31 @@ def read_many_parcels(
     profile: Profile | None = None,
     crs: int | None = None,
     checks: RecordChecks = USUAL_CHECKS,
+    told: BytesRead = tell_nobody,
 ) -> Iterator[ParcelBatch]:
     """Yield the records of a file as ``read_parcels`` does; plain parcels in batches, known ones unparsed.
 
     ``stored`` are the parcels in the database that lie within ``extent``. Raises what ``read_parcels``
     raises, and ``ReadOneByOne`` where it turns out on the way that only that can read the file. A file of
     less than ``smallest`` bytes, and the ``first`` records of a larger one, are read one by one anyway.
+    ``told`` hears how much of the file is read.
     """
     collection = _collection(path, smallest)
     if collection is None:
         yield from read_parcels(
-            path, gmina_code=gmina_code, extent=extent, seen=seen, profile=profile, crs=crs, checks=checks
+            path,
+            gmina_code=gmina_code,
+            extent=extent,
+            seen=seen,
+            profile=profile,
+            crs=crs,
+            checks=checks,
+            told=told,
         )
         return
     try:
         yield from _ManyParcels(path, gmina_code, extent, seen, checks, collection).read(
-            workers, stored, first
+            workers, stored, first, told
         )
     except ReadOneByOne:
         # Most often the file is damaged, and this says where.
@@ -120,7 +130,9 @@ class _ManyParcels:
         )
         self._lines = collection.first_line - 1
 
-    def read(self, workers: PieceWorkers, stored: StoredParcels | None, first: int) -> Iterator[ParcelBatch]:
+    def read(
+        self, workers: PieceWorkers, stored: StoredParcels | None, first: int, told: BytesRead
+    ) -> Iterator[ParcelBatch]:
         remaining = pieces(self._path, self._collection, PIECE_BYTES)
         yield from self._assembler.assemble(self._first(remaining, first))
         with _file_of_hashes(stored) as hashes:
@@ -128,6 +140,7 @@ class _ManyParcels:
             for piece, worked in workers.read(context, remaining):
                 yield from self._worked(piece, worked, stored)
                 self._lines += worked.lines
+                told(piece.offset + piece.length)
 
     def _first(self, remaining: Iterator[Piece], wanted: int) -> Iterator[RawRecord]:
         """The records that settle the order of the axes: as many as are assembled at a time."""

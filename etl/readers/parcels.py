@@ -7,6 +7,7 @@ from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.checks.record_checks import USUAL_CHECKS, RecordChecks
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.cadastre_assembly import CadastreAssembler
 from planowisko.etl.readers.cadastre_table import CadastreTable
 from planowisko.etl.readers.county_wfs import CountyWfsReader
@@ -40,6 +41,7 @@ def read_parcels(
     crs: int | None = None,
     checks: RecordChecks = USUAL_CHECKS,
     others: OtherGminas | None = None,
+    told: BytesRead = tell_nobody,
 ) -> Iterator[CadastreRecord]:
     """Yield the parcels, precincts and cadastral units of a file, what is rejected, and what is doubtful.
 
@@ -50,6 +52,7 @@ def read_parcels(
     is the EPSG code where they name no system. Where ``others`` is given,
     objects of other gminas are left out and counted there.
 
+    ``told`` hears how much of a GML file is read.
     ``checks`` says how strictly records are judged. The file is read as a stream; archived versions come as
     records too. Raises ``InputRefused`` where the file is not one of parcels (``wrong-kind``,
     ``no-parcels``, ``unknown-fields`` and what ``detect``, ``read_features`` and ``CadastreTable`` raise),
@@ -62,10 +65,10 @@ def read_parcels(
         yield from table.warnings()
         raws = table.read()
     elif (kind := require_kind(path, PARCEL_KINDS)) is FileKind.COUNTY_WFS:
-        raws = CountyWfsReader(path).read()
+        raws = CountyWfsReader(path).read(told)
     else:
         namespace = EGIB_2021_NAMESPACE if kind is FileKind.EGIB_2021 else EGIB_2015_NAMESPACE
-        raws = EgibReader(path, namespace).read()
+        raws = EgibReader(path, namespace).read(told)
     assembler = CadastreAssembler(
         file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers(), checks=checks
     )

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from planowisko.etl.errors import InputRefused
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.xml_lines import LineFinder
 from planowisko.etl.readers.xml_parser import feed, pull_parser
 from planowisko.etl.readers.xml_prolog import check_prolog, refuse_other_format
@@ -81,11 +82,12 @@ def read_header(path: Path) -> XmlHeader:
     return XmlHeader(local_name(root), namespace_of(root), namespaces, dict(root.attrib))
 
 
-def read_features(path: Path) -> Iterator[Feature]:
+def read_features(path: Path, told: BytesRead = tell_nobody) -> Iterator[Feature]:
     """Yield the features of a GML or WFS feature collection, one at a time.
 
     Taken are the children of ``gml:featureMember``, ``gml:featureMembers``, ``gml:member`` and
-    ``wfs:member``, whatever the version and prefix. Raises :class:`InputRefused` for a file that cannot be
+    ``wfs:member``, whatever the version and prefix. ``told`` hears how much of the file is read.
+    Raises :class:`InputRefused` for a file that cannot be
     opened as XML (rules ``empty-file``, ``not-xml``, ``malformed-xml``, ``truncated-xml``,
     ``wrong-encoding``), holds a DOCTYPE (``doctype``), is a service's error report (``service-exception``),
     has a feature too large to be one (``feature-too-large``) or no features at all (``no-features``).
@@ -96,7 +98,7 @@ def read_features(path: Path) -> Iterator[Feature]:
         check_prolog(head, path.name)
         _refuse_exception_report(_root(head, stream, path.name), path)
         stream.seek(0)
-        yield from _Reader(stream, path.name).features()
+        yield from _Reader(stream, path.name, told).features()
 
 
 def _root(head: bytes, stream: BinaryIO, file: str) -> etree._Element:
@@ -124,8 +126,9 @@ def _root(head: bytes, stream: BinaryIO, file: str) -> etree._Element:
 class _Reader:
     """The state of one pass through a file."""
 
-    def __init__(self, stream: BinaryIO, file: str) -> None:
+    def __init__(self, stream: BinaryIO, file: str, told: BytesRead) -> None:
         self._stream = stream
+        self._told = told
         self._file = file
         self._lines = LineFinder()
         self._parser = pull_parser(
@@ -142,6 +145,7 @@ class _Reader:
         while not at_end:
             chunk = self._stream.read(CHUNK_BYTES) or None
             at_end = chunk is None
+            self._told(self._stream.tell())
             self._lines.feed(chunk or b"")
             refusal = feed(self._parser, chunk, self._file)
             self._bytes_since_feature += len(chunk or b"")

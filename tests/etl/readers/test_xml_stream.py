@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.readers.xml_stream import read_features, read_header
+from tests.etl.readers.cadastre_files import ParcelXml, write_egib
 
 GML = 'xmlns:gml="http://www.opengis.net/gml/3.2"'
 HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<gml:FeatureCollection {GML} xmlns:e="urn:example">\n'
@@ -239,3 +240,12 @@ def test_bytes_inserted_anywhere_never_break_the_reader(tmp_path, garbage, posit
     with contextlib.suppress(InputRefused):
         for feature in read_features(path):
             assert feature.line >= 1
+
+
+def test_it_is_told_how_much_of_a_file_is_read(tmp_path):
+    parcels = (ParcelXml(reference=f"060304_2.0001.{number}") for number in range(1, 400))
+    file = write_egib(tmp_path / "a.gml", *parcels)
+    told = []
+    assert sum(1 for _ in read_features(file, told.append)) == 399
+    assert told == sorted(told)
+    assert (len(set(told)) > 1, told[-1]) == (True, file.stat().st_size)
