@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from planowisko.etl.commands.import_options import gmina_option
+from planowisko.etl.commands.import_options import gmina_option, show_warnings
 from planowisko.etl.commands.import_reports import plan_text, plan_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.parameters import readable_file
@@ -95,6 +95,7 @@ def plan(
                 settings=settings,
             )
         )
+    show_warnings(report.warning_messages)
     session.output.result(run.values(plan_values(report)), run.text(plan_text(report)))
 
 

@@ -24,6 +24,7 @@ from planowisko.etl.loading.plan_tables import (
 )
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
+from planowisko.etl.loading.warnings import first_of_each_rule
 from planowisko.etl.records.cadastre import RejectedRecord
 
 RULE_UNKNOWN_PLAN = "unknown-plan"
@@ -37,13 +38,17 @@ _NAMED_EDITS = 5
 
 @dataclass(frozen=True, slots=True)
 class PlanImport:
-    """How an import of a plan ended; ``changes`` by table, of the classes that the delivery holds."""
+    """How an import of a plan ended; ``changes`` by table, of the classes that the delivery holds.
+
+    ``warning_messages`` are the first warnings of each rule.
+    """
 
     import_run: UUID
     draft: Draft
     files: tuple[str, ...]
     changes: dict[str, ClassChanges]
     seconds: float
+    warning_messages: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -115,6 +120,7 @@ def take_delivery(run: ImportRun, delivery: PlanDelivery, *, replace: bool, prog
         tuple(file.path.name for file in received(run.files)),
         changes,
         run.seconds,
+        first_of_each_rule(run.warnings),
     )
     return report
 

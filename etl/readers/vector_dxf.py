@@ -45,6 +45,7 @@ _CRS_FAULT = (
     "rysunek DXF nie podaje układu współrzędnych",
     "a DXF names no coordinate system",
 )
+_SAME_POINT_METRES = 1e-6
 _NAMED = 10
 
 
@@ -166,7 +167,14 @@ def _surface(geometry: Any) -> BaseGeometry | None:
         points = geometry["coordinates"]
         if len(points) < 4 or points[0][:2] != points[-1][:2]:
             return None
-        return Polygon([point[:2] for point in points])
+        # The end of an arc is given twice, a hair's breadth apart.
+        apart = [
+            point[:2]
+            for point, before in zip(points, [None, *points], strict=False)
+            if before is None or math.dist(point[:2], before[:2]) > _SAME_POINT_METRES
+        ]
+        apart[-1] = apart[0]
+        return Polygon(apart) if len(apart) >= 4 else None
     if kind in ("Polygon", "MultiPolygon"):
         flat: BaseGeometry = shapely.force_2d(shape(geometry))
         return None if flat.is_empty else flat

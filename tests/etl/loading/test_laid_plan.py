@@ -316,6 +316,7 @@ def test_terrains_of_a_drawing_make_a_local_plan(dorohusk, tmp_path):
     assert "--crs" in import_into(dorohusk, file, *act).errors
     done = import_into(dorohusk, file, *act, "--crs", "EPSG:2179")
     assert done.status == 0, done.errors
+    assert "nazwa nie jest symbolem: RAMKA (1)" in done.errors
     assert imports.rows(dorohusk, "SELECT local_id, symbol FROM planning.terrain ORDER BY local_id") == [
         ("7-1MN-U", "MN/U"),
         ("7-2KDL", "KDL"),

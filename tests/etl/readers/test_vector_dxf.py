@@ -1,7 +1,8 @@
 import math
 
+import numpy as np
 import pytest
-from shapely import Point
+from shapely import Point, get_coordinates
 from shapely.geometry import shape
 
 from planowisko.etl.errors import InputRefused
@@ -141,6 +142,9 @@ def test_arcs_become_chords_and_that_is_said(tmp_path):
         10_000 + half, abs=2
     )
     assert areas["1ZP"] == pytest.approx(math.pi * 80**2, rel=0.001)
+    for each in objects:
+        points = get_coordinates(each.geometry)
+        assert (np.hypot(*np.diff(points, axis=0).T) > 1e-4).all()
     (round_one,) = (each for each in objects if each.designation == "1ZP")
     farthest = 80 - round_one.geometry.exterior.distance(Point(E + 300, N))
     stated = 80 * (1 - math.cos(math.radians(0.5)))
