@@ -89,5 +89,8 @@ def _text(report: BorderImport) -> str:
     if not report.with_border:
         lines.append("  W dostawie są tylko obręby; granica samej gminy pozostała taka, jaka była.")
     if report.rejected:
-        lines += ["Odrzucone (wszystkie w tabeli imports.rejected_record):", report.rejected_messages]
+        lines += [
+            "Odrzucone (wszystkie zapisuje: planowisko rejects):",
+            report.rejected_messages,
+        ]
     return "\n".join(lines)

@@ -84,5 +84,8 @@ def _text(report: ContourImport) -> str:
         f"  czas {report.seconds:.1f} s",
     ]
     if report.rejected:
-        lines += ["Odrzucone (wszystkie w tabeli imports.rejected_record):", report.rejected_messages]
+        lines += [
+            "Odrzucone (wszystkie zapisuje: planowisko rejects):",
+            report.rejected_messages,
+        ]
     return "\n".join(lines)

@@ -65,7 +65,10 @@ def parcel_text(report: ParcelImport) -> str:
             f"  Działki, których nową wersję odrzucono, pozostały w dotychczasowej postaci: {changes.kept}."
         )
     if report.rejected:
-        lines += ["Odrzucone (wszystkie w tabeli imports.rejected_record):", report.rejected_messages]
+        lines += [
+            "Odrzucone (wszystkie zapisuje: planowisko rejects):",
+            report.rejected_messages,
+        ]
     return "\n".join(lines)
 
 
@@ -100,7 +103,10 @@ def building_text(report: BuildingImport) -> str:
         f"  czas {report.seconds:.1f} s",
     ]
     if report.rejected:
-        lines += ["Odrzucone (wszystkie w tabeli imports.rejected_record):", report.rejected_messages]
+        lines += [
+            "Odrzucone (wszystkie zapisuje: planowisko rejects):",
+            report.rejected_messages,
+        ]
     return "\n".join(lines)
 
 

@@ -124,7 +124,8 @@ def _group(content: ReportContent, group: RuleGroup) -> str:
     rows = "".join(_row(content, each, style) for each in group.listed)
     more = content.more(group)
     return (
-        f'<h3><span class="badge {style}">{group.count}</span> <code>{escape(group.rule)}</code></h3>'
+        f'<h3><span class="badge {style}">{group.count}</span> {escape(words.rule(group.rule) or "")} '
+        f"<code>{escape(group.rule)}</code></h3>"
         f'<table class="problems"><thead><tr><th></th><th>{words["object"]}</th><th>{words["told"]}</th>'
         f"<th>{words['place']}</th></tr></thead><tbody>{rows}</tbody></table>"
         + (f"<p>{escape(more)}</p>" if more else "")

@@ -63,7 +63,8 @@ def _lines(content: ReportContent) -> Iterator[str]:
 
 
 def _group(content: ReportContent, group: RuleGroup) -> Iterator[str]:
-    yield f"  {group.rule}: {group.count}"
+    title = content.words.rule(group.rule)
+    yield f"  {f'{title} ({group.rule})' if title else group.rule}: {group.count}"
     for each in group.listed[:_LISTED]:
         position = content.position(each.problem)
         place = content.place(each.problem) + (f" [{position}]" if position else "")

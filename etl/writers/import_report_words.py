@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from planowisko.etl.checks.catalogue import import_rules
+
 Language = Literal["pl", "en"]
 LANGUAGES: tuple[Language, ...] = ("pl", "en")
 
@@ -179,6 +181,11 @@ class Words:
         """What a figure counts."""
         special = BUILDING_COUNTS if kind == "buildings" else {}
         return self.of(special.get(name) or COUNTS.get(name) or (name, name))
+
+    def rule(self, code: str) -> str | None:
+        """The title of a rule; None where it is not in the catalogue of imports."""
+        rule = import_rules().get(code)
+        return None if rule is None else self.of((rule.title_pl, rule.title_en))
 
     def advice(self, name: str) -> str:
         """What to do next."""

@@ -8,6 +8,7 @@ import fiona
 import lxml.html
 import pytest
 
+from planowisko.etl.checks.catalogue import import_rules
 from tests.db.partners import add_person
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
@@ -127,6 +128,7 @@ def test_a_report_says_the_same_in_every_form(imported, delivery, tmp_path):
         digest,
         "Co się zmieniło",
         "negative-area",
+        import_rules()["negative-area"].title_pl,
         "060304_2.0001.3",
         "Przekaż listę odrzuconych rekordów",
         f"planowisko rejects {run_id[:8]}",
