@@ -10,7 +10,7 @@ from planowisko.etl.readers.vector_geopackage import GeopackageFile
 from planowisko.etl.readers.vector_shapefile import SHAPEFILE_SIGNATURE, ShapefileFile
 
 RULE_NOT_GEOPACKAGE = "not-geopackage"
-RULE_PART = "part-of-shapefile"
+RULE_PART = "wrong-kind"
 
 _PARTS = frozenset({".dbf", ".shx", ".prj", ".cpg"})
 _HEAD_BYTES = 1024
