@@ -163,7 +163,10 @@ def _rows(
 
 
 def _texts(column: Sequence[bytes | None]) -> list[Value]:
-    return [_NOTHING if text is None else (text, _length(text) + text) for text in column]
+    try:
+        return [_NOTHING if text is None else (text, _LENGTHS[len(text)] + text) for text in column]
+    except IndexError:
+        return [_NOTHING if text is None else (text, _length(text) + text) for text in column]
 
 
 def _length(value: bytes) -> bytes:

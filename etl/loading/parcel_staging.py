@@ -60,9 +60,10 @@ def stage_parcels(
     with connection.cursor().copy("COPY unparsed_parcel FROM STDIN") as copy:
         for reference in unparsed:
             copy.write_row((reference,))
-    # Only what is joined by: statistics of geometries take long.
-    connection.execute("ANALYZE staged_parcel (national_reference, content_hash, archived)")
-    connection.execute("ANALYZE unparsed_parcel")
+    if take_part is None:
+        # Only what is joined by: statistics of geometries take long.
+        connection.execute("ANALYZE staged_parcel (national_reference, content_hash, archived)")
+        connection.execute("ANALYZE unparsed_parcel")
 
 
 def _copy(connection: Connection, table: str, encoded: Iterator[_Rows], first: _Rows | None) -> None:

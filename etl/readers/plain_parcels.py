@@ -33,7 +33,6 @@ from planowisko.etl.records.land_use_text import area_text, land_use_begin, land
 from planowisko.etl.records.plain_parcels import PlainAttributes, PlainParcels, ReadOneByOne
 
 HASH_BYTES = 16
-_NAMES = ("namespace", "local_id", "version_id")
 _SHORTEST_WITH_MEANING = 7
 """Shorter texts may stand for no value (``None``, ``<null>``, ``brak``)."""
 _MAX_SHAPES = 2000
@@ -205,7 +204,8 @@ class PlainParcelReader:
     def _row(self, shape: ParcelShape, groups: Groups) -> PlainAttributes | None:
         """The attributes of a parcel; None where there is any doubt about them."""
         places = shape.positions
-        identifier = parse_parcel_identifier(groups[places["reference"]].decode("ascii"))
+        reference = groups[places["reference"]].decode("ascii")
+        identifier = parse_parcel_identifier(reference)
         if identifier is None or identifier.unit != self._context.gmina_code:
             return None
         area: bytes | None = None
@@ -220,12 +220,13 @@ class PlainParcelReader:
         if "valid_from" in places and (valid_from := _date(groups[places["valid_from"]])) is None:
             return None
         uses = _land_uses(shape.land_uses, groups)
-        names = [groups[places[name]] if name in places else None for name in _NAMES]
-        namespace, local_id, version_id = names
-        if uses is None or any(name is not None and len(name) < _SHORTEST_WITH_MEANING for name in names):
+        namespace = groups[places["namespace"]] if "namespace" in places else None
+        local_id = groups[places["local_id"]] if "local_id" in places else None
+        version_id = groups[places["version_id"]] if "version_id" in places else None
+        if uses is None or any(map(_may_be_nothing, (namespace, local_id, version_id))):
             return None
         return PlainAttributes(
-            groups[places["reference"]].decode("ascii"),
+            reference,
             identifier.precinct.encode(),
             identifier.number.encode(),
             identifier.sheet.encode() if identifier.sheet is not None else None,
@@ -360,6 +361,11 @@ def _numbers(texts: list[bytes]) -> tuple[NDArray[np.float64], NDArray[np.int64]
         return None
     # "1.2.3" would be read as two numbers: then there are more of them than words.
     return (values, counts) if len(values) == counts.sum() and np.isfinite(values).all() else None
+
+
+def _may_be_nothing(text: bytes | None) -> bool:
+    """Whether a text may stand for no value."""
+    return text is not None and len(text) < _SHORTEST_WITH_MEANING
 
 
 @lru_cache(maxsize=_MAX_CACHED)
