@@ -100,7 +100,7 @@ def collection_of(path: Path) -> Collection:
     if _MARKUP.search(before) or last < len(member_end) or tail[last:].split() != [root_end]:
         raise ReadOneByOne
     try:
-        element = etree.fromstring(before + root_end, parser_of_parts())
+        element = etree.fromstring(head[: member.start()] + root_end, parser_of_parts())
     except etree.XMLSyntaxError:
         raise ReadOneByOne from None
     return Collection(
