@@ -137,6 +137,9 @@ def warn_of_neighbours(run: ImportRun, edges: SharedEdges) -> None:
     files = ", ".join(file.path.name for file in received(run.files))
     source = Source(files)
     run.connection.execute(_CREATE)
+    # The statistics do not know yet what this transaction has stored: by them the table may be empty, and
+    # reading it whole for every parcel seems cheap.
+    run.connection.execute("SET LOCAL enable_seqscan = off")
     _look_at(run, edges.candidates())
     for reference, other, area, place, srid in run.connection.execute(_OVERLAPS.encode(), values).fetchall():
         run.warn(
