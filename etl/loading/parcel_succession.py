@@ -4,7 +4,11 @@ Looked at are only parcels that vanished, new ones, and boundaries that gave way
 changes little costs little. Areas are those of the installation's system.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import shapely
+from psycopg import sql
 
 from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.loading.delivery import received
@@ -189,18 +193,17 @@ def link_successors(run: ImportRun, *, former: bool, new: bool) -> int:
         sources.append(_OF_FORMER)
     if new:
         sources.append(_OF_VANISHED_BEFORE)
-    # Of tables just filled the statistics are wrong, and only by the index of places this is fast.
-    run.connection.execute("SET LOCAL enable_material = off; SET LOCAL enable_bitmapscan = off")
     statement = _INSERT.format(common=" UNION ALL ".join(sources))
-    linked = run.connection.execute(statement.encode(), values).rowcount
-    run.connection.execute("SET LOCAL enable_material TO DEFAULT; SET LOCAL enable_bitmapscan TO DEFAULT")
-    return linked
+    with _by_place(run):
+        return run.connection.execute(statement.encode(), values).rowcount
 
 
 def warn_of_covered(run: ImportRun) -> None:
     """Warn of parcels that are not in the delivery though its new ones cover them, and that stay current."""
     names = ", ".join(file.path.name for file in received(run.files))
-    for reference, successors, share, geometry in run.connection.execute(_COVERED, _values(run)):
+    with _by_place(run):
+        covered = run.connection.execute(_COVERED, _values(run)).fetchall()
+    for reference, successors, share, geometry in covered:
         listed = ", ".join(successors)
         run.warn(
             RecordWarning(
@@ -223,6 +226,19 @@ def warn_of_covered(run: ImportRun) -> None:
                 srid=INSTALLATION_SRID,
             )
         )
+
+
+@contextmanager
+def _by_place(run: ImportRun) -> Iterator[None]:
+    """Have parcels found by the index of places, the one fast way: the statistics of tables just filled are
+    wrong, and compiling takes longer than these statements do.
+    """
+    settings = ("enable_material", "enable_bitmapscan", "jit")
+    for name in settings:
+        run.connection.execute("SELECT set_config(%s, 'off', true)", [name])
+    yield
+    for name in settings:
+        run.connection.execute(sql.SQL("SET LOCAL {} TO DEFAULT").format(sql.Identifier(name)))
 
 
 def _values(run: ImportRun) -> dict[str, object]:
