@@ -15,13 +15,23 @@ from planowisko.etl.writers.plan_geopackage import write_plan_geopackage
 from tests.etl import app_plan, local_plan
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
+from tests.etl.loading.imports import ZMUDZ
+from tests.etl.loading.test_contours import egib as contour
 from tests.etl.loading.test_documents import geotiff, pdf
+from tests.etl.loading.test_laid_plan import written as written_zones
 from tests.etl.readers.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
+from tests.etl.readers.dxf_files import hatch, polyline, text, write_dxf
+from tests.etl.readers.dxf_files import square as dxf_square
 from tests.etl.readers.test_buildings import egib, feature, ring, write_geojson
 from tests.etl.readers.test_county_wfs import EWNS, parcel
 from tests.etl.readers.test_county_wfs import write as write_county
+from tests.etl.readers.vector_files import row, write_vector
 
+CHECKED = ("parcels", "plan")
 _MOST_FEATURES = 40
+_LARGE = 4000
+"""So many parcels are read by several processes."""
+_LARGE_UNIT = "060307_2"
 
 
 @dataclass(frozen=True)
@@ -32,14 +42,24 @@ class Sample:
     commands: tuple[tuple[str, ...], ...]
 
 
-def prepare(dsn: str, folder: Path, reference: Path | None) -> list[Sample]:
-    """Make the samples in ``folder`` and import each as it is, so that there is something to lose."""
+def prepare(dsn: str, folder: Path, reference: Path | None, *, large: bool = True) -> list[Sample]:
+    """Make the samples in ``folder`` and import each as it is, so that there is something to lose.
+
+    ``large``: also a file that several processes read.
+    """
     units = {imports.DOROHUSK: "Dorohusk"}
     found: list[Sample] = []
-    for kind, unit, path in [*_own(folder), *_official(folder, reference)]:
+    for kind, unit, path in [
+        *_own(folder),
+        *(_large(folder) if large else ()),
+        *_official(folder, reference),
+    ]:
         units.setdefault(unit, f"Gmina {unit}")
         command = ("import", kind, "{}", "--gmina", unit)
-        found.append(Sample(path, (command, command, ("check", "{}")) if kind != "buildings" else (command,)))
+        if kind in ("parcels", "buildings"):
+            # What closes or rejects much is asked about; asked is not taken.
+            command = (*command, "--accept")
+        found.append(Sample(path, (command, command, ("check", "{}")) if kind in CHECKED else (command,)))
     for code, name in units.items():
         imports.add_gmina(dsn, code, name)
     for sample in found:
@@ -48,16 +68,29 @@ def prepare(dsn: str, folder: Path, reference: Path | None) -> list[Sample]:
         # Of the official ones some are refused as they are.
         assert "Błąd:" not in done.errors or sample.path.parent != folder, done.errors
     with psycopg.connect(dsn) as connection:
-        row = connection.execute(
+        found_plan = connection.execute(
             "SELECT id::text FROM planning.spatial_plan WHERE gmina_code = %s ORDER BY local_id LIMIT 1",
             [imports.DOROHUSK],
         ).fetchone()
-    assert row is not None
-    plan = row[0]
+    assert found_plan is not None
+    plan = found_plan[0]
     documents = ("import", "documents", "{}", "--plan", plan)
     files = [pdf(folder / "uchwala.pdf"), geotiff(folder / "rysunek.tif", size=16)]
     found += [Sample(path, (documents,)) for path in (*files, _packed(folder / "dokumenty.zip", *files))]
     found.append(Sample(folder / "plan.gml", (("diff", plan, "--with", "{}"),)))
+    laid = (
+        "import",
+        "plan",
+        "{}",
+        "--gmina",
+        imports.DOROHUSK,
+        "--plan",
+        plan,
+        "--crs",
+        "EPSG:2179",
+        "--replace",
+    )
+    found += [Sample(path, (laid,)) for path in _laid(folder)]
     return found
 
 
@@ -116,6 +149,47 @@ def _own(folder: Path) -> Iterator[tuple[str, str, Path]]:
     path = folder / "plan.gpkg"
     write_plan_geopackage(local_plan.whole_plan(), path, srid=2179, created=app_plan.CREATED)
     yield "plan", unit, path
+
+    yield "contours", unit, write_egib(folder / "kontury.gml", contour(1), contour(2, "Ł"))
+    # Into a gmina of its own: where a gmina lies decides what else is taken.
+    yield "borders", ZMUDZ, _borders(folder / "granice.gml")
+    path = folder / "granice.geojson"
+    yield "borders", ZMUDZ, write_vector(path, row(1, JPT_KOD_JE=ZMUDZ, JPT_NAZWA_="Żmudź"))
+
+
+def _large(folder: Path) -> Iterator[tuple[str, str, Path]]:
+    parcels = [
+        ParcelXml(
+            reference=f"{_LARGE_UNIT}.0001.{n}",
+            geometry=polygon(square(8_450_000 + 60 * (n % 100), 5_650_000 + 60 * (n // 100))),
+            extra=" " * 600,
+        )
+        for n in range(1, _LARGE + 1)
+    ]
+    yield "parcels", _LARGE_UNIT, write_egib(folder / "duza.gml", *parcels)
+
+
+def _borders(path: Path) -> Path:
+    border = polygon(square(8_440_000, 5_640_000, 80_000))
+    return write_egib(
+        path,
+        zoning_xml("EGB_JednostkaEwidencyjna", "idJednostkiEwid", ZMUDZ, "Żmudź", border),
+        zoning_xml("EGB_ObrebEwidencyjny", "idObrebu", f"{ZMUDZ}.0001", "Wólka", border),
+    )
+
+
+def _laid(folder: Path) -> Iterator[Path]:
+    """Terrains and zones without an act."""
+    east, north = 8_500_000, 5_660_000
+    yield write_dxf(
+        folder / "tereny.dxf",
+        polyline("MN", "A1", dxf_square(east, north)),
+        text("OPISY", "A2", "1MN", east + 50, north + 50),
+        hatch("MN_U", "A3", dxf_square(east + 100, north), dxf_square(east + 120, north + 20, 10)),
+        text("OPISY", "A4", "2MN/U", east + 180, north + 80),
+    )
+    yield written_zones(folder / "strefy.gpkg")
+    yield written_zones(folder / "strefy.geojson")
 
 
 def _written(path: Path, driver: str, field: str, reference: str) -> Path:

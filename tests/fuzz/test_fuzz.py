@@ -9,7 +9,7 @@ _MUTATIONS = 40
 def test_damaged_files_end_in_a_message_and_change_nothing_when_refused(database, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    samples = prepare(database, tmp_path, None)
+    samples = prepare(database, tmp_path, None, large=False)
     figures = run_mutations(database, tmp_path, samples, seed="always", last=_MUTATIONS)
     assert figures.faults == []
     assert figures.outcomes.total() == _MUTATIONS
