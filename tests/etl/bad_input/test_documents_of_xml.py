@@ -7,7 +7,8 @@ import pytest
 
 from tests.etl import app_plan
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import ParcelXml, write_egib
+from tests.etl.loading.test_contours import egib as contour
+from tests.etl.readers.cadastre_files import GMINA, ParcelXml, polygon, square, write_egib, zoning_xml
 from tests.etl.readers.test_buildings import egib
 from tests.etl.readers.test_county_wfs import parcel
 from tests.etl.readers.test_county_wfs import write as write_county
@@ -146,3 +147,31 @@ def test_characters_that_xml_does_not_know(told, file, text):
 def test_what_follows_the_end(told, file):
     content = file.read_bytes()
     assert re.search(r"wiersz \d+: plik", told(content + content))
+
+
+BORDER = polygon(square(8_440_000, 5_640_000, 80_000))
+SHARED = {
+    "truncated": (lambda content: content[: len(content) * 2 // 3], "plik jest ucięty"),
+    "empty": (lambda content: b"", "plik jest pusty"),
+    "wrong encoding": (lambda content: content.decode().encode("cp1250"), "kodowaniem"),
+    "HTML": (lambda content: b"<!DOCTYPE html><html>", "strona HTML"),
+    "external entity": (
+        lambda content: behind_declaration(content, DOCTYPES["external entity"]),
+        "deklarację DOCTYPE",
+    ),
+    "deep nesting": (lambda content: in_first_member(content, b"<d>" * 100_000), "poprawnym dokumentem XML"),
+}
+
+
+@pytest.mark.parametrize("name", SHARED)
+@pytest.mark.parametrize("kind", ["borders", "contours"])
+def test_what_borders_and_contours_share_with_parcels(refused, tmp_path, kind, name):
+    objects = (
+        [zoning_xml("EGB_JednostkaEwidencyjna", "idJednostkiEwid", GMINA, "Żmudź", BORDER)]
+        if kind == "borders"
+        else [contour(1, extra="<egb:uwagi>Żmudź</egb:uwagi>")]
+    )
+    file = write_egib(tmp_path / "plik.gml", *objects)
+    change, words = SHARED[name]
+    file.write_bytes(change(file.read_bytes()))
+    assert words in refused(kind, file)
