@@ -3,12 +3,14 @@
 import re
 
 _LONGEST_QUOTATION = 200
+# PostgreSQL stores no null, and a terminal obeys some of the others.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _LONG_QUOTATION = re.compile(rf"([„“][^”]{{{_LONGEST_QUOTATION}}})[^”]+(?=”)")
 
 
 def legible(message: str) -> str:
-    """A message whose quotations from a file are cut where they are long."""
-    return _LONG_QUOTATION.sub(r"\1…", message)
+    """A message whose quotations from a file are cut where they are long, and without control characters."""
+    return _LONG_QUOTATION.sub(r"\1…", _CONTROL.sub("", message))
 
 
 class PlanowiskoError(Exception):

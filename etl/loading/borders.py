@@ -9,6 +9,7 @@ from planowisko.db.connection import Connection
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent, voivodeship_extent
 from planowisko.etl.loading.cadastral_zoning import ZoningChanges, load_cadastral_zoning
+from planowisko.etl.loading.delivered_records import delivered_records
 from planowisko.etl.loading.delivery import examine, received, refuse_repeated
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.progress import SILENT, Progress
@@ -95,16 +96,14 @@ def import_borders(
 def _read(run: ImportRun, read: BorderReader, progress: Progress) -> list[CadastralZoning]:
     extent = voivodeship_extent(run.gmina.code) or run.gmina.extent
     zonings: list[CadastralZoning] = []
-    for file in run.files:
-        progress.step(f"Wczytywanie {file.path.name}")
-        for record in read(file.path, extent):
-            if isinstance(record, CadastralZoning):
-                zonings.append(record)
-                progress.count(len(zonings))
-            elif isinstance(record, RejectedRecord):
-                run.rejected.add(record)
-            elif isinstance(record, RecordWarning):
-                run.warn(record)
+    for record in delivered_records(run, lambda path: read(path, extent), progress):
+        if isinstance(record, CadastralZoning):
+            zonings.append(record)
+            progress.count(len(zonings))
+        elif isinstance(record, RejectedRecord):
+            run.rejected.add(record)
+        elif isinstance(record, RecordWarning):
+            run.warn(record)
     return zonings
 
 

@@ -14,6 +14,7 @@ from planowisko.db.connection import Connection
 from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.loading.delivered_records import delivered_records
 from planowisko.etl.loading.delivery import examine, received, refuse_repeated
 from planowisko.etl.loading.delivery_question import Closing, ClosingWords, question_delivery
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
@@ -236,19 +237,17 @@ def _buildings(
 ) -> Iterator[Building]:
     """The buildings of all files; what ended goes to ``ended``, what is rejected is kept aside."""
     count = 0
-    for file in run.files:
-        progress.step(f"Wczytywanie {file.path.name}", file.byte_size)
-        for record in read(file.path, run.gmina.extent):
-            if isinstance(record, Building):
-                count += 1
-                progress.count(count)
-                yield record
-            elif isinstance(record, EndedBuilding):
-                ended.add(record.national_reference)
-            elif isinstance(record, RejectedRecord):
-                run.rejected.add(record)
-            elif isinstance(record, RecordWarning):
-                run.warn(record)
+    for record in delivered_records(run, lambda path: read(path, run.gmina.extent), progress):
+        if isinstance(record, Building):
+            count += 1
+            progress.count(count)
+            yield record
+        elif isinstance(record, EndedBuilding):
+            ended.add(record.national_reference)
+        elif isinstance(record, RejectedRecord):
+            run.rejected.add(record)
+        elif isinstance(record, RecordWarning):
+            run.warn(record)
 
 
 def _stage(connection: Connection, buildings: Iterable[Building]) -> int:

@@ -14,6 +14,7 @@ from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.geometry.transform import transform_geometry
+from planowisko.etl.loading.delivered_records import delivered_records
 from planowisko.etl.loading.delivery import examine, received, refuse_repeated
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.progress import SILENT, Progress
@@ -151,17 +152,15 @@ def import_contours(
 def _contours(run: ImportRun, read: ContourReader, progress: Progress) -> Iterator[LandUseContour]:
     """The contours of all files; what is rejected is kept aside."""
     count = 0
-    for file in run.files:
-        progress.step(f"Wczytywanie {file.path.name}")
-        for record in read(file.path, run.gmina.extent):
-            if isinstance(record, LandUseContour):
-                count += 1
-                progress.count(count)
-                yield record
-            elif isinstance(record, RejectedRecord):
-                run.rejected.add(record)
-            elif isinstance(record, RecordWarning):
-                run.warn(record)
+    for record in delivered_records(run, lambda path: read(path, run.gmina.extent), progress):
+        if isinstance(record, LandUseContour):
+            count += 1
+            progress.count(count)
+            yield record
+        elif isinstance(record, RejectedRecord):
+            run.rejected.add(record)
+        elif isinstance(record, RecordWarning):
+            run.warn(record)
 
 
 def _stage(connection: Connection, contours: Iterable[LandUseContour]) -> int:

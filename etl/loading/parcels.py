@@ -14,6 +14,7 @@ from planowisko.etl.checks.shared_edges import SharedEdges
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.cadastral_zoning import load_cadastral_zoning
+from planowisko.etl.loading.delivered_records import delivered_records
 from planowisko.etl.loading.delivery import examine, received, refuse_repeated
 from planowisko.etl.loading.delivery_question import Closing, ClosingWords, question_delivery
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
@@ -208,27 +209,25 @@ def _parcels(
 ) -> Iterator[StagedParcels]:
     """The parcels of all files; what is none goes to ``zonings``, the rejected records or the warnings."""
     count = 0
-    for file in run.files:
-        progress.step(f"Wczytywanie {file.path.name}", file.byte_size)
-        for record in read(file.path, run.gmina.extent):
-            if isinstance(record, CadastralParcel):
-                count += 1
-                progress.count(count)
-                yield record
-            elif isinstance(record, EncodedParcels):
-                count += record.count
-                progress.count(count)
-                yield record
-            elif isinstance(record, UnparsedParcels):
-                count += len(record.references)
-                progress.count(count)
-                yield record
-            elif isinstance(record, CadastralZoning):
-                zonings.append(record)
-            elif isinstance(record, RejectedRecord):
-                run.rejected.add(record)
-            elif isinstance(record, RecordWarning):
-                run.warn(record)
+    for record in delivered_records(run, lambda path: read(path, run.gmina.extent), progress):
+        if isinstance(record, CadastralParcel):
+            count += 1
+            progress.count(count)
+            yield record
+        elif isinstance(record, EncodedParcels):
+            count += record.count
+            progress.count(count)
+            yield record
+        elif isinstance(record, UnparsedParcels):
+            count += len(record.references)
+            progress.count(count)
+            yield record
+        elif isinstance(record, CadastralZoning):
+            zonings.append(record)
+        elif isinstance(record, RejectedRecord):
+            run.rejected.add(record)
+        elif isinstance(record, RecordWarning):
+            run.warn(record)
 
 
 def _with_edges(parcels: Iterable[StagedParcels], edges: SharedEdges) -> Iterator[StagedParcels]:

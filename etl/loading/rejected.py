@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import islice
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
@@ -47,7 +47,7 @@ class RejectedRecords:
         """Keep one more."""
         # Somebody may have read the first of them meanwhile.
         self._file.seek(0, os.SEEK_END)
-        values = asdict(record)
+        values = asdict(replace(record, object=legible(record.object)))
         for language in ("message", "message_en"):
             values[language] = values[language] and legible(values[language])
         self._file.write(json.dumps(values, ensure_ascii=False) + "\n")

@@ -180,6 +180,7 @@ GEOJSON = {
     "features that are none": b'{"type": "FeatureCollection", "features": [1, null, "a", []]}',
     "features that are no list": b'{"type": "FeatureCollection", "features": {"a": 1}}',
     "cp1250": '{"type": "FeatureCollection", "features": [{"a": "Żmudź"}]}'.encode("cp1250"),
+    "two bytes a character": '{"type": "FeatureCollection", "features": []}'.encode("utf-16-be"),
     "two documents": b'{"type": "FeatureCollection", "features": []}{"type": "FeatureCollection"}',
     "Python's numbers": b'{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, '
     b'"geometry": {"type": "Polygon", "coordinates": [[[NaN, 1], [Infinity, 1], [1, 1], [NaN, 1]]]}}]}',

@@ -14,7 +14,8 @@ from tests.etl.commands.command_line import run
 from tests.etl.commands.test_failures import wait_until
 from tests.etl.loading import imports
 from tests.etl.loading.test_documents import geotiff, pdf
-from tests.etl.readers.cadastre_files import ParcelXml, write_egib
+from tests.etl.readers.cadastre_files import ParcelXml, square, write_egib
+from tests.etl.readers.vector_files import row, write_vector
 
 
 @pytest.fixture
@@ -90,6 +91,32 @@ def test_buildings_come_as_a_shapefile_in_an_archive(dorohusk, tmp_path):
     assert imports.rows(dorohusk, "SELECT national_reference, kind FROM cadastre.building") == [
         ("060304_2.0001.1_BUD", "110")
     ]
+
+
+def test_parcels_and_buildings_come_in_one_archive(dorohusk, tmp_path):
+    places = [square(8_450_000 + 60 * number) for number in (1, 2)]
+    rows = [{"type": "Polygon", "coordinates": [place]} for place in places]
+    write_vector(tmp_path / "dzialki.shp", row(geometry=rows[0], ID_DZIALKI="060304_2.0001.1"))
+    write_vector(
+        tmp_path / "budynki.shp",
+        row(geometry=rows[1], ID_BUDYNKU="060304_2.0001.1_BUD", RODZAJ="mieszkalny"),
+    )
+    archive = packed(tmp_path / "powiat.zip", *sorted(tmp_path.glob("*.*")))
+    for kind, other in (("parcels", "budynki.shp"), ("buildings", "dzialki.shp")):
+        done = run(dorohusk, "import", kind, archive, "--gmina", imports.DOROHUSK)
+        assert done.status == 0, done.errors
+        assert f"Plik {other} z archiwum powiat.zip pominięto" in done.errors
+    assert imports.rows(dorohusk, "SELECT DISTINCT rule FROM imports.import_warning") == [
+        ("passed-over-file",)
+    ]
+    assert imports.value(dorohusk, "SELECT count(*) FROM cadastre.cadastral_parcel") == 1
+    assert imports.value(dorohusk, "SELECT count(*) FROM cadastre.building") == 1
+    # Not where nothing else is in it.
+    (tmp_path / "dzialki.shp").unlink()
+    only_buildings = packed(tmp_path / "inne.zip", *sorted(tmp_path.glob("budynki.*")))
+    done = run(dorohusk, "import", "parcels", only_buildings, "--gmina", imports.DOROHUSK)
+    assert done.status == 1
+    assert "inne.zip/budynki.shp: w żadnej warstwie nie rozpoznano pól" in done.errors
 
 
 def test_a_plan_and_its_documents_come_in_one_archive(dorohusk, tmp_path):
