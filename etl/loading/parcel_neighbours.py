@@ -25,9 +25,16 @@ _CREATE = "CREATE TEMPORARY TABLE looked_at_parcel (national_reference text) ON 
 _LOOKED_AT = """
     looked_at AS MATERIALIZED (
         SELECT parcel.national_reference, parcel.zoning_reference, parcel.geometry
-        FROM cadastre.cadastral_parcel AS parcel
-        INNER JOIN looked_at_parcel AS named USING (national_reference)
-        WHERE parcel.gmina_code = %(gmina)s AND parcel.import_run_id = %(run)s
+        FROM looked_at_parcel AS named
+        -- One after another by the key: of a table just filled the planner knows nothing and would compare
+        -- each with each.
+        CROSS JOIN LATERAL (
+            SELECT found.*
+            FROM cadastre.cadastral_parcel AS found
+            WHERE found.gmina_code = %(gmina)s AND found.national_reference = named.national_reference
+            LIMIT 1
+        ) AS parcel
+        WHERE parcel.import_run_id = %(run)s
             -- The transformation into the installation's system may have bent a narrow part over itself.
             AND st_isvalid(parcel.geometry)
     )
