@@ -4,9 +4,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from planowisko.db.errors import ServerError
 from planowisko.db.server import PrivateCluster
 
 _PREFIX = "planowisko-tests-"
@@ -43,5 +44,7 @@ def _remove_abandoned() -> None:
         except (OSError, ValueError):
             continue
         if not Path("/proc", str(run)).exists():
-            PrivateCluster(folder / "cluster").remove()
+            # Another run may be clearing it away at this moment.
+            with suppress(ServerError):
+                PrivateCluster(folder / "cluster").remove()
             shutil.rmtree(folder, ignore_errors=True)
