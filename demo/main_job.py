@@ -63,7 +63,10 @@ def planowisko(*arguments: str, expect: tuple[int, ...] = (0,)) -> Any:
 
 def import_gmina(unit: str, folder: Path) -> str:
     """Import one gmina's deliveries; return the line that reports them."""
-    parcels = planowisko("import", "parcels", *files(folder, "egib_*.gml"), "--gmina", unit)
+    report = RESULTS / f"import_{unit}.html"
+    parcels = planowisko(
+        *("import", "parcels", *files(folder, "egib_*.gml"), "--gmina", unit, "--report", str(report))
+    )
     local_plan = planowisko("import", "plan", *files(folder, "plan_miejscowy_*.gml"), "--gmina", unit)
     # A demo that was broken off leaves a torn plan: it starts again from what was delivered.
     general_plan = planowisko(
@@ -79,6 +82,14 @@ def import_gmina(unit: str, folder: Path) -> str:
         f"  {GMINAS[unit]:<12} działki: {parcels['current']}, plan ogólny: {general_plan['plan']['id']}, "
         f"plan miejscowy: {local_plan['plan']['id']}"
     )
+
+
+def import_again(unit: str, folder: Path) -> str:
+    """Import the same parcels once more; return the line that reports it."""
+    parcels = planowisko("import", "parcels", *files(folder, "egib_*.gml"), "--gmina", unit)
+    if parcels["unchanged"] != parcels["current"] or parcels["closed"]:
+        raise StepFailed(f"The same delivery of {unit} has changed something: {parcels}")
+    return f"  {GMINAS[unit]:<12} bez zmian: {parcels['unchanged']}, {parcels['seconds']:.1f} s"
 
 
 def files(folder: Path, pattern: str) -> list[str]:
@@ -140,41 +151,44 @@ def main() -> int:
     """Run all steps; return the exit status."""
     started = time.monotonic()
     RESULTS.mkdir(parents=True, exist_ok=True)
-    step = iter(range(1, 9))
+    step = iter(range(1, 10))
 
-    say(f"[{next(step)}/8] Baza danych: uruchamianie prywatnego klastra PostGIS")
+    say(f"[{next(step)}/9] Baza danych: uruchamianie prywatnego klastra PostGIS")
     run("db", "start")
     status = planowisko("db", "status")
 
-    say(f"[{next(step)}/8] Gminy i osoby")
+    say(f"[{next(step)}/9] Gminy i osoby")
     for unit, name in GMINAS.items():
         run("gmina", "add", unit, name)
     for unit, login in CLERKS.items():
         run("user", "add", login, "--gmina", unit, "--role", "clerk")
 
-    say(f"[{next(step)}/8] Zmyślone dane przykładowe: {PARCELS} działek na gminę")
+    say(f"[{next(step)}/9] Zmyślone dane przykładowe: {PARCELS} działek na gminę")
     run("sample", str(SAMPLE), "--parcels", PARCELS)
 
-    say(f"[{next(step)}/8] Import siedmiu gmin")
+    say(f"[{next(step)}/9] Import siedmiu gmin")
     folders = {unit: next(SAMPLE.glob(f"{unit}_*")) for unit in GMINAS}
     with ThreadPoolExecutor(max_workers=2) as workers:
         for line in workers.map(lambda unit: import_gmina(unit, folders[unit]), GMINAS):
             say(line)
 
-    say(f"[{next(step)}/8] Sprawdzenie planu ogólnego Dorohuska")
+    say(f"[{next(step)}/9] Ta sama dostawa działek jeszcze raz")
+    say(import_again(LEADER, folders[LEADER]))
+
+    say(f"[{next(step)}/9] Sprawdzenie planu ogólnego Dorohuska")
     plan = general_plan_of(LEADER)
     findings = planowisko("check", plan, expect=(0, 1))["findings"]
     say(f"  uwag: {len(findings)}")
 
-    say(f"[{next(step)}/8] Urzędnicy w QGIS")
+    say(f"[{next(step)}/9] Urzędnicy w QGIS")
     clerks_in_qgis(plan)
 
-    say(f"[{next(step)}/8] Eksport wersji 1 do APP 3.0")
+    say(f"[{next(step)}/9] Eksport wersji 1 do APP 3.0")
     target = RESULTS / "plan_ogolny_dorohusk_wersja_1.gml"
     run("export", plan, "--version", "1", "--app", "3.0", "-o", str(target))
     versions = planowisko("versions", plan)
 
-    say(f"[{next(step)}/8] Gotowe w {time.monotonic() - started:.0f} s")
+    say(f"[{next(step)}/9] Gotowe w {time.monotonic() - started:.0f} s")
     tables = planowisko("db", "status")["tables"]
     services = ", ".join(f"planowisko_{login}" for login in CLERKS.values())
     say(
@@ -187,6 +201,7 @@ Wyniki w {RESULTS}
   {target.name}   plan ogólny, wersja 1, APP 3.0
   plan.png   opublikowany plan z legendą i podziałką
   qgis.png   okno QGIS z panelem Planowisko
+  import_{LEADER}.html   raport z importu działek, tak samo dla pozostałych gmin
   sample/    dane przykładowe (zmyślone)
 Dalej
   make qgis   otwiera QGIS z wtyczką; połączenia: {services}
