@@ -247,8 +247,8 @@ def test_every_command_has_help_and_every_one_takes_a_server_and_a_format():
         options = {option for parameter in command.params for option in parameter.opts}
         if not isinstance(command, click.Group):
             assert {"--format"} <= options, path
-        # Neither invented data nor the official schemas have to do with a database.
-        if path[0] not in ("sample", "schemas"):
+        # Invented data, official schemas and profiles of files have nothing to do with a database.
+        if path[0] not in ("sample", "schemas", "profile"):
             assert isinstance(command, click.Group) or "--dsn" in options, path
 
 

@@ -125,4 +125,4 @@ def test_two_acts_are_refused_by_their_places(run, gis, tmp_path):
 def test_it_is_no_document_and_no_parcels(run, gis, tmp_path):
     path = gpkg(tmp_path / "plan.gpkg", local_plan.whole_plan())
     told = run("import", "parcels", str(path), "--gmina", DOROHUSK, dsn=gis, expect=1).stderr
-    assert "to plik GeoPackage" in told
+    assert "plan.gpkg: w żadnej warstwie nie rozpoznano pól" in told

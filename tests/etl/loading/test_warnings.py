@@ -65,9 +65,12 @@ def test_a_rejected_record_stands_in_the_table_in_both_languages_and_can_be_draw
 
 
 def test_a_geometry_of_another_system_is_shown_in_that_of_the_installation(dorohusk, tmp_path):
-    national = [(x + 800_000 - 8_450_000, y + 350_000 - 5_650_000) for x, y in BOW_TIE]
-    broken = ParcelXml(geometry=polygon(national, srs="urn:ogc:def:crs:EPSG::2180"))
-    sound = ParcelXml(reference="060304_2.0001.2")
+    def national(points):
+        moved = [(x + 800_000 - 8_450_000, y + 350_000 - 5_650_000) for x, y in points]
+        return polygon(moved, srs="urn:ogc:def:crs:EPSG::2180")
+
+    broken = ParcelXml(geometry=national(BOW_TIE))
+    sound = ParcelXml(reference="060304_2.0001.2", geometry=national(square()))
     imports.parcels(dorohusk, write_egib(tmp_path / "d.gml", sound, broken))
     text, srid, easting = imports.rows(
         dorohusk, "SELECT geometry_text, st_srid(geometry), st_xmin(geometry) FROM imports.rejected_record"
