@@ -1,6 +1,6 @@
 """Looks at new and changed parcels among their neighbours and in their precincts, after they are stored.
 
-Only those are looked at that their edges have not told to fit seamlessly, and that this run has brought.
+Only those are looked at that this run has brought or redrawn, and that do not fit seamlessly by their edges.
 """
 
 from collections.abc import Sequence
@@ -37,6 +37,15 @@ _LOOKED_AT = """
         WHERE parcel.import_run_id = %(run)s
             -- The transformation into the installation's system may have bent a narrow part over itself.
             AND st_isvalid(parcel.geometry)
+            -- Of a parcel that was not redrawn only what it lies among can be new, and that is looked at.
+            AND NOT EXISTS (
+                SELECT FROM cadastre.cadastral_parcel_history AS past
+                WHERE past.gmina_code = %(gmina)s
+                    AND past.national_reference = named.national_reference
+                    AND past.superseded_by_run_id = %(run)s
+                    AND past.superseded_at > past.recorded_at
+                    AND past.geometry = parcel.geometry
+            )
     )
 """
 # Places are only taken along for as many as are kept.
@@ -63,9 +72,8 @@ _OVERLAPS = f"""
                 AND other.national_reference <> looked_at.national_reference
                 AND NOT (
                     other.national_reference < looked_at.national_reference
-                    AND other.import_run_id = %(run)s
                     AND other.national_reference IN (
-                        SELECT named.national_reference FROM looked_at_parcel AS named
+                        SELECT told.national_reference FROM looked_at AS told
                     )
                 )
                 AND st_area(common.place) >= %(min_area)s

@@ -1,5 +1,7 @@
 """Parcels among their neighbours and in their precincts: what overlaps, and what lies elsewhere."""
 
+from dataclasses import replace
+
 import psycopg
 import pytest
 
@@ -95,6 +97,17 @@ def test_a_later_delivery_is_asked_about_what_it_changes_only(dorohusk, tmp_path
     assert report.warning_messages == (
         f"3.gml: Działka {GMINA}.0001.97: nakłada się na działkę {GMINA}.0001.98 na powierzchni 35,00 m².",
     )
+
+
+def test_who_changed_without_being_redrawn_is_looked_at_as_a_neighbour_only(dorohusk, tmp_path):
+    """What overlapped before is not told again; a parcel that is moved onto another is."""
+    before = [parcel(10, 0), parcel(20, 2), parcel(30, 2, east=20)]
+    imports.parcels(dorohusk, write_egib(tmp_path / "a.gml", *before))
+    assert [row[1] for row in warnings(dorohusk)] == [f"{GMINA}.0001.20"]
+    after = [*(replace(each, area="0.2501") for each in before[:2]), parcel(30, 0, east=20)]
+    imports.parcels(dorohusk, write_egib(tmp_path / "b.gml", *after))
+    told = [(row[1], row[4]["other"]) for row in warnings(dorohusk)]
+    assert told == [(f"{GMINA}.0001.20", f"{GMINA}.0001.30"), (f"{GMINA}.0001.30", f"{GMINA}.0001.10")]
 
 
 def test_many_parcels_on_one_spot_end_in_time(dorohusk, tmp_path):
