@@ -128,8 +128,8 @@ def doubtful_areas(
 def differing(area: Decimal, computed: float, tolerance: AreaTolerance) -> Violation | None:
     """Registered and computed area, both in m², differ by no more than a survey may."""
     allowed = float(tolerance.allowed(np.array([float(area)]))[0])
-    difference = computed - float(area)
-    if abs(difference) <= allowed:
+    difference = abs(computed - float(area))
+    if difference <= allowed:
         return None
     return Violation(
         RULE_DIFFERS,

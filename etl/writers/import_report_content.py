@@ -87,8 +87,10 @@ class ReportContent:
             yield words["source"], report.source
         if report.accepted:
             yield words["accepted"], ", ".join(report.accepted)
-        if report.options:
-            yield words["options"], ", ".join(f"{name}: {value}" for name, value in report.options.items())
+        # What a delivery covers is told with what it is.
+        options = [f"{name}: {value}" for name, value in report.options.items() if name != "coverage"]
+        if options:
+            yield words["options"], ", ".join(options)
         if not report.dry_run:
             yield words["run"], str(report.run_id)
 
