@@ -8,6 +8,7 @@ import click
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.commands.import_options import REFUSED, files_argument, gmina_option, show_warnings
+from planowisko.etl.commands.import_reports import outcome_lines, outcome_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.run_options import RunOptions, run_options
@@ -60,18 +61,13 @@ def borders(
 def _values(report: BorderImport) -> Mapping[str, Any]:
     changes = report.changes
     return {
-        "gmina": report.gmina_code,
-        "files": list(report.files),
-        "import_run": report.import_run,
+        **outcome_values(report),
         "current": changes.current,
         "new": changes.new,
         "changed": changes.changed,
         "unchanged": changes.unchanged,
         "archived": changes.archived,
         "with_border": report.with_border,
-        "rejected": report.rejected,
-        "warnings": report.warnings,
-        "seconds": round(report.seconds, 2),
     }
 
 
@@ -83,14 +79,7 @@ def _text(report: BorderImport) -> str:
         f"    nowe               {changes.new:>8}",
         f"    zmienione          {changes.changed:>8}",
         f"    bez zmian          {changes.unchanged:>8}",
-        f"  odrzucone rekordy    {report.rejected:>8}",
-        f"  czas {report.seconds:.1f} s",
     ]
     if not report.with_border:
         lines.append("  W dostawie są tylko obręby; granica samej gminy pozostała taka, jaka była.")
-    if report.rejected:
-        lines += [
-            "Odrzucone (wszystkie zapisuje: planowisko rejects):",
-            report.rejected_messages,
-        ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *outcome_lines(report)])

@@ -8,6 +8,7 @@ import click
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.commands.import_options import REFUSED, files_argument, gmina_option, show_warnings
+from planowisko.etl.commands.import_reports import outcome_lines, outcome_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.run_options import RunOptions, run_options
@@ -59,17 +60,12 @@ def contours(
 
 def _values(report: ContourImport) -> Mapping[str, Any]:
     return {
-        "gmina": report.gmina_code,
-        "files": list(report.files),
-        "import_run": report.import_run,
+        **outcome_values(report),
         "taken": report.taken,
         "new": report.new,
         "unchanged": report.unchanged,
         "removed": report.removed,
         "current": report.current,
-        "rejected": report.rejected,
-        "warnings": report.warnings,
-        "seconds": round(report.seconds, 2),
     }
 
 
@@ -80,12 +76,6 @@ def _text(report: ContourImport) -> str:
         f"    nowe lub zmienione {report.new:>8}",
         f"    bez zmian          {report.unchanged:>8}",
         f"  usunięte             {report.removed:>8}",
-        f"  odrzucone rekordy    {report.rejected:>8}",
-        f"  czas {report.seconds:.1f} s",
+        *outcome_lines(report),
     ]
-    if report.rejected:
-        lines += [
-            "Odrzucone (wszystkie zapisuje: planowisko rejects):",
-            report.rejected_messages,
-        ]
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from planowisko.etl.loading.draft import Draft
 from planowisko.etl.loading.parcels import ParcelImport
 from planowisko.etl.loading.plan import PlanImport
 from planowisko.etl.loading.plan_tables import PLAN_TABLES
+from planowisko.etl.loading.run_outcome import RunOutcome
 
 _OUTCOMES = {
     "unchanged": "bez zmian",
@@ -18,13 +19,40 @@ _OUTCOMES = {
 }
 
 
-def parcel_values(report: ParcelImport) -> Mapping[str, Any]:
-    """An import of parcels for JSON."""
-    changes = report.changes
+def outcome_values(report: RunOutcome) -> Mapping[str, Any]:
+    """What JSON tells of every import of the cadastre."""
     return {
         "gmina": report.gmina_code,
         "files": list(report.files),
         "import_run": report.import_run,
+        "rejected": report.rejected,
+        "warnings": report.warnings,
+        "seconds": round(report.seconds, 2),
+    }
+
+
+def outcome_lines(report: RunOutcome) -> list[str]:
+    """What a person is told of it: how much was rejected and is doubtful, the time, what was rejected."""
+    return [
+        f"  odrzucone rekordy    {report.rejected:>8}",
+        f"  ostrzeżenia          {report.warnings:>8}",
+        f"  czas {report.seconds:.1f} s",
+        *rejected_lines(report),
+    ]
+
+
+def rejected_lines(report: RunOutcome) -> list[str]:
+    """The first messages of the rejected records; nothing where there are none."""
+    if not report.rejected:
+        return []
+    return ["Odrzucone (wszystkie zapisuje: planowisko rejects):", report.rejected_messages]
+
+
+def parcel_values(report: ParcelImport) -> Mapping[str, Any]:
+    """An import of parcels for JSON."""
+    changes = report.changes
+    return {
+        **outcome_values(report),
         "taken": report.taken,
         "current": changes.current,
         "new": changes.new,
@@ -37,9 +65,6 @@ def parcel_values(report: ParcelImport) -> Mapping[str, Any]:
         "archived_new": changes.archived_new,
         "linked": changes.linked,
         "precincts_and_units": report.zonings,
-        "rejected": report.rejected,
-        "warnings": report.warnings,
-        "seconds": round(report.seconds, 2),
         "records_per_second": round(report.taken / report.seconds),
     }
 
@@ -64,29 +89,19 @@ def parcel_text(report: ParcelImport) -> str:
         lines.append(
             f"  Działki, których nową wersję odrzucono, pozostały w dotychczasowej postaci: {changes.kept}."
         )
-    if report.rejected:
-        lines += [
-            "Odrzucone (wszystkie zapisuje: planowisko rejects):",
-            report.rejected_messages,
-        ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *rejected_lines(report)])
 
 
 def building_values(report: BuildingImport) -> Mapping[str, Any]:
     """An import of buildings for JSON."""
     return {
-        "gmina": report.gmina_code,
-        "files": list(report.files),
-        "import_run": report.import_run,
+        **outcome_values(report),
         "taken": report.taken,
         "new": report.new,
         "unchanged": report.unchanged,
         "removed": report.removed,
         "current": report.current,
         "counted_for_ouz": report.counted,
-        "rejected": report.rejected,
-        "warnings": report.warnings,
-        "seconds": round(report.seconds, 2),
     }
 
 
@@ -98,15 +113,8 @@ def building_text(report: BuildingImport) -> str:
         f"    nowe lub zmienione {report.new:>8}",
         f"    bez zmian          {report.unchanged:>8}",
         f"  usunięte             {report.removed:>8}",
-        f"  odrzucone rekordy    {report.rejected:>8}",
-        f"  ostrzeżenia          {report.warnings:>8}",
-        f"  czas {report.seconds:.1f} s",
+        *outcome_lines(report),
     ]
-    if report.rejected:
-        lines += [
-            "Odrzucone (wszystkie zapisuje: planowisko rejects):",
-            report.rejected_messages,
-        ]
     return "\n".join(lines)
 
 

@@ -3,19 +3,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from uuid import UUID
 
 from planowisko.db.connection import Connection
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent, voivodeship_extent
 from planowisko.etl.loading.cadastral_zoning import ZoningChanges, load_cadastral_zoning
 from planowisko.etl.loading.delivered_records import delivered_records
-from planowisko.etl.loading.delivery import examine, received, refuse_repeated
+from planowisko.etl.loading.delivery import examine, refuse_repeated
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.progress import SILENT, Progress
-from planowisko.etl.loading.rejected import first_messages
+from planowisko.etl.loading.run_outcome import RunOutcome, outcome_of
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
-from planowisko.etl.loading.warnings import first_of_each_rule
 from planowisko.etl.records.cadastre import (
     CadastralZoning,
     CadastreRecord,
@@ -29,24 +27,15 @@ BorderReader = Callable[[Path, Extent], Iterable[CadastreRecord]]
 """Yields the records of a file that are of the gmina; ``InputRefused`` refuses the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class BorderImport:
-    """How an import of borders ended; ``rejected_messages`` are the first messages of the rejected.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BorderImport(RunOutcome):
+    """How an import of borders ended.
 
     ``with_border``: the delivery holds the border of the gmina itself, not only precincts.
     """
 
-    import_run: UUID
-    gmina_code: str
-    gmina_name: str
-    files: tuple[str, ...]
     changes: ZoningChanges
     with_border: bool
-    rejected: int
-    rejected_messages: str
-    warnings: int
-    warning_messages: tuple[str, ...]
-    seconds: float
 
 
 def import_borders(
@@ -77,17 +66,9 @@ def import_borders(
         run.taken_count = changes.current
         run.counts = asdict(changes) | {"current": changes.current}
         report = BorderImport(
-            import_run=run.id,
-            gmina_code=run.gmina.code,
-            gmina_name=run.gmina.name,
-            files=tuple(file.path.name for file in received(files)),
+            **outcome_of(run),
             changes=changes,
             with_border=any(zoning.level == "unit" for zoning in zonings),
-            rejected=len(run.rejected),
-            rejected_messages=first_messages(run.rejected),
-            warnings=len(run.warnings),
-            warning_messages=first_of_each_rule(run.warnings),
-            seconds=run.seconds,
         )
         progress.step("Zatwierdzanie")
     return report

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from uuid import UUID
 
 import numpy as np
 import shapely
@@ -15,15 +14,15 @@ from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.delivered_records import delivered_records
-from planowisko.etl.loading.delivery import examine, received, refuse_repeated
+from planowisko.etl.loading.delivery import examine, refuse_repeated
 from planowisko.etl.loading.delivery_question import Closing, ClosingWords, question_delivery
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.parcel_rows import transformed
 from planowisko.etl.loading.parcel_staging import BATCH
 from planowisko.etl.loading.progress import SILENT, Progress
-from planowisko.etl.loading.rejected import first_messages, with_first_messages
+from planowisko.etl.loading.rejected import with_first_messages
+from planowisko.etl.loading.run_outcome import RunOutcome, outcome_of
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
-from planowisko.etl.loading.warnings import first_of_each_rule
 from planowisko.etl.records.cadastre import (
     Building,
     CadastreRecord,
@@ -113,30 +112,20 @@ _COUNT = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class BuildingImport:
-    """How an import of buildings ended; ``rejected_messages`` are the first messages of the rejected,
-    ``warning_messages`` the first warnings of each rule.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildingImport(RunOutcome):
+    """How an import of buildings ended.
 
     ``current`` counts the gmina's buildings afterwards, ``counted`` those of them whose kind counts for OUZ,
     ``removed`` those that the delivery has no more or has in another form.
     """
 
-    import_run: UUID
-    gmina_code: str
-    gmina_name: str
-    files: tuple[str, ...]
     taken: int
     new: int
     unchanged: int
     removed: int
     current: int
     counted: int
-    rejected: int
-    rejected_messages: str
-    warnings: int
-    warning_messages: tuple[str, ...]
-    seconds: float
 
 
 def import_buildings(
@@ -191,21 +180,13 @@ def import_buildings(
             "counted_for_ouz": counts[1],
         }
         report = BuildingImport(
-            import_run=run.id,
-            gmina_code=run.gmina.code,
-            gmina_name=run.gmina.name,
-            files=tuple(file.path.name for file in received(files)),
+            **outcome_of(run),
             taken=run.taken_count,
             new=new,
             unchanged=run.taken_count - new,
             removed=removed,
             current=counts[0],
             counted=counts[1],
-            rejected=len(run.rejected),
-            rejected_messages=first_messages(run.rejected),
-            warnings=len(run.warnings),
-            warning_messages=first_of_each_rule(run.warnings),
-            seconds=run.seconds,
         )
         progress.step("Zatwierdzanie")
     return report

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from uuid import UUID
 
 import shapely
 
@@ -15,12 +14,11 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.geometry.transform import transform_geometry
 from planowisko.etl.loading.delivered_records import delivered_records
-from planowisko.etl.loading.delivery import examine, received, refuse_repeated
+from planowisko.etl.loading.delivery import examine, refuse_repeated
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.progress import SILENT, Progress
-from planowisko.etl.loading.rejected import first_messages
+from planowisko.etl.loading.run_outcome import RunOutcome, outcome_of
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
-from planowisko.etl.loading.warnings import first_of_each_rule
 from planowisko.etl.records.cadastre import CadastreRecord, LandUseContour, RecordWarning, RejectedRecord
 
 RULE_NO_CONTOUR = "no-contour"
@@ -66,28 +64,19 @@ _INSERT = """
 _COUNT = "SELECT count(*) FROM cadastre.land_use_contour WHERE gmina_code = %s"
 
 
-@dataclass(frozen=True, slots=True)
-class ContourImport:
-    """How an import of contours ended; ``rejected_messages`` are the first messages of the rejected.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContourImport(RunOutcome):
+    """How an import of contours ended.
 
     ``current`` counts the gmina's contours afterwards, ``removed`` those that the delivery has no more or has
     in another form.
     """
 
-    import_run: UUID
-    gmina_code: str
-    gmina_name: str
-    files: tuple[str, ...]
     taken: int
     new: int
     unchanged: int
     removed: int
     current: int
-    rejected: int
-    rejected_messages: str
-    warnings: int
-    warning_messages: tuple[str, ...]
-    seconds: float
 
 
 def import_contours(
@@ -130,20 +119,12 @@ def import_contours(
             "current": counted[0],
         }
         report = ContourImport(
-            import_run=run.id,
-            gmina_code=run.gmina.code,
-            gmina_name=run.gmina.name,
-            files=tuple(file.path.name for file in received(files)),
+            **outcome_of(run),
             taken=run.taken_count,
             new=new,
             unchanged=run.taken_count - new,
             removed=removed,
             current=counted[0],
-            rejected=len(run.rejected),
-            rejected_messages=first_messages(run.rejected),
-            warnings=len(run.warnings),
-            warning_messages=first_of_each_rule(run.warnings),
-            seconds=run.seconds,
         )
         progress.step("Zatwierdzanie")
     return report

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
-from uuid import UUID
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.cadastral_zoning import load_cadastral_zoning
 from planowisko.etl.loading.delivered_records import delivered_records
-from planowisko.etl.loading.delivery import examine, received, refuse_repeated
+from planowisko.etl.loading.delivery import examine, refuse_repeated
 from planowisko.etl.loading.delivery_question import Closing, ClosingWords, question_delivery
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.parcel_comparison import (
@@ -30,11 +29,11 @@ from planowisko.etl.loading.parcel_comparison import (
 from planowisko.etl.loading.parcel_neighbours import warn_of_neighbours
 from planowisko.etl.loading.parcel_staging import BATCH, StagedParcels, stage_parcels
 from planowisko.etl.loading.progress import SILENT, Progress
-from planowisko.etl.loading.rejected import first_messages, with_first_messages
+from planowisko.etl.loading.rejected import with_first_messages
 from planowisko.etl.loading.repeated_delivery import repeated_delivery
+from planowisko.etl.loading.run_outcome import RunOutcome, outcome_of
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.loading.stored_parcels import stored_parcels
-from planowisko.etl.loading.warnings import first_of_each_rule
 from planowisko.etl.records.cadastre import (
     CadastralParcel,
     CadastralZoning,
@@ -78,27 +77,17 @@ class ParcelReading:
     version: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParcelImport:
-    """How an import of parcels ended; ``rejected_messages`` are the first of the rejected records' messages,
-    ``warning_messages`` the first warnings of each rule.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParcelImport(RunOutcome):
+    """How an import of parcels ended.
 
     ``taken`` counts the versions of parcels that were taken, current and archived; ``zonings`` the
     precincts and units in the delivery.
     """
 
-    import_run: UUID
-    gmina_code: str
-    gmina_name: str
-    files: tuple[str, ...]
     taken: int
     changes: ParcelChanges
     zonings: int
-    rejected: int
-    rejected_messages: str
-    warnings: int
-    warning_messages: tuple[str, ...]
-    seconds: float
 
 
 def import_parcels(
@@ -157,18 +146,10 @@ def import_parcels(
 
 def _report(run: ImportRun, changes: ParcelChanges, zonings: int) -> ParcelImport:
     return ParcelImport(
-        import_run=run.id,
-        gmina_code=run.gmina.code,
-        gmina_name=run.gmina.name,
-        files=tuple(file.path.name for file in received(run.files)),
+        **outcome_of(run),
         taken=run.taken_count,
         changes=changes,
         zonings=zonings,
-        rejected=len(run.rejected),
-        rejected_messages=first_messages(run.rejected),
-        warnings=len(run.warnings),
-        warning_messages=first_of_each_rule(run.warnings),
-        seconds=run.seconds,
     )
 
 
