@@ -1,8 +1,9 @@
 """What an import warns of, kept aside until it is known how the import ends."""
 
 import json
+import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from tempfile import SpooledTemporaryFile
@@ -78,7 +79,7 @@ class Warnings:
             dict(warning.detail),
             None if shown is None else shapely.to_wkb(shown, hex=True, include_srid=True),
         ]
-        self._file.write(json.dumps(values, ensure_ascii=False) + "\n")
+        self._keep(values)
 
     def add_kept(self, warning: KeptWarning) -> None:
         """Count and keep one that another run has kept."""
@@ -87,6 +88,11 @@ class Warnings:
         place = [source.file, source.line, source.layer]
         told = [warning.object, warning.rule, warning.message, warning.message_en]
         values = [place, *told, warning.detail, warning.geometry]
+        self._keep(values)
+
+    def _keep(self, values: Sequence[object]) -> None:
+        # Somebody may have read some of them.
+        self._file.seek(0, os.SEEK_END)
         self._file.write(json.dumps(values, ensure_ascii=False) + "\n")
 
     def clear(self) -> None:
@@ -97,11 +103,10 @@ class Warnings:
 
     def __iter__(self) -> Iterator[KeptWarning]:
         self._file.seek(0)
-        for line in self._file:
+        # Not by iterating over the file: that forbids to write on before its end is reached.
+        for line in iter(self._file.readline, ""):
             source, *values = json.loads(line)
             yield KeptWarning(Source(*source), *values)
-        # What comes next is written behind the rest.
-        self._file.seek(0, 2)
 
     def write(self, connection: Connection, gmina_code: str, run_id: UUID) -> None:
         """Write those kept into ``imports.import_warning``."""

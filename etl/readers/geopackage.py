@@ -195,7 +195,8 @@ class Geopackage:
             raise self.refusal(
                 "to baza SQLite, ale nie GeoPackage. Wskaż plik GeoPackage", RULE_NOT_GEOPACKAGE
             )
-        (found,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
+        with self._sound():
+            (found,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
             raise self.refusal(
                 f"plik jest uszkodzony ({found}). Skopiuj albo zapisz go ponownie", RULE_DAMAGED

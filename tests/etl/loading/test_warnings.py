@@ -108,3 +108,15 @@ def test_a_place_that_cannot_be_drawn_is_left_out():
     with Warnings() as warnings:
         warnings.add(warning(geometry=box(1e300, 1e300, 1.1e300, 1.1e300), srid=2180))
         assert [kept.geometry for kept in warnings] == [None]
+
+
+def test_warnings_are_kept_in_order_also_where_some_were_read_before():
+    def doubt(name):
+        return RecordWarning(Source("d.gml", 1), name, "area-differs", name, name)
+
+    with Warnings() as warnings:
+        for name in ("1", "2"):
+            warnings.add(doubt(name))
+        assert next(iter(warnings)).object == "1"
+        warnings.add(doubt("3"))
+        assert [warning.object for warning in warnings] == ["1", "2", "3"]
