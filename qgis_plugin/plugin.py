@@ -5,7 +5,6 @@ from __future__ import annotations
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QAction
 
 from .checking.check_manager import CheckManager
 from .connecting.connection_manager import ConnectionManager
@@ -13,52 +12,49 @@ from .database.session import Session
 from .deliveries.delivery_manager import DeliveryManager
 from .dock import PlanowiskoDock
 from .editing.draft_editing import DraftEditing
-from .i18n.translation import tr
 from .messages.reporter import Reporter
 from .plans.plan_manager import PlanManager
 from .processing.planowisko_provider import PROVIDER, PlanowiskoProvider
 from .project.plan_project import PlanProject
 from .publishing.publication_manager import PublicationManager
 from .resources import plugin_icon
-
-MENU = "Planowisko"
+from .workplace.command_bar import CommandBar, Section
+from .workplace.workplace import Workplace
 
 
 class PlanowiskoPlugin:
-    """Makes the dock and connects its parts; talks to no database before a person asks for it."""
+    """Makes the parts and connects them; talks to no database before a person asks for it."""
 
     def __init__(self, iface: QgisInterface) -> None:
         self._iface = iface
-        self.dock: PlanowiskoDock | None = None
+        self.workplace: Workplace | None = None
         self.provider: PlanowiskoProvider | None = None
 
     def initGui(self) -> None:
-        """Add the dock and the action that shows it; called by QGIS."""
-        project, canvas, window = QgsProject.instance(), self._iface.mapCanvas(), self._iface.mainWindow()
-        self.dock = PlanowiskoDock(window)
+        """Add the dock, the menu and the toolbar; called by QGIS."""
+        project, canvas = QgsProject.instance(), self._iface.mapCanvas()
         self.reporter = Reporter(self._iface.messageBar())
         self.session = Session(self.reporter.report)
         self.plan_project = PlanProject(project, canvas)
-        self.editing = DraftEditing(project, self.reporter)
-        self.connections = ConnectionManager(
-            self._iface, self.dock.connection_panel, self.session, self.reporter
-        )
-        self.plans = PlanManager(self.dock.plan_panel, self.session, self.plan_project, self.reporter)
-        self.checks = CheckManager(
-            self.dock.check_panel, self.session, self.plan_project, canvas, self.reporter
-        )
-        self.publications = PublicationManager(self.session, self.plan_project, window, self.reporter)
-        self.deliveries = DeliveryManager(self.session, project, canvas, window, self.reporter)
+        commands = CommandBar(self._iface)
+        workplace = Workplace(self._iface, project, self.session, self.plan_project, self.reporter, commands)
+        self.workplace = workplace
+        self.dock = PlanowiskoDock(workplace.window)
+        workplace.add_dock(self.dock, Qt.DockWidgetArea.RightDockWidgetArea, shown=True)
+        show_dock = self.dock.toggleViewAction()
+        show_dock.setIcon(plugin_icon())
+        commands.place(show_dock, Section.CONNECTION, in_toolbar=True)
+        self._iface.currentLayerChanged.connect(self.plan_project.follow)
+
+        self.connections = ConnectionManager(workplace, self.dock.connection_panel)
+        self.plans = PlanManager(workplace, self.dock.plan_panel)
+        self.editing = DraftEditing(workplace)
+        self.checks = CheckManager(workplace, self.dock.check_panel)
+        self.publications = PublicationManager(workplace)
+        self.deliveries = DeliveryManager(workplace)
+        self._parts = [self.checks, self.publications, self.editing, self.deliveries]
         self._connect()
         self._add_provider()
-        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self._action = self.dock.toggleViewAction()
-        self._action.setIcon(plugin_icon())
-        self._iface.addToolBarIcon(self._action)
-        self._iface.addPluginToMenu(MENU, self._action)
-        self.imports_action = QAction(tr("Imports…"), window)
-        self.imports_action.triggered.connect(self.deliveries.show_imports)
-        self._iface.addPluginToMenu(MENU, self.imports_action)
 
     def initProcessing(self) -> None:
         """Offer the algorithms where QGIS runs without windows and nobody logs in; called by QGIS."""
@@ -72,21 +68,15 @@ class PlanowiskoPlugin:
             # By its name: the registry owns the provider, and may have deleted it.
             QgsApplication.processingRegistry().removeProvider(PROVIDER)
             self.provider = None
-        if self.dock is None:
+        if self.workplace is None:
             return
+        self._iface.currentLayerChanged.disconnect(self.plan_project.follow)
         self.session.runner.stop()
-        self.checks.unload()
-        self.publications.unload()
-        self.editing.unload()
-        self.deliveries.unload()
+        for part in self._parts:
+            part.unload()
         self.plan_project.unload()
-        self._iface.removePluginMenu(MENU, self.imports_action)
-        self.imports_action.deleteLater()
-        self._iface.removePluginMenu(MENU, self._action)
-        self._iface.removeToolBarIcon(self._action)
-        self._iface.removeDockWidget(self.dock)
-        self.dock.deleteLater()
-        self.dock = None
+        self.workplace.unload()
+        self.workplace = None
 
     def _add_provider(self) -> None:
         self.provider = PlanowiskoProvider(self.session, self.plan_project)

@@ -60,20 +60,25 @@ def lrelease() -> str | None:
 
 
 def compile_translations() -> None:
-    """Compile each ``.ts`` of the plugin into the ``.qm`` beside it, unless that is newer."""
+    """Compile the ``.ts`` files of each language into one ``.qm``, unless that is newer than all of them."""
     program = lrelease()
-    for source in sorted((CODE / "i18n").glob("*.ts")):
-        target = source.with_suffix(".qm")
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+    for folder in sorted(path for path in (CODE / "i18n").iterdir() if any(path.glob("*.ts"))):
+        sources = sorted(folder.glob("*.ts"))
+        target = CODE / "i18n" / f"planowisko_{folder.name}.qm"
+        newest = max(path.stat().st_mtime for path in (folder, *sources))
+        if target.exists() and target.stat().st_mtime >= newest:
             continue
         if program is None:
             raise SystemExit(
                 "Błąd: brak programu lrelease (pakiet qttools5-dev-tools); proszę wykonać „make setup”."
             )
         done = subprocess.run(
-            [program, "-silent", str(source), "-qm", str(target)], capture_output=True, text=True, check=False
+            [program, "-silent", *map(str, sources), "-qm", str(target)],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode != 0:
             raise SystemExit(
-                f"Błąd: nie udało się skompilować tłumaczenia {source}:\n{done.stdout}{done.stderr}"
+                f"Błąd: nie udało się skompilować tłumaczeń {folder}:\n{done.stdout}{done.stderr}"
             )

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.gui import QgsMapCanvas
-
 from ..database.errors import PlanHasErrors
 from ..database.findings import Finding, check_plan, findings_of_refusal
-from ..database.session import Session
 from ..i18n.translation import language, tr
 from ..messages.reported import reported
-from ..messages.reporter import Reporter
 from ..project.opened_plan import OpenedPlan, changed_layers
 from ..project.place_marker import PlaceMarker
-from ..project.plan_project import PlanProject
+from ..workplace.workplace import Workplace
 from .check_panel import CheckPanel
 
 DRAFT_STAGE = "draft"
@@ -22,24 +18,17 @@ PUBLICATION_STAGE = "publication"
 class CheckManager:
     """Connects the check panel with the database and the map."""
 
-    def __init__(
-        self,
-        panel: CheckPanel,
-        session: Session,
-        plans: PlanProject,
-        canvas: QgsMapCanvas,
-        reporter: Reporter,
-    ) -> None:
-        self.reporter = reporter
+    def __init__(self, workplace: Workplace, panel: CheckPanel) -> None:
+        self.reporter = workplace.reporter
         self._panel = panel
-        self._session = session
-        self._plans = plans
-        self._marker = PlaceMarker(canvas)
+        self._session = workplace.session
+        self._plans = workplace.plan_project
+        self._marker = PlaceMarker(workplace.canvas)
         panel.check_requested.connect(self.check)
         panel.plan_changed.connect(self._on_plan_changed)
         panel.findings.place_requested.connect(self.show_place)
-        session.signed_out.connect(panel.clear)
-        plans.plan_closed.connect(panel.remove_plan)
+        self._session.signed_out.connect(panel.clear)
+        self._plans.plan_closed.connect(panel.remove_plan)
 
     def unload(self) -> None:
         """Take the mark off the map."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.gui import QgisInterface
-
 from ..database.login import Login
-from ..database.session import Session
 from ..messages.reported import reported
-from ..messages.reporter import Reporter
+from ..workplace.workplace import Workplace
 from .connection_panel import ConnectionPanel
 from .last_login import remember_login
 
@@ -15,18 +12,16 @@ from .last_login import remember_login
 class ConnectionManager:
     """Connects the connection panel with the session."""
 
-    def __init__(
-        self, iface: QgisInterface, panel: ConnectionPanel, session: Session, reporter: Reporter
-    ) -> None:
-        self.reporter = reporter
-        self._iface = iface
+    def __init__(self, workplace: Workplace, panel: ConnectionPanel) -> None:
+        self.reporter = workplace.reporter
+        self._iface = workplace.iface
         self._panel = panel
-        self._session = session
+        self._session = workplace.session
         panel.connect_requested.connect(self.connect)
         panel.disconnect_requested.connect(self.disconnect)
         panel.other_connection_requested.connect(self.add_connection)
-        session.signed_in.connect(self._on_signed_in)
-        session.signed_out.connect(panel.show_chooser)
+        self._session.signed_in.connect(self._on_signed_in)
+        self._session.signed_out.connect(panel.show_chooser)
 
     @reported
     def connect(self, login: Login) -> None:

@@ -11,7 +11,7 @@ from ..i18n.translation import tr
 from .errors import PlanowiskoError
 from .login import Login
 from .person import Person, fetch_person
-from .task import Work
+from .task import DatabaseTask, Work
 from .task_runner import TaskRunner
 
 
@@ -56,8 +56,8 @@ class Session(QObject):
         self.runner.run(login, tr("Connecting to the database…"), fetch_person, settle)
 
     def sign_out(self) -> None:
-        """Forget the login; what is under way is cancelled."""
-        self.runner.cancel()
+        """Forget the login; what is under way is cancelled, and its outcome told to nobody."""
+        self.runner.abandon()
         self._login = self._person = None
         self.signed_out.emit()
 
@@ -67,6 +67,8 @@ class Session(QObject):
         work: Work,
         on_result: Callable[[Any], None],
         on_error: Callable[[Exception], None] | None = None,
-    ) -> None:
-        """Do work as the person logged in. Raises PlanowiskoError when nobody is."""
-        self.runner.run(self.login, description, work, on_result, on_error)
+        *,
+        background: bool = False,
+    ) -> DatabaseTask | None:
+        """Do work as the person logged in; see ``TaskRunner.run``. Raises PlanowiskoError when nobody is."""
+        return self.runner.run(self.login, description, work, on_result, on_error, background=background)

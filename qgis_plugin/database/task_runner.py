@@ -15,7 +15,8 @@ from .task import DatabaseTask, Work
 class TaskRunner(QObject):
     """Runs work on the database of a login.
 
-    ``busy`` is emitted with the description of what runs, empty when nothing does; ``progress`` in percent.
+    ``busy`` is emitted with the description of what a person waits for, empty when there is nothing;
+    ``progress`` in percent.
     """
 
     busy = pyqtSignal(str)
@@ -25,6 +26,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._on_error = on_error
         self._tasks: list[DatabaseTask] = []
+        self._awaited: list[DatabaseTask] = []
 
     def run(
         self,
@@ -33,11 +35,14 @@ class TaskRunner(QObject):
         work: Work,
         on_result: Callable[[Any], None],
         on_error: Callable[[Exception], None] | None = None,
+        *,
+        background: bool = False,
     ) -> DatabaseTask | None:
         """Start the work; None when the login itself is not usable, which is reported.
 
         ``on_result`` and ``on_error`` are called in the main thread; what they raise is reported. Without
-        ``on_error`` failures of the work are reported too.
+        ``on_error`` failures of the work are reported too. What runs in the ``background`` does not make the
+        runner busy: the person goes on working, and ``cancel`` leaves it alone.
         """
         try:
             conninfo = login.conninfo()
@@ -52,32 +57,40 @@ class TaskRunner(QObject):
             lambda error: self._settle(task, lambda: (on_error or self._on_error)(error)),
         )
         self._tasks.append(task)
-        task.progressChanged.connect(self.progress)
+        if not background:
+            self._awaited.append(task)
+            task.progressChanged.connect(self.progress)
         self._announce()
         QgsApplication.taskManager().addTask(task)
         return task
 
     @property
     def running(self) -> bool:
-        """Whether any work is under way."""
+        """Whether any work is under way, in the background too."""
         return bool(self._tasks)
 
     def cancel(self) -> None:
-        """Cancel all work under way."""
-        for task in list(self._tasks):
+        """Cancel the work that the person waits for."""
+        for task in list(self._awaited):
             task.cancel()
 
-    def stop(self) -> None:
+    def abandon(self) -> None:
         """Cancel all work and let go of it: nobody is told of its outcome any more."""
-        self.blockSignals(True)
-        for task in list(self._tasks):
-            self._tasks.remove(task)
+        tasks, self._tasks, self._awaited = self._tasks, [], []
+        for task in tasks:
             task.forget()
             task.cancel()
+        self._announce()
+
+    def stop(self) -> None:
+        """Abandon all work, and say nothing from now on."""
+        self.blockSignals(True)
+        self.abandon()
 
     def _settle(self, task: DatabaseTask, tell: Callable[[], Any]) -> None:
-        if task in self._tasks:
-            self._tasks.remove(task)
+        for tasks in (self._tasks, self._awaited):
+            if task in tasks:
+                tasks.remove(task)
         self._announce()
         try:
             tell()
@@ -85,4 +98,4 @@ class TaskRunner(QObject):
             self._on_error(error)
 
     def _announce(self) -> None:
-        self.busy.emit(self._tasks[-1].description() if self._tasks else "")
+        self.busy.emit(self._awaited[-1].description() if self._awaited else "")

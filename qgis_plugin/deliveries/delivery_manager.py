@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.core import QgsCoordinateTransform, QgsProject, QgsRectangle, QgsVectorLayer
-from qgis.gui import QgsMapCanvas
+from qgis.core import QgsCoordinateTransform, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QWidget
 
 from ..database.import_runs import (
     ImportProblem,
@@ -16,11 +14,11 @@ from ..database.import_runs import (
     fetch_import_runs,
     fetch_parcel_changes,
 )
-from ..database.session import Session
 from ..i18n.translation import language, tr
 from ..messages.reported import reported
-from ..messages.reporter import Reporter
 from ..project.place_marker import PlaceMarker
+from ..workplace.command_bar import Section
+from ..workplace.workplace import Workplace
 from .delivery_layers import change_layers, problem_layers
 from .delivery_window import DeliveryWindow
 from .delivery_wording import run_time, run_title
@@ -32,23 +30,17 @@ _MARGIN = 1.2
 class DeliveryManager(QObject):
     """Connects the window of imports with the database, the project and the map."""
 
-    def __init__(
-        self,
-        session: Session,
-        project: QgsProject,
-        canvas: QgsMapCanvas,
-        window: QWidget,
-        reporter: Reporter,
-    ) -> None:
+    def __init__(self, workplace: Workplace) -> None:
         super().__init__()
-        self.reporter = reporter
+        self.reporter = workplace.reporter
         self.delivery_window: DeliveryWindow | None = None
-        self._session = session
-        self._project = project
-        self._canvas = canvas
-        self._window = window
-        self._marker = PlaceMarker(canvas)
-        session.signed_out.connect(self.unload)
+        self._session = workplace.session
+        self._project = workplace.project
+        self._canvas = workplace.canvas
+        self._window = workplace.window
+        self._marker = PlaceMarker(self._canvas)
+        self._session.signed_out.connect(self.unload)
+        workplace.commands.add(tr("Imports…"), self.show_imports, Section.DELIVERIES)
 
     def unload(self) -> None:
         """Close the window and take the mark off the map."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsVectorLayer
 
 from ..messages.reported import reported
-from ..messages.reporter import Reporter
+from ..workplace.workplace import Workplace
 from .edited_layer import EditedLayer
 from .row_state import BASE_FIELD, VERSION_FIELD
 
@@ -17,13 +17,13 @@ _TABLE_PROPERTY = "planowisko/table"
 class DraftEditing:
     """Watches every draft layer: those opened by the plugin, and those that come with a saved project."""
 
-    def __init__(self, project: QgsProject, reporter: Reporter) -> None:
-        self.reporter = reporter
-        self._project = project
+    def __init__(self, workplace: Workplace) -> None:
+        self.reporter = workplace.reporter
+        self._project = workplace.project
         self._watched: dict[str, EditedLayer] = {}
-        project.layersAdded.connect(self._on_layers_added)
-        project.layersWillBeRemoved.connect(self._on_layers_removed)
-        self._watch(project.mapLayers().values())
+        self._project.layersAdded.connect(self._on_layers_added)
+        self._project.layersWillBeRemoved.connect(self._on_layers_removed)
+        self._watch(self._project.mapLayers().values())
 
     def unload(self) -> None:
         """Let go of all layers."""

@@ -1,8 +1,8 @@
 """Texts for people in Polish or English.
 
 Polish stands unless QGIS is set to English. The compiled translation (``planowisko_pl.qm``, made by
-``lrelease`` from the ``.ts`` beside it) is asked directly and not installed into the application, so nothing
-of it is left behind when the plugin is unloaded.
+``lrelease`` from the files in ``pl``, one for each folder of the plugin) is asked directly and not installed
+into the application, so nothing of it is left behind when the plugin is unloaded.
 """
 
 from __future__ import annotations

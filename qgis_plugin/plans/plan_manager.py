@@ -7,11 +7,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..database.login import Login
 from ..database.plan_details import PlanDetails, fetch_draft_details, fetch_version_details
 from ..database.plans import DraftPlan, PublishedPlan, fetch_draft_plans, fetch_published_plans
-from ..database.session import Session
 from ..i18n.translation import tr
 from ..messages.reported import reported
-from ..messages.reporter import Reporter
-from ..project.plan_project import PlanProject
+from ..workplace.workplace import Workplace
 from .plan_panel import PlanPanel
 
 
@@ -20,17 +18,17 @@ class PlanManager(QObject):
 
     draft_opened = pyqtSignal(object)
 
-    def __init__(self, panel: PlanPanel, session: Session, plans: PlanProject, reporter: Reporter) -> None:
+    def __init__(self, workplace: Workplace, panel: PlanPanel) -> None:
         super().__init__()
-        self.reporter = reporter
+        self.reporter = workplace.reporter
         self._panel = panel
-        self._session = session
-        self._plans = plans
+        self._session = workplace.session
+        self._plans = workplace.plan_project
         panel.draft_chosen.connect(self.open_draft)
         panel.version_chosen.connect(self.open_version)
         panel.refresh_requested.connect(self.refresh)
-        session.signed_in.connect(self.refresh)
-        session.signed_out.connect(panel.clear)
+        self._session.signed_in.connect(self.refresh)
+        self._session.signed_out.connect(panel.clear)
 
     @reported
     def refresh(self) -> None:

@@ -6,6 +6,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsLayerTreeGroup,
+    QgsMapLayer,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
@@ -28,16 +29,21 @@ _MARGIN = 1.05
 class PlanProject(QObject):
     """Adds plans to a project, each in a group of its own, and finds them again.
 
-    ``plan_closed`` is emitted with the key of a plan when one of its layers was removed from the project.
+    ``plan_opened`` carries the OpenedPlan; ``plan_closed`` the key of a plan when one of its layers was
+    removed from the project. ``current_changed`` carries the plan that the person works on from now on, or
+    None.
     """
 
+    plan_opened = pyqtSignal(object)
     plan_closed = pyqtSignal(str)
+    current_changed = pyqtSignal(object)
 
     def __init__(self, project: QgsProject, canvas: QgsMapCanvas | None) -> None:
         super().__init__()
         self._project = project
         self._canvas = canvas
         self._plans: dict[str, OpenedPlan] = {}
+        self._current: OpenedPlan | None = None
         self._layer_ids: dict[str, set[str]] = {}
         # Plans are found by their layers' ids: QGIS deletes the layers themselves.
         project.layersRemoved.connect(self._on_layers_removed)
@@ -46,6 +52,24 @@ class PlanProject(QObject):
         """Let go of the project; opened plans stay in it."""
         self._project.layersRemoved.disconnect(self._on_layers_removed)
         self._plans.clear()
+        self._current = None
+
+    @property
+    def current(self) -> OpenedPlan | None:
+        """The plan that the person works on: the last one opened or shown, or that of the active layer."""
+        return self._current
+
+    def follow(self, layer: QgsMapLayer | None) -> None:
+        """Take the plan of the layer that is active now as the current one; other layers change nothing."""
+        plan = self.plan_of(layer)
+        if plan is not None:
+            self._make_current(plan)
+
+    def plan_of(self, layer: QgsMapLayer | None) -> OpenedPlan | None:
+        """Return the plan that a layer belongs to, if any."""
+        if layer is None:
+            return None
+        return next((self._plans[key] for key, ids in self._layer_ids.items() if layer.id() in ids), None)
 
     @property
     def opened(self) -> list[OpenedPlan]:
@@ -75,11 +99,13 @@ class PlanProject(QObject):
             apply_editing_settings(self._project)
         self._plans[plan.key] = plan
         self._layer_ids[plan.key] = {layer.id() for layer in plan.layers.values()}
+        self.plan_opened.emit(plan)
         self.show(plan)
         return plan
 
     def show(self, plan: OpenedPlan) -> None:
-        """Zoom to the plan; of the draft and versions of one plan only this is drawn then."""
+        """Zoom to the plan, make it current, and of the draft and versions of one plan draw only this."""
+        self._make_current(plan)
         for other in self._plans.values():
             if other.details.plan_id == plan.details.plan_id:
                 node = self._project.layerTreeRoot().findLayer(other.layers[SPATIAL_PLAN].id())
@@ -100,8 +126,16 @@ class PlanProject(QObject):
     def _on_layers_removed(self, layer_ids: list[str]) -> None:
         for key, known in list(self._layer_ids.items()):
             if known.intersection(layer_ids):
-                del self._layer_ids[key], self._plans[key]
+                closed = self._plans.pop(key)
+                del self._layer_ids[key]
                 self.plan_closed.emit(key)
+                if closed is self._current:
+                    self._make_current(next(reversed(self._plans.values()), None))
+
+    def _make_current(self, plan: OpenedPlan | None) -> None:
+        if plan is not self._current:
+            self._current = plan
+            self.current_changed.emit(plan)
 
     def _add_group(self, plan: OpenedPlan) -> None:
         group = self._project.layerTreeRoot().insertGroup(0, plan.name)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QDialog, QWidget
+from qgis.PyQt.QtWidgets import QDialog
 
 from ..database.errors import PlanHasErrors, PlanowiskoError
 from ..database.plans import PublishedPlan, fetch_plan_versions
 from ..database.publication import Publication, publish_plan
-from ..database.session import Session
 from ..i18n.translation import tr
 from ..messages.reported import reported
-from ..messages.reporter import Reporter
 from ..project.opened_plan import OpenedPlan, changed_layers
-from ..project.plan_project import PlanProject
+from ..workplace.workplace import Workplace
 from .publish_dialog import PublishDialog
 from .version_list import VersionList
 
@@ -29,15 +27,15 @@ class PublicationManager(QObject):
     refused = pyqtSignal(str, object)
     version_chosen = pyqtSignal(object)
 
-    def __init__(self, session: Session, plans: PlanProject, window: QWidget, reporter: Reporter) -> None:
+    def __init__(self, workplace: Workplace) -> None:
         super().__init__()
-        self.reporter = reporter
-        self._session = session
-        self._plans = plans
-        self._window = window
+        self.reporter = workplace.reporter
+        self._session = workplace.session
+        self._plans = workplace.plan_project
+        self._window = workplace.window
         self._version_list: VersionList | None = None
         self._note = ""
-        session.signed_out.connect(self.unload)
+        self._session.signed_out.connect(self.unload)
 
     def unload(self) -> None:
         """Close the list of versions."""

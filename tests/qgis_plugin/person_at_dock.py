@@ -47,6 +47,11 @@ class PersonAtDock:
     def leave(self) -> None:
         self.plugin.unload()
 
+    def command(self, method: str) -> Any:
+        """The command of the menu that calls the method of this name."""
+        menu = self.plugin.workplace.commands.menu
+        return next(action for action in menu.actions() if action.objectName() == f"planowisko_{method}")
+
     def wait(self) -> None:
         """Wait for the database."""
         wait_until(lambda: not self.plugin.session.runner.running)

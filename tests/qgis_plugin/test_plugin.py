@@ -5,6 +5,7 @@ import gc
 from qgis.core import QgsProject
 from qgis.gui import QgsDockWidget, QgsRubberBand
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QToolBar
 
 from qgis_plugin import classFactory
 from tests.qgis_plugin.person_at_dock import PersonAtDock
@@ -34,7 +35,8 @@ def test_unloading_leaves_nothing_behind(window, database):
     before = receivers()
     items = len(window.mapCanvas().scene().items())
     person = PersonAtDock(window, database)
-    assert (len(window.toolbar_actions), len(window.menu_actions)) == (1, 2)
+    assert [action.text() for action in window.pluginMenu().actions()] == ["Planowisko"]
+    assert window.findChildren(QToolBar)
     person.log_in("dorohusk_clerk")
     zones = person.open_draft().layers["zoning_element"]
     person.check()
@@ -42,7 +44,7 @@ def test_unloading_leaves_nothing_behind(window, database):
     person.leave()
     QTest.qWait(200)
     gc.collect()
-    assert window.toolbar_actions == window.menu_actions == []
+    assert window.pluginMenu().actions() == window.findChildren(QToolBar) == []
     assert window.findChildren(QgsDockWidget) == []
     assert receivers() == before
     assert not [item for item in window.mapCanvas().scene().items() if isinstance(item, QgsRubberBand)]

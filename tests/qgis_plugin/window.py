@@ -1,14 +1,15 @@
 """A window with a map and a message bar, as the plugin finds it in QGIS."""
 
-from typing import Any
-
 from qgis.core import QgsProject
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar
-from qgis.PyQt.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 
 class Window(QMainWindow):
     """The part of ``QgisInterface`` that the plugin uses, made of real widgets."""
+
+    currentLayerChanged = pyqtSignal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,8 +22,7 @@ class Window(QMainWindow):
         layout.addWidget(self._canvas)
         self.setCentralWidget(content)
         self.resize(1200, 800)
-        self.toolbar_actions: list[Any] = []
-        self.menu_actions: list[Any] = []
+        self._plugin_menu: QMenu = self.menuBar().addMenu("Plugins")
         self.pages: list[str] = []
         self.show()
 
@@ -40,17 +40,8 @@ class Window(QMainWindow):
     def messageBar(self) -> QgsMessageBar:
         return self._message_bar
 
-    def addToolBarIcon(self, action: Any) -> None:
-        self.toolbar_actions.append(action)
-
-    def removeToolBarIcon(self, action: Any) -> None:
-        self.toolbar_actions.remove(action)
-
-    def addPluginToMenu(self, _menu: str, action: Any) -> None:
-        self.menu_actions.append(action)
-
-    def removePluginMenu(self, _menu: str, action: Any) -> None:
-        self.menu_actions.remove(action)
+    def pluginMenu(self) -> QMenu:
+        return self._plugin_menu
 
     def openDataSourceManagerPage(self, page: str) -> None:
         self.pages.append(page)

@@ -89,7 +89,7 @@ class GisStaff(PersonAtDock):
         return self.database.execute("dorohusk_gis", statement, parameters)
 
     def open_imports(self) -> DeliveryWindow:
-        self.plugin.imports_action.trigger()
+        self.command("show_imports").trigger()
         self.wait()
         # Choosing an import asks for its problems.
         self.wait()
@@ -229,7 +229,7 @@ def test_why_an_import_was_refused_is_told(staff, deliveries):
 def test_a_partner_sees_nothing_of_it(staff, deliveries, window, database):
     partner = PersonAtDock(window, database)
     partner.log_in("zmudz_gis")
-    partner.plugin.imports_action.trigger()
+    partner.command("show_imports").trigger()
     partner.wait()
     assert partner.plugin.deliveries.delivery_window.runs.topLevelItemCount() == 0
     partner.leave()
@@ -247,7 +247,7 @@ def test_a_lost_connection_is_told_and_nothing_is_added(staff, deliveries):
 
 def test_nobody_is_asked_before_somebody_is_logged_in(window, database):
     person = PersonAtDock(window, database)
-    person.plugin.imports_action.trigger()
+    person.command("show_imports").trigger()
     assert person.plugin.deliveries.delivery_window is None
     assert any("Najpierw połącz się" in message or "Połącz" in message for message in window.messages())
     person.leave()

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,7 +13,8 @@ import qgis_plugin
 from qgis_plugin.i18n.translation import language, tr, tr_count
 
 PLUGIN = Path(qgis_plugin.__file__).parent
-MESSAGES = list(ElementTree.parse(PLUGIN / "i18n" / "planowisko_pl.ts").iter("message"))
+FILES = sorted((PLUGIN / "i18n" / "pl").glob("*.ts"))
+MESSAGES = [message for file in FILES for message in ElementTree.parse(file).iter("message")]
 PLACEHOLDER = re.compile(r"\{\w+\}|%n")
 
 
@@ -33,6 +35,12 @@ def source_strings() -> dict[str, str]:
 
 def test_every_string_is_translated_and_nothing_else():
     assert {message.findtext("source") for message in MESSAGES} == set(source_strings())
+
+
+def test_every_string_is_translated_once():
+    assert [
+        text for text, times in Counter(m.findtext("source") for m in MESSAGES).items() if times > 1
+    ] == []
 
 
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.findtext("source")[:40])

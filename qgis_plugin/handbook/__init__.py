@@ -1,0 +1,1 @@
+"""The handbook of clerks, and help by F1."""

@@ -1,0 +1,1 @@
+"""Finding parcels, and what is known of one."""

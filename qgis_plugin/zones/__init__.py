@@ -1,0 +1,1 @@
+"""Editing made for zones and terrains: splitting, merging, shared borders, designations, parameters."""
