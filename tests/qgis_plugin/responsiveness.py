@@ -12,10 +12,10 @@ LONGEST_ALLOWED = 0.1
 
 
 class ResponsivenessWatch:
-    """Ticks in the event loop and measures how late the ticks come; made and used in the thread of the windows.
+    """Ticks in the event loop and measures how late the ticks come; to be used in the thread of the windows.
 
-    What stands inside the ``with`` must let the event loop run (``wait_until``, ``QTest.qWait``); what it does
-    by itself, such as calling a method of the plugin, counts as a block, too::
+    What stands inside the ``with`` must let the event loop run (``wait_until``, ``QTest.qWait``). What it
+    does by itself, such as calling a method of the plugin, counts as a block, too::
 
         with ResponsivenessWatch() as watch:
             person.check()
