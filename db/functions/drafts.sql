@@ -9,7 +9,10 @@ BEGIN
     new.created_by := session_user;
     new.modified_at := now();
     new.modified_by := session_user;
-    new.row_version := 1;
+    -- The owner's code says it of a row that comes back.
+    IF current_user <> (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID) THEN
+        new.row_version := 1;
+    END IF;
     new.base_version := NULL;
     RETURN new;
 END

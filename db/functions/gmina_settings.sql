@@ -12,6 +12,18 @@ AS $$
         '^https?://[^[:space:]]+$'
     ),
     (
+        'data_set_number_mpzp',
+        'Numer zbioru danych planów miejscowych w przestrzeni nazw (PL.ZIPPZP.numer), proponowany nowym planom.',
+        '1234',
+        '^[0-9]{1,9}$'
+    ),
+    (
+        'data_set_number_pog',
+        'Numer zbioru danych planu ogólnego w przestrzeni nazw (PL.ZIPPZP.numer), proponowany nowym planom.',
+        '1234',
+        '^[0-9]{1,9}$'
+    ),
+    (
         'organisation_email',
         'Adres e-mail urzędu, który odpowiada za dane i metadane planów.',
         'planowanie@dorohusk.example',

@@ -67,6 +67,10 @@ class PlanNotFound(DatabaseError):
     """PW005: no such plan, or not visible to the person."""
 
 
+class UnpublishedChanges(DatabaseError):
+    """PW011: the draft has changes that no published version holds, and nobody said that they may be lost."""
+
+
 class WrongSchema(DatabaseError):
     """The database is not one of Planowisko, or of another version."""
 
@@ -101,6 +105,8 @@ def error_for(
         return PlanNotFound(
             tr("There is no such plan, or your account may not see it. Refresh the list of plans.")
         )
+    if sqlstate == "PW011":
+        return UnpublishedChanges(message)
     if sqlstate in ("28P01", "28000"):
         return ConnectionFailed(tr("The database refused the login: wrong user name or password."))
     if sqlstate == "3D000":
