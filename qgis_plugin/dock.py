@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from .checking.check_panel import CheckPanel
 from .connecting.connection_panel import ConnectionPanel
+from .handbook.help_key import window_help
 from .i18n.translation import tr
 from .plans.plan_panel import PlanPanel
 from .progress_strip import ProgressStrip
@@ -34,6 +35,9 @@ class PlanowiskoDock(QgsDockWidget):
         layout.addWidget(self.progress_strip)
         content.setMinimumWidth(340)
         self.setWidget(content)
+        window_help(self, "poczatek")
+        window_help(self.plan_panel, "plany")
+        window_help(self.check_panel, "kontrola")
 
     def show_plans(self) -> None:
         """Bring the list of plans to the front."""

@@ -12,6 +12,7 @@ from .database.session import Session
 from .deliveries.delivery_manager import DeliveryManager
 from .dock import PlanowiskoDock
 from .editing.draft_editing import DraftEditing
+from .helping.help_manager import HelpManager
 from .messages.reporter import Reporter
 from .plans.plan_manager import PlanManager
 from .processing.planowisko_provider import PROVIDER, PlanowiskoProvider
@@ -52,7 +53,8 @@ class PlanowiskoPlugin:
         self.checks = CheckManager(workplace, self.dock.check_panel)
         self.publications = PublicationManager(workplace)
         self.deliveries = DeliveryManager(workplace)
-        self._parts = [self.checks, self.publications, self.editing, self.deliveries]
+        self.help = HelpManager(workplace)
+        self._parts = [self.checks, self.publications, self.editing, self.deliveries, self.help]
         self._connect()
         self._add_provider()
 

@@ -1,1 +1,1 @@
-"""The handbook of clerks, and help by F1."""
+"""The clerk's handbook: its pages, the window that shows them, and the key that opens it."""

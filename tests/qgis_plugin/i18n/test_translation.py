@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,6 +19,7 @@ MESSAGES = [message for file in FILES for message in ElementTree.parse(file).ite
 PLACEHOLDER = re.compile(r"\{\w+\}|%n")
 
 
+@cache
 def source_strings() -> dict[str, str]:
     """Source string -> function, ``tr`` or ``tr_count``."""
     found = {}

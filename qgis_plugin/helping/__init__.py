@@ -1,0 +1,1 @@
+"""Help: the handbook's command, and reports of problems."""
