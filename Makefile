@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .PHONY: help
 help: ## this list
 	@printf 'Planowisko\n\n'
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: demo
 demo: ## install what is missing and run the main job on sample data
@@ -30,6 +30,10 @@ test-etl: ## the tests of the database, the ETL and the whole way through
 .PHONY: test-qgis
 test-qgis: ## the tests of the plugin, in QGIS
 	@bash setup/prepare.sh test && exec bash setup/test.sh qgis
+
+.PHONY: test-matrix
+test-matrix: ## the plugin's tests on Debian 13 and sid, in systems of their own (root; RELEASES="trixie")
+	@exec bash setup/test_matrix.sh $(RELEASES)
 
 .PHONY: bench
 bench: ## measure a large plan and imports of parcels (WHAT=plan or WHAT=parcels: only that)
