@@ -55,6 +55,9 @@ class Connection:
         except self._driver.Error as error:
             lost = isinstance(error, (self._driver.OperationalError, self._driver.InterfaceError))
             raise _translated(error, lost) from error
+        except UnicodeDecodeError as error:
+            # psycopg2 takes the server's words before the login for UTF-8, whatever the server speaks.
+            raise error_for(None, _words(error.object), None, connection_lost=True) from error
 
 
 def _translated(error: Any, lost: bool) -> Exception:
@@ -64,6 +67,10 @@ def _translated(error: Any, lost: bool) -> Exception:
     message = getattr(diagnostics, "message_primary", None) or str(error).strip()
     detail = getattr(diagnostics, "message_detail", None)
     return error_for(sqlstate, message, detail, connection_lost=lost)
+
+
+def _words(message: bytes) -> str:
+    return message.decode("cp1250", errors="replace")
 
 
 def _driver() -> ModuleType:

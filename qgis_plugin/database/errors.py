@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from ..i18n.translation import tr
+from .connection_reason import connection_reason
 
 
 class PlanowiskoError(Exception):
@@ -29,7 +30,11 @@ class DriverMissing(PlanowiskoError):
 
 
 class ConnectionFailed(DatabaseError):
-    """No connection came about, or it was lost."""
+    """No connection came about, or it was lost; ``reason`` says why and what to do, and nothing else."""
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason or message
 
 
 class Cancelled(DatabaseError):
@@ -75,7 +80,52 @@ class WrongSchema(DatabaseError):
     """The database is not one of Planowisko, or of another version."""
 
 
+class NotPlanowisko(WrongSchema):
+    """The database holds something else."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "This is not a database of Planowisko. Choose another connection, or correct the database's "
+                "name."
+            )
+        )
+
+
+class NoGmina(NotAllowed):
+    """The account is one of the server's, but of no partner."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Your account does not belong to any gmina. Ask the administrator of your gmina to add it.")
+        )
+
+
+class PluginTooOld(WrongSchema):
+    """The database no longer serves what this plugin calls. ``needed`` is a version of the plugin."""
+
+    def __init__(self, needed: str) -> None:
+        super().__init__(
+            tr(
+                "This plugin is too old for the database. Update the plugin to version {version} or newer."
+            ).format(version=needed)
+        )
+
+
+class DatabaseTooOld(WrongSchema):
+    """The database does not offer yet what this plugin calls."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "The database is older than this plugin needs. Ask the administrator to upgrade Planowisko, "
+                "or install the plugin of before."
+            )
+        )
+
+
 _LOST_CONNECTION = ("57P01", "57P02", "57P03", "57P05")
+_REFUSED_LOGIN = ("28P01", "28000")
 _QUERY_CANCELLED = "57014"
 _UNKNOWN_OBJECT = ("42P01", "42883", "3F000", "42703")
 
@@ -107,7 +157,7 @@ def error_for(
         )
     if sqlstate == "PW011":
         return UnpublishedChanges(message)
-    if sqlstate in ("28P01", "28000"):
+    if sqlstate in _REFUSED_LOGIN:
         return ConnectionFailed(tr("The database refused the login: wrong user name or password."))
     if sqlstate == "3D000":
         return ConnectionFailed(tr("There is no database of this name on the server. Check the connection."))
@@ -116,7 +166,7 @@ def error_for(
         or (sqlstate or "").startswith("08")
         or (connection_lost and not sqlstate)
     ):
-        return ConnectionFailed(_connection_message(message))
+        return _connection_failed(message)
     if sqlstate in _UNKNOWN_OBJECT:
         return WrongSchema(
             tr("This database lacks what the plugin needs. Ask the administrator to upgrade Planowisko.")
@@ -127,20 +177,13 @@ def error_for(
     return DatabaseError(tr("The database answered: {message}").format(message=message))
 
 
-def _connection_message(message: str) -> str:
-    lowered = message.lower()
-    if "no password supplied" in lowered:
-        return tr(
-            "The connection has no password. Save it in the connection's authentication configuration "
-            "or in the password file."
-        )
-    if "password authentication failed" in lowered:
-        return tr("The database refused the login: wrong user name or password.")
-    if "definition of service" in lowered:
-        return tr("The service file does not know this service: {message}").format(message=message)
+def _connection_failed(message: str) -> ConnectionFailed:
+    reason, all_said = connection_reason(message)
+    if all_said:
+        return ConnectionFailed(reason)
     shown = tr("There is no connection to the database; your edits stay in QGIS.")
-    details = tr("Check the network and try again. The answer was: {message}")
-    return f"{shown}\n{details.format(message=' '.join(message.split()))}"
+    answer = tr("The answer was: {message}").format(message=" ".join(message.split()))
+    return ConnectionFailed(f"{shown}\n{reason} {answer}", reason)
 
 
 def _parsed(detail: str | None, otherwise: Any) -> Any:

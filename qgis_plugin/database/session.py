@@ -9,8 +9,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..i18n.translation import tr
 from .errors import PlanowiskoError
+from .installation import enter
 from .login import Login
-from .person import Person, fetch_person
+from .person import Person
 from .task import DatabaseTask, Work
 from .task_runner import TaskRunner
 
@@ -53,7 +54,7 @@ class Session(QObject):
             self._login, self._person = login, person
             self.signed_in.emit()
 
-        self.runner.run(login, tr("Connecting to the database…"), fetch_person, settle)
+        self.runner.run(login, tr("Connecting to the database…"), enter, settle)
 
     def sign_out(self) -> None:
         """Forget the login; what is under way is cancelled, and its outcome told to nobody."""

@@ -51,6 +51,13 @@ class PreparedDatabase:
             cursor.execute("ANALYZE")
         owner.close()
 
+    def change_as_owner(self, statement: str) -> None:
+        """Change the copy as the installation's owner does."""
+        owner = psycopg2.connect(self._owner_dsn, dbname=self.name)
+        with owner, owner.cursor() as cursor:
+            cursor.execute(statement)
+        owner.close()
+
     def cut_off(self, person: str) -> int:
         """End all sessions of the person in this copy, as an administrator would; return how many."""
         self._forget(person)

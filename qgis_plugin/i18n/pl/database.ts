@@ -4,24 +4,64 @@
 <context>
     <name>Planowisko</name>
     <message>
-        <location filename="../../database/errors.py"/>
-        <source>There is no connection to the database; your edits stay in QGIS.</source>
-        <translation>Brak połączenia z bazą danych; Twoje zmiany pozostają w QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../../database/errors.py"/>
-        <source>Check the network and try again. The answer was: {message}</source>
-        <translation>Sprawdź sieć i spróbuj ponownie. Odpowiedź: {message}</translation>
-    </message>
-    <message>
-        <location filename="../../database/errors.py"/>
+        <location filename="../../database/connection_reason.py"/>
         <source>The connection has no password. Save it in the connection's authentication configuration or in the password file.</source>
         <translation>Połączenie nie ma hasła. Zapisz je w konfiguracji uwierzytelniania połączenia albo w pliku haseł.</translation>
     </message>
     <message>
-        <location filename="../../database/errors.py"/>
+        <location filename="../../database/connection_reason.py"/>
         <source>The database refused the login: wrong user name or password.</source>
         <translation>Baza danych odrzuciła logowanie: błędna nazwa użytkownika lub hasło.</translation>
+    </message>
+    <message>
+        <location filename="../../database/connection_reason.py"/>
+        <source>There is no database of this name on the server. Check the connection.</source>
+        <translation>Na serwerze nie ma bazy o tej nazwie. Sprawdź ustawienia połączenia.</translation>
+    </message>
+    <message>
+        <location filename="../../database/connection_reason.py"/>
+        <source>The service file does not know this service. Choose another, or ask the administrator.</source>
+        <translation>W pliku usług nie ma tej usługi. Wybierz inną albo zapytaj administratora.</translation>
+    </message>
+    <message>
+        <location filename="../../database/connection_reason.py"/>
+        <source>There is no server of this name. Check the address for typing errors.</source>
+        <translation>Nie ma serwera o tej nazwie. Sprawdź, czy w adresie nie ma literówki.</translation>
+    </message>
+    <message>
+        <location filename="../../database/connection_reason.py"/>
+        <source>The server does not encrypt connections. Ask the administrator; inside the office's network a connection without encryption can be chosen.</source>
+        <translation>Serwer nie szyfruje połączeń. Zapytaj administratora; wewnątrz sieci urzędu można wybrać połączenie bez szyfrowania.</translation>
+    </message>
+    <message>
+        <location filename="../../database/connection_reason.py"/>
+        <source>The server's certificate is not one that this computer trusts. Check the address, and ask the administrator for the certificate.</source>
+        <translation>Ten komputer nie ufa certyfikatowi serwera. Sprawdź adres i poproś administratora o certyfikat.</translation>
+    </message>
+    <message>
+        <location filename="../../database/connection_reason.py"/>
+        <source>The server does not let this computer in, or only with encryption. Ask the administrator.</source>
+        <translation>Serwer nie wpuszcza tego komputera albo wpuszcza tylko z szyfrowaniem. Zapytaj administratora.</translation>
+    </message>
+    <message>
+        <location filename="../../database/connection_reason.py"/>
+        <source>This account may not log in. Ask the administrator of your gmina.</source>
+        <translation>To konto nie może się logować. Zapytaj administratora swojej gminy.</translation>
+    </message>
+    <message>
+        <location filename="../../database/connection_reason.py"/>
+        <source>Too many people are connected just now. Try again in a while.</source>
+        <translation>Zbyt wiele osób jest teraz połączonych. Spróbuj za chwilę.</translation>
+    </message>
+    <message>
+        <location filename="../../database/connection_reason.py"/>
+        <source>The server does not answer. Check address, port and network (VPN).</source>
+        <translation>Serwer nie odpowiada. Sprawdź adres, port i sieć (VPN).</translation>
+    </message>
+    <message>
+        <location filename="../../database/connection_reason.py"/>
+        <source>Check the network and try again.</source>
+        <translation>Sprawdź sieć i spróbuj ponownie.</translation>
     </message>
     <message>
         <location filename="../../database/errors.py"/>
@@ -32,6 +72,26 @@
         <location filename="../../database/errors.py"/>
         <source>Cancelled.</source>
         <translation>Anulowano.</translation>
+    </message>
+    <message>
+        <location filename="../../database/errors.py"/>
+        <source>This is not a database of Planowisko. Choose another connection, or correct the database's name.</source>
+        <translation>To nie jest baza Planowiska. Wybierz inne połączenie albo popraw nazwę bazy.</translation>
+    </message>
+    <message>
+        <location filename="../../database/errors.py"/>
+        <source>Your account does not belong to any gmina. Ask the administrator of your gmina to add it.</source>
+        <translation>Twoje konto nie należy do żadnej gminy. Poproś administratora swojej gminy o dodanie.</translation>
+    </message>
+    <message>
+        <location filename="../../database/errors.py"/>
+        <source>This plugin is too old for the database. Update the plugin to version {version} or newer.</source>
+        <translation>Ta wtyczka jest za stara dla tej bazy. Zaktualizuj wtyczkę do wersji {version} lub nowszej.</translation>
+    </message>
+    <message>
+        <location filename="../../database/errors.py"/>
+        <source>The database is older than this plugin needs. Ask the administrator to upgrade Planowisko, or install the plugin of before.</source>
+        <translation>Baza jest starsza, niż ta wtyczka potrzebuje. Poproś administratora o aktualizację Planowiska albo zainstaluj poprzednią wersję wtyczki.</translation>
     </message>
     <message>
         <location filename="../../database/errors.py"/>
@@ -50,11 +110,6 @@
     </message>
     <message>
         <location filename="../../database/errors.py"/>
-        <source>There is no database of this name on the server. Check the connection.</source>
-        <translation>Na serwerze nie ma bazy o tej nazwie. Sprawdź ustawienia połączenia.</translation>
-    </message>
-    <message>
-        <location filename="../../database/errors.py"/>
         <source>This database lacks what the plugin needs. Ask the administrator to upgrade Planowisko.</source>
         <translation>W tej bazie brakuje obiektów, których potrzebuje wtyczka. Poproś administratora o aktualizację Planowiska.</translation>
     </message>
@@ -65,8 +120,13 @@
     </message>
     <message>
         <location filename="../../database/errors.py"/>
-        <source>The service file does not know this service: {message}</source>
-        <translation>W pliku usług nie ma tej usługi: {message}</translation>
+        <source>There is no connection to the database; your edits stay in QGIS.</source>
+        <translation>Brak połączenia z bazą danych; Twoje zmiany pozostają w QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../../database/errors.py"/>
+        <source>The answer was: {message}</source>
+        <translation>Odpowiedź: {message}</translation>
     </message>
     <message>
         <location filename="../../database/login.py"/>
@@ -80,13 +140,13 @@
     </message>
     <message>
         <location filename="../../database/session.py"/>
-        <source>Connecting to the database…</source>
-        <translation>Łączenie z bazą danych…</translation>
+        <source>Connect to the database first.</source>
+        <translation>Najpierw połącz się z bazą danych.</translation>
     </message>
     <message>
         <location filename="../../database/session.py"/>
-        <source>Connect to the database first.</source>
-        <translation>Najpierw połącz się z bazą danych.</translation>
+        <source>Connecting to the database…</source>
+        <translation>Łączenie z bazą danych…</translation>
     </message>
 </context>
 </TS>
