@@ -73,7 +73,7 @@ class PlanowiskoPlugin:
         if self.workplace is None:
             return
         self._iface.currentLayerChanged.disconnect(self.plan_project.follow)
-        self.session.runner.stop()
+        self.session.stop()
         for part in self._parts:
             part.unload()
         self.plan_project.unload()

@@ -1,9 +1,28 @@
 """Tables, a module per schema. Functions, views, triggers and policies live in SQL files beside."""
 
-from planowisko.db.models import cadastre, codelist, documents, imports, partnership, planning, publication
+from planowisko.db.models import (
+    cadastre,
+    codelist,
+    documents,
+    imports,
+    partnership,
+    planning,
+    presence,
+    publication,
+)
 from planowisko.db.models.base import Base
 
-__all__ = ["Base", "cadastre", "codelist", "documents", "imports", "partnership", "planning", "publication"]
+__all__ = [
+    "Base",
+    "cadastre",
+    "codelist",
+    "documents",
+    "imports",
+    "partnership",
+    "planning",
+    "presence",
+    "publication",
+]
 
 DATA_SCHEMAS = ("cadastre", "codelist", "documents", "imports", "partnership", "planning", "publication")
 """Schemas that hold tables only."""

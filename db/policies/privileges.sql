@@ -11,7 +11,8 @@ planowisko.ensure_role,
 planowisko.ensure_membership,
 planowisko.freeze_plan,
 planowisko.renew_object_versions,
-planowisko.lock_draft
+planowisko.lock_draft,
+planowisko.announce_presence
 FROM planowisko_reader;
 
 GRANT SELECT ON ALL TABLES IN SCHEMA

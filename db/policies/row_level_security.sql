@@ -49,6 +49,7 @@ BEGIN
             ('planning.provision', 'reader', ARRAY['clerk', 'gis']),
             ('planning.accepted_warning', 'reader', ARRAY['clerk', 'gis']),
             ('planning.ouz_proposal', 'reader', ARRAY['clerk', 'gis']),
+            ('planning.draft_presence', 'reader', NULL),
             ('publication.plan_version', NULL, NULL),
             ('publication.spatial_plan', NULL, NULL),
             ('publication.zoning_element', NULL, NULL),

@@ -1,8 +1,9 @@
--- Drafts: rows are completed on insert and guarded against stale saves on update.
+-- Drafts: rows are completed on insert and guarded against stale saves on update; what was saved is announced.
 
 DO $$
 DECLARE
     draft_table text;
+    operation text;
 BEGIN
     FOREACH draft_table IN ARRAY planowisko.frozen_tables() || 'ouz_proposal'::text LOOP
         EXECUTE format(
@@ -13,6 +14,17 @@ BEGIN
             'CREATE TRIGGER guard_row BEFORE UPDATE ON planning.%I '
             'FOR EACH ROW EXECUTE FUNCTION planowisko.guard_draft_row()', draft_table
         );
+    END LOOP;
+    FOREACH draft_table IN ARRAY planowisko.frozen_tables() LOOP
+        FOREACH operation IN ARRAY ARRAY['INSERT', 'UPDATE', 'DELETE'] LOOP
+            -- A trigger that sees the rows of a statement takes one operation.
+            EXECUTE format(
+                'CREATE TRIGGER %I AFTER %s ON planning.%I REFERENCING %s TABLE AS changed_row '
+                'FOR EACH STATEMENT EXECUTE FUNCTION planowisko.announce_draft_saved()',
+                'announce_' || lower(operation), operation, draft_table,
+                CASE operation WHEN 'DELETE' THEN 'OLD' ELSE 'NEW' END
+            );
+        END LOOP;
     END LOOP;
     FOREACH draft_table IN ARRAY ARRAY[
         'zoning_element', 'supplementary_regulation', 'plan_drawing', 'official_documentation', 'terrain',

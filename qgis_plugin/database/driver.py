@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import socket
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import ModuleType
 from typing import Any
 
@@ -13,6 +14,8 @@ from .errors import DriverMissing, error_for
 APPLICATION_NAME = "planowisko-qgis"
 CONNECT_TIMEOUT = 10
 """Seconds after which an unreachable server is given up."""
+_KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+"""A network that is gone without a word is noticed after a minute."""
 
 
 class Connection:
@@ -22,23 +25,57 @@ class Connection:
     called from another thread.
     """
 
-    def __init__(self, conninfo: str) -> None:
+    def __init__(self, conninfo: str, application_name: str = APPLICATION_NAME) -> None:
         self._driver = _driver()
+        self._announced: list[tuple[str, str]] = []
         with self._translated_errors():
             self._connection = self._driver.connect(
-                conninfo, connect_timeout=CONNECT_TIMEOUT, application_name=APPLICATION_NAME
+                conninfo, connect_timeout=CONNECT_TIMEOUT, application_name=application_name, **_KEEPALIVES
             )
             self._connection.autocommit = True
+        if hasattr(self._connection, "add_notify_handler"):
+            self._connection.add_notify_handler(
+                lambda notice: self._announced.append((notice.channel, notice.payload))
+            )
 
     def query(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Run a statement and return its rows."""
+        """Run a statement and return its rows, none where it has none."""
         with self._translated_errors():
             cursor = self._connection.cursor()
             try:
                 cursor.execute(statement, tuple(parameters))
-                return [tuple(row) for row in cursor.fetchall()]
+                return [tuple(row) for row in cursor.fetchall()] if cursor.description else []
             finally:
                 cursor.close()
+
+    def fileno(self) -> int:
+        """Return the socket, which can be read from when something was announced."""
+        return int(self._connection.fileno())
+
+    def announced(self) -> list[tuple[str, str]]:
+        """Return channel and payload of what was announced (NOTIFY) since the last call, without waiting.
+
+        Raises ConnectionFailed when the connection is gone.
+        """
+        with self._translated_errors():
+            if hasattr(self._connection, "pgconn"):
+                # psycopg 3 waits for announcements only in a loop of its own.
+                waiting = self._connection.pgconn
+                waiting.consume_input()
+                while notice := waiting.notifies():
+                    self._announced.append((notice.relname.decode(), notice.extra.decode()))
+            else:
+                self._connection.poll()
+                self._announced += [(notice.channel, notice.payload) for notice in self._connection.notifies]
+                del self._connection.notifies[:]
+        told, self._announced = self._announced, []
+        return told
+
+    def abort(self) -> None:
+        """Cut the connection, also from another thread while a statement waits for a server that hangs."""
+        # The driver's own ways wait for the server or for the statement.
+        with suppress(OSError, self._driver.Error):
+            socket.fromfd(self.fileno(), socket.AF_INET, socket.SOCK_STREAM).shutdown(socket.SHUT_RDWR)
 
     def cancel(self) -> None:
         """Ask the server to stop the running statement, which then raises Cancelled."""

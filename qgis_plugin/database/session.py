@@ -8,6 +8,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..i18n.translation import tr
+from .announcements import Announcements
 from .errors import PlanowiskoError
 from .installation import enter
 from .login import Login
@@ -17,7 +18,10 @@ from .task_runner import TaskRunner
 
 
 class Session(QObject):
-    """At most one login at a time; ``signed_in`` and ``signed_out`` tell of changes."""
+    """At most one login at a time; ``signed_in`` and ``signed_out`` tell of changes.
+
+    ``announcements`` tells what others do while somebody is logged in.
+    """
 
     signed_in = pyqtSignal()
     signed_out = pyqtSignal()
@@ -25,6 +29,7 @@ class Session(QObject):
     def __init__(self, on_error: Callable[[Exception], None]) -> None:
         super().__init__()
         self.runner = TaskRunner(on_error, self)
+        self.announcements = Announcements(self)
         self._login: Login | None = None
         self._person: Person | None = None
 
@@ -52,6 +57,7 @@ class Session(QObject):
 
         def settle(person: Person) -> None:
             self._login, self._person = login, person
+            self.announcements.start(login.conninfo())
             self.signed_in.emit()
 
         self.runner.run(login, tr("Connecting to the database…"), enter, settle)
@@ -59,8 +65,14 @@ class Session(QObject):
     def sign_out(self) -> None:
         """Forget the login; what is under way is cancelled, and its outcome told to nobody."""
         self.runner.abandon()
+        self.announcements.stop()
         self._login = self._person = None
         self.signed_out.emit()
+
+    def stop(self) -> None:
+        """End all that is under way, telling nobody; for the end of the plugin."""
+        self.runner.stop()
+        self.announcements.stop()
 
     def run(
         self,

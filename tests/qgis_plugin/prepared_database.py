@@ -76,8 +76,18 @@ class PreparedDatabase:
         self._administer(f'ALTER ROLE "{self.people[person]["login"]}" LOGIN')
 
     def sessions(self, person: str) -> int:
+        """How many connections the person has, without the one that listens to announcements."""
         return self._administer(
-            "SELECT count(*) FROM pg_stat_activity WHERE usename = %s AND datname = %s",
+            "SELECT count(*) FROM pg_stat_activity WHERE usename = %s AND datname = %s "
+            "AND application_name <> 'planowisko-qgis-listening'",
+            [self.people[person]["login"], self.name],
+        )
+
+    def listener_pid(self, person: str) -> int | None:
+        """The server's process for the connection that listens to announcements."""
+        return self._administer(
+            "SELECT max(pid) FROM pg_stat_activity WHERE usename = %s AND datname = %s "
+            "AND application_name = 'planowisko-qgis-listening'",
             [self.people[person]["login"], self.name],
         )
 
