@@ -46,6 +46,8 @@ make_system() {
     rm -rf "$root"
     debootstrap --variant=minbase --include=ca-certificates,make,procps "$release" "$root" "$MIRROR" >"$root.log" 2>&1 \
         || fail "nie udało się utworzyć systemu $release; dziennik: $root.log"
+    # A mirror may be a snapshot of some day, whose lists are not signed anew.
+    printf 'Acquire::Check-Valid-Until "false";\n' >"$root/etc/apt/apt.conf.d/90snapshot"
     touch "$root/complete.stamp"
 }
 
@@ -67,7 +69,7 @@ versions_in() {
         python=$(python3 -c "import platform; print(platform.python_version())")
         postgresql=$(ls /usr/lib/postgresql | sort -n | tail -1)
         postgis=$(dpkg-query -W -f "\${Version}" "postgresql-$postgresql-postgis-3" | sed "s/+.*//; s/-.*//")
-        echo "| $release | $qgis | $qt | $python | $postgresql | $postgis |"' 2>/dev/null | tail -1
+        echo "| $release | $qgis | $qt | $python | $postgresql | $postgis |"' 2>/dev/null | tail -1 || true
 }
 
 rows=()
