@@ -29,6 +29,7 @@ CODELIST_TABLES = (
     "code_value",
     "hilucs_mapping",
     "powiat",
+    "procedure_step_kind",
     "rule",
     "symbol_regime",
     "terrain_symbol",

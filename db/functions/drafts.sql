@@ -66,6 +66,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     before jsonb;
+    known_as text;
     changed_by text;
     changed_at timestamptz;
 BEGIN
@@ -98,16 +99,24 @@ BEGIN
         LIMIT 1;
         changed_by := coalesce(changed_by, old.modified_by);
         changed_at := coalesce(changed_at, old.modified_at);
+        known_as := coalesce(
+            before ->> 'designation',
+            before ->> 'title',
+            (
+                SELECT kind.label_pl FROM codelist.procedure_step_kind AS kind
+                WHERE kind.code = before ->> 'step'
+            ),
+            before ->> 'id'
+        );
         RAISE EXCEPTION USING
             ERRCODE = 'PW001',
             MESSAGE = format(
                 'Obiekt „%s” zmienił(a) w międzyczasie %s (%s). Zapis odrzucono, niczego nie nadpisano.',
-                coalesce(before ->> 'designation', before ->> 'title', before ->> 'id'),
-                changed_by, to_char(changed_at, 'YYYY-MM-DD HH24:MI:SS')
+                known_as, changed_by, to_char(changed_at, 'YYYY-MM-DD HH24:MI:SS')
             ),
             DETAIL = jsonb_build_object(
                 'table', TG_TABLE_NAME, 'id', old.id,
-                'object', coalesce(before ->> 'designation', before ->> 'title', before ->> 'id'),
+                'object', known_as,
                 'changed_by', changed_by, 'changed_at', changed_at,
                 'row_version', old.row_version
             )::text,

@@ -58,6 +58,14 @@ AS $$
         'Tyle dni po uchwaleniu plan może najwcześniej wejść w życie (po ogłoszeniu w dzienniku urzędowym).'
     ),
     (
+        'deadline_warning_days', '14'::jsonb,
+        'Tyle dni przed terminem w procedurze planu wtyczka zaczyna o nim przypominać.'
+    ),
+    (
+        'plan_area_surroundings', '5000'::jsonb,
+        'Obszar nowego planu, który wychodzi dalej niż o tyle metrów poza granicę gminy, jest odrzucany.'
+    ),
+    (
         'min_segment_length', '0.01'::jsonb,
         'Odcinki granic krótsze niż tyle metrów są uwagą.'
     ),

@@ -8,6 +8,7 @@ from planowisko.db.models import (
     partnership,
     planning,
     presence,
+    procedure,
     publication,
 )
 from planowisko.db.models.base import Base
@@ -21,6 +22,7 @@ __all__ = [
     "partnership",
     "planning",
     "presence",
+    "procedure",
     "publication",
 ]
 

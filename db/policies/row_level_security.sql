@@ -50,6 +50,8 @@ BEGIN
             ('planning.accepted_warning', 'reader', ARRAY['clerk', 'gis']),
             ('planning.ouz_proposal', 'reader', ARRAY['clerk', 'gis']),
             ('planning.draft_presence', 'reader', NULL),
+            ('planning.procedure_step', 'reader', ARRAY['clerk', 'gis']),
+            ('planning.procedure_document', 'reader', ARRAY['clerk', 'gis']),
             ('publication.plan_version', NULL, NULL),
             ('publication.spatial_plan', NULL, NULL),
             ('publication.zoning_element', NULL, NULL),

@@ -5,7 +5,7 @@ DECLARE
     draft_table text;
     operation text;
 BEGIN
-    FOREACH draft_table IN ARRAY planowisko.frozen_tables() || 'ouz_proposal'::text LOOP
+    FOREACH draft_table IN ARRAY planowisko.frozen_tables() || ARRAY['ouz_proposal', 'procedure_step'] LOOP
         EXECUTE format(
             'CREATE TRIGGER complete_row BEFORE INSERT ON planning.%I '
             'FOR EACH ROW EXECUTE FUNCTION planowisko.complete_draft_row()', draft_table
