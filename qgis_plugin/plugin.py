@@ -18,6 +18,7 @@ from .plans.plan_manager import PlanManager
 from .processing.planowisko_provider import PROVIDER, PlanowiskoProvider
 from .project.plan_project import PlanProject
 from .publishing.publication_manager import PublicationManager
+from .publishing.version_manager import VersionManager
 from .resources import plugin_icon
 from .workplace.command_bar import CommandBar, Section
 from .workplace.workplace import Workplace
@@ -52,9 +53,10 @@ class PlanowiskoPlugin:
         self.editing = DraftEditing(workplace)
         self.checks = CheckManager(workplace, self.dock.check_panel)
         self.publications = PublicationManager(workplace)
+        self.versions = VersionManager(workplace)
         self.deliveries = DeliveryManager(workplace)
         self.help = HelpManager(workplace)
-        self._parts = [self.checks, self.publications, self.editing, self.deliveries, self.help]
+        self._parts = [self.checks, self.versions, self.editing, self.deliveries, self.help]
         self._connect()
         self._add_provider()
 
@@ -92,11 +94,14 @@ class PlanowiskoPlugin:
         dock.progress_strip.cancel_requested.connect(self.session.runner.cancel)
         self.plans.draft_opened.connect(self.checks.add_draft)
         self.plans.draft_opened.connect(lambda plan: dock.show_check())
-        dock.plan_panel.versions_requested.connect(self.publications.show_versions)
+        dock.plan_panel.versions_requested.connect(self.versions.show_versions)
         panel.publication_requested.connect(self.publications.ask_for_note)
-        panel.versions_requested.connect(self.publications.show_versions_of_draft)
+        panel.versions_requested.connect(self.versions.show_versions_of_draft)
         self.publications.refused.connect(self.checks.show_refusal)
         self.publications.refused.connect(lambda: dock.show_check())
         self.publications.published.connect(self.plans.refresh)
         self.publications.published.connect(self.editing.take_versions)
-        self.publications.version_chosen.connect(self.plans.open_version)
+        self.publications.published.connect(self.versions.refresh)
+        self.versions.version_chosen.connect(self.plans.open_version)
+        self.versions.draft_restored.connect(self.plans.open_draft)
+        self.versions.draft_restored.connect(lambda draft: self.plans.refresh())

@@ -103,6 +103,15 @@ class PlanProject(QObject):
         self.show(plan)
         return plan
 
+    def close(self, plan: OpenedPlan) -> None:
+        """Take a plan's layers and its group out of the project; what is not saved in them is lost."""
+        node = self._project.layerTreeRoot().findLayer(plan.layers[SPATIAL_PLAN].id())
+        group = node.parent() if node is not None else None
+        self._project.removeMapLayers([layer.id() for layer in plan.layers.values()])
+        # What somebody else has put into the group stays.
+        if group is not None and group.parent() is not None and not group.findLayers():
+            group.parent().removeChildNode(group)
+
     def show(self, plan: OpenedPlan) -> None:
         """Zoom to the plan, make it current, and of the draft and versions of one plan draw only this."""
         self._make_current(plan)

@@ -6,26 +6,22 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog
 
 from ..database.errors import PlanHasErrors, PlanowiskoError
-from ..database.plans import PublishedPlan, fetch_plan_versions
 from ..database.publication import Publication, publish_plan
 from ..i18n.translation import tr
 from ..messages.reported import reported
 from ..project.opened_plan import OpenedPlan, changed_layers
 from ..workplace.workplace import Workplace
 from .publish_dialog import PublishDialog
-from .version_list import VersionList
 
 
 class PublicationManager(QObject):
     """Asks for the note, publishes, and tells what came of it.
 
-    ``published`` is emitted after a success, ``refused`` with the plan's id and the PlanHasErrors,
-    ``version_chosen`` with the version to open.
+    ``published`` is emitted after a success, ``refused`` with the plan's id and the PlanHasErrors.
     """
 
     published = pyqtSignal()
     refused = pyqtSignal(str, object)
-    version_chosen = pyqtSignal(object)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -33,16 +29,7 @@ class PublicationManager(QObject):
         self._session = workplace.session
         self._plans = workplace.plan_project
         self._window = workplace.window
-        self._version_list: VersionList | None = None
         self._note = ""
-        self._session.signed_out.connect(self.unload)
-
-    def unload(self) -> None:
-        """Close the list of versions."""
-        if self._version_list is not None:
-            self._version_list.close()
-            self._version_list.deleteLater()
-            self._version_list = None
 
     @reported
     def ask_for_note(self, plan_id: str) -> None:
@@ -67,22 +54,6 @@ class PublicationManager(QObject):
             lambda publication: self._settle(plan, publication),
             lambda error: self._refuse(plan_id, error),
         )
-
-    @reported
-    def show_versions(self, plan_id: str, title: str) -> None:
-        """List the published versions of a plan."""
-        self._session.run(
-            tr("Reading the versions…"),
-            lambda connection: fetch_plan_versions(connection, plan_id),
-            lambda versions: self._show_version_list(title, versions),
-        )
-
-    @reported
-    def show_versions_of_draft(self, plan_id: str) -> None:
-        """List the published versions of an opened draft."""
-        plan = self._plans.find(plan_id)
-        if plan is not None:
-            self.show_versions(plan_id, plan.details.title)
 
     def _saved_plan(self, plan_id: str) -> OpenedPlan:
         plan = self._plans.find(plan_id)
@@ -110,12 +81,3 @@ class PublicationManager(QObject):
         self.reporter.report(error)
         if isinstance(error, PlanHasErrors):
             self.refused.emit(plan_id, error)
-
-    def _show_version_list(self, title: str, versions: list[PublishedPlan]) -> None:
-        self.unload()
-        if not versions:
-            self.reporter.information(tr("“{title}” has not been published yet.").format(title=title))
-            return
-        self._version_list = VersionList(title, versions, self._window)
-        self._version_list.version_chosen.connect(self.version_chosen)
-        self._version_list.show()

@@ -19,6 +19,7 @@ class PreparedDatabase:
         }
         self.plans = prepared["plans"]
         self._owner_dsn = prepared["owner_dsn"]
+        self._superuser_dsn = prepared["administration_dsn"]
         self._administration = administration
         self._connections: dict[str, Any] = {}
 
@@ -57,6 +58,16 @@ class PreparedDatabase:
         with owner, owner.cursor() as cursor:
             cursor.execute(statement)
         owner.close()
+
+    def tamper(self, statement: str) -> None:
+        """Change what nobody may change, as somebody could who owns the server."""
+        with (
+            psycopg2.connect(self._superuser_dsn, dbname=self.name) as superuser,
+            superuser.cursor() as cursor,
+        ):
+            cursor.execute("SET session_replication_role = replica")
+            cursor.execute(statement)
+        superuser.close()
 
     def cut_off(self, person: str) -> int:
         """End all sessions of the person in this copy, as an administrator would; return how many."""

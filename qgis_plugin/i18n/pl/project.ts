@@ -678,5 +678,125 @@
         <source>Text</source>
         <translation>Treść</translation>
     </message>
+    <message>
+        <location filename="../../project/difference_layers.py"/>
+        <source>Gained and lost</source>
+        <translation>Przybyło i ubyło</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_layers.py"/>
+        <source>gained</source>
+        <translation>przybyło</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_layers.py"/>
+        <source>lost</source>
+        <translation>ubyło</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_layers.py"/>
+        <source>Changed points</source>
+        <translation>Zmienione punkty</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_layers.py"/>
+        <source>Changed lines</source>
+        <translation>Zmienione linie</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_layers.py"/>
+        <source>Changed areas</source>
+        <translation>Zmienione obszary</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_layers.py"/>
+        <source>Change (code)</source>
+        <translation>Zmiana (kod)</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_layers.py"/>
+        <source>Class</source>
+        <translation>Klasa</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_layers.py"/>
+        <source>What has changed</source>
+        <translation>Co się zmieniło</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_layers.py"/>
+        <source>Area, m²</source>
+        <translation>Powierzchnia, m²</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>moved</source>
+        <translation>przesunięto</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>Reason of the acceptance</source>
+        <translation>Uzasadnienie przyjęcia</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>Accepted on</source>
+        <translation>Przyjęto dnia</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>Accepted by</source>
+        <translation>Przyjął(a)</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>Standards of access</source>
+        <translation>Standardy dostępności</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>Fingerprint of the warning</source>
+        <translation>Odcisk ostrzeżenia</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>other vertices, the same extent</source>
+        <translation>inne wierzchołki, zasięg ten sam</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>added</source>
+        <translation>dodano</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>removed</source>
+        <translation>usunięto</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>changed</source>
+        <translation>zmieniono</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>Accepted warnings</source>
+        <translation>Przyjęte ostrzeżenia</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>Boundary</source>
+        <translation>Granica</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>gained {size}</source>
+        <translation>przybyło {size}</translation>
+    </message>
+    <message>
+        <location filename="../../project/difference_wording.py"/>
+        <source>lost {size}</source>
+        <translation>ubyło {size}</translation>
+    </message>
 </context>
 </TS>
