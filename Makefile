@@ -35,6 +35,10 @@ test-qgis: ## the tests of the plugin, in QGIS
 test-matrix: ## the plugin's tests on Debian 13 and sid, in systems of their own (root; RELEASES="trixie")
 	@exec bash setup/test_matrix.sh $(RELEASES)
 
+.PHONY: check-qgis4
+check-qgis4: ## look for what QGIS 4 no longer has
+	@bash setup/prepare.sh qgis4 && exec bash setup/check_qgis4.sh
+
 .PHONY: bench
 bench: ## measure a large plan and imports of parcels (WHAT=plan or WHAT=parcels: only that)
 	@bash setup/prepare.sh bench && exec bash setup/bench.sh $(WHAT)

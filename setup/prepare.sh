@@ -4,6 +4,7 @@
 #   prepare.sh test    the same with what the tests need
 #   prepare.sh bench   the same with what the measurements need
 #   prepare.sh plugin  what building the plugin's zip needs
+#   prepare.sh qgis4   what looking for names that QGIS 4 lacks needs
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 source setup/system_packages.sh
 source setup/python_environments.sh
@@ -16,6 +17,10 @@ case "${1:-}" in
     plugin)
         install_system_packages python translations
         ;;
+    qgis4)
+        install_system_packages python
+        make_qgis4_environment
+        ;;
     bench)
         install_system_packages python postgis qgis screen fonts translations ogr2ogr
         make_project_environment
@@ -26,5 +31,5 @@ case "${1:-}" in
         make_project_environment
         make_qgis_environment
         ;;
-    *) fail "nieznana część: ${1:-(brak)}; możliwe: run, test, bench, plugin" ;;
+    *) fail "nieznana część: ${1:-(brak)}; możliwe: run, test, bench, plugin, qgis4" ;;
 esac

@@ -1,6 +1,7 @@
 # The two Python environments, both of the system's Python:
 #   venv       the program and its development tools, with everything from package indexes
 #   venv-qgis  what runs inside QGIS: the system's packages, and pytest
+#   venv-qgis4  Qt 6 alone, to look up what it has
 # fiona, pyproj and rasterio from wheels bring their own GDAL and PROJ; in one process with QGIS they crash it.
 # shellcheck shell=bash
 
@@ -12,6 +13,11 @@ make_project_environment() {
 make_qgis_environment() {
     make_environment venv-qgis "pytest dla QGIS" setup/requirements-qgis.txt "import qgis.core, pytest_qgis" \
         --requirement setup/requirements-qgis.txt
+}
+
+make_qgis4_environment() {
+    make_environment venv-qgis4 "PyQt6 i flake8-qgis" setup/requirements-qgis4.txt "import PyQt6.QtCore, flake8_qgis" \
+        --requirement setup/requirements-qgis4.txt
 }
 
 # make_environment NAME PURPOSE SOURCE PROBE PIP_ARGUMENTS...
