@@ -51,7 +51,7 @@ class PlanowiskoPlugin:
         self.connections = ConnectionManager(workplace, self.dock.connection_panel)
         self.plans = PlanManager(workplace, self.dock.plan_panel)
         self.editing = DraftEditing(workplace)
-        self.checks = CheckManager(workplace, self.dock.check_panel)
+        self.checks = CheckManager(workplace)
         self.publications = PublicationManager(workplace)
         self.versions = VersionManager(workplace)
         self.deliveries = DeliveryManager(workplace)
@@ -88,17 +88,14 @@ class PlanowiskoPlugin:
 
     def _connect(self) -> None:
         """Connect the parts that do not know one another."""
-        panel, dock = self.dock.check_panel, self.dock
-        self.session.signed_in.connect(dock.show_plans)
+        dock = self.dock
         self.session.runner.busy.connect(dock.show_busy)
         dock.progress_strip.cancel_requested.connect(self.session.runner.cancel)
-        self.plans.draft_opened.connect(self.checks.add_draft)
-        self.plans.draft_opened.connect(lambda plan: dock.show_check())
         dock.plan_panel.versions_requested.connect(self.versions.show_versions)
-        panel.publication_requested.connect(self.publications.ask_for_note)
-        panel.versions_requested.connect(self.versions.show_versions_of_draft)
+        self.checks.publication_requested.connect(self.publications.ask_for_note)
+        self.checks.versions_requested.connect(self.versions.show_versions_of_draft)
+        self.checks.repaired.connect(self.editing.take_versions)
         self.publications.refused.connect(self.checks.show_refusal)
-        self.publications.refused.connect(lambda: dock.show_check())
         self.publications.published.connect(self.plans.refresh)
         self.publications.published.connect(self.editing.take_versions)
         self.publications.published.connect(self.versions.refresh)

@@ -76,6 +76,10 @@ class UnpublishedChanges(DatabaseError):
     """PW011: the draft has changes that no published version holds, and nobody said that they may be lost."""
 
 
+class RepairOutdated(DatabaseError):
+    """PW008: the plan has changed since its repairs were shown; nothing was changed."""
+
+
 class WrongSchema(DatabaseError):
     """The database is not one of Planowisko, or of another version."""
 
@@ -157,6 +161,8 @@ def error_for(
         )
     if sqlstate == "PW011":
         return UnpublishedChanges(message)
+    if sqlstate == "PW008":
+        return RepairOutdated(message)
     if sqlstate in _REFUSED_LOGIN:
         return ConnectionFailed(tr("The database refused the login: wrong user name or password."))
     if sqlstate == "3D000":

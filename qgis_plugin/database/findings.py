@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from .driver import Connection
 from .errors import PlanHasErrors
+from .rule_catalogue import Rule, fetch_rules
 
 ERROR = "error"
 WARNING = "warning"
+DRAFT_STAGE = "draft"
+PUBLICATION_STAGE = "publication"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a rule found: ``geometry`` is WKB, x easting and y northing in ``srid``; None without a place."""
+    """What a rule found: ``geometry`` is WKB, x easting and y northing in ``srid``; None without a place.
+
+    ``extent`` is xmin, ymin, xmax, ymax of the place. Who accepted it, when and why is told where
+    ``accepted``. ``fingerprint`` is the database's name for just this finding, empty where it came without.
+    """
 
     rule: str
     severity: str
@@ -23,22 +32,98 @@ class Finding:
     message: str
     geometry: bytes | None = None
     srid: int | None = None
+    extent: tuple[float, float, float, float] | None = None
+    accepted: bool = False
+    reason: str | None = None
+    accepted_by: str | None = None
+    accepted_at: datetime | None = None
+    fingerprint: str = ""
 
 
-def check_plan(connection: Connection, plan_id: str, language: str, stage: str = "draft") -> list[Finding]:
-    """Return the findings about a draft as it is saved, errors first.
+@dataclass(frozen=True)
+class CheckSelection:
+    """What a check leaves out, and the settings (name -> number) that are other than the installation's."""
+
+    left_out_rules: frozenset[str] = frozenset()
+    parameters: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the check tells something else than publication would."""
+        return bool(self.left_out_rules or self.parameters)
+
+    def known(self, rules: Mapping[str, Rule]) -> CheckSelection:
+        """Return the selection without rules and settings that the catalogue does not have (any more)."""
+        settings = {parameter.name for rule in rules.values() for parameter in rule.parameters}
+        return CheckSelection(
+            self.left_out_rules & frozenset(rules),
+            {name: value for name, value in self.parameters.items() if name in settings},
+        )
+
+
+@dataclass(frozen=True)
+class PlanCheck:
+    """The findings about a draft, errors first, with the catalogue of rules by code."""
+
+    plan_id: str
+    stage: str
+    findings: tuple[Finding, ...]
+    rules: Mapping[str, Rule]
+    selection: CheckSelection
+
+    @property
+    def error_count(self) -> int:
+        """How many errors there are."""
+        return sum(finding.severity == ERROR for finding in self.findings)
+
+    @property
+    def warning_count(self) -> int:
+        """How many warnings nobody has accepted."""
+        return sum(finding.severity != ERROR and not finding.accepted for finding in self.findings)
+
+    @property
+    def accepted_count(self) -> int:
+        """How many warnings somebody has accepted."""
+        return sum(finding.accepted for finding in self.findings)
+
+
+def check_plan(
+    connection: Connection,
+    plan_id: str,
+    language: str,
+    stage: str = DRAFT_STAGE,
+    selection: CheckSelection | None = None,
+) -> PlanCheck:
+    """Check a draft as it is saved, without what ``selection`` leaves out.
 
     ``stage`` is ``draft`` or ``publication``. Raises PlanNotFound.
     """
+    rules = {rule.code: rule for rule in fetch_rules(connection, language)}
+    known = (selection or CheckSelection()).known(rules)
     rows = connection.query(
-        "SELECT rule, severity, object, message, ST_AsBinary(geometry), ST_SRID(geometry) "
-        "FROM planowisko.check_plan(%s, %s, %s)",
-        [plan_id, stage, language],
+        "SELECT rule, severity, object, message, ST_AsBinary(geometry), ST_SRID(geometry), "
+        "ST_XMin(geometry), ST_YMin(geometry), ST_XMax(geometry), ST_YMax(geometry), "
+        "accepted, reason, accepted_by, accepted_at, fingerprint "
+        "FROM planowisko.check_plan(%s, %s, %s, NULL, %s::text[], %s::jsonb)",
+        [
+            plan_id,
+            stage,
+            language,
+            sorted(known.left_out_rules) or None,
+            json.dumps(dict(known.parameters)) if known.parameters else None,
+        ],
     )
-    return sorted_findings(
-        Finding(rule, severity, object_, message, None if place is None else bytes(place), srid)
-        for rule, severity, object_, message, place, srid in rows
+    findings = sorted_findings(
+        Finding(
+            *row[:4],
+            None if row[4] is None else bytes(row[4]),
+            row[5],
+            None if row[6] is None else tuple(row[6:10]),
+            *row[10:],
+        )
+        for row in rows
     )
+    return PlanCheck(plan_id, stage, tuple(findings), rules, known)
 
 
 def findings_of_refusal(refusal: PlanHasErrors) -> list[Finding]:
@@ -47,8 +132,8 @@ def findings_of_refusal(refusal: PlanHasErrors) -> list[Finding]:
 
 
 def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings with errors first, then by rule and object."""
-    return sorted(findings, key=lambda found: (found.severity != ERROR, found.rule, found.object or ""))
+    """Return findings with errors first, then by rule; of a rule in the database's order of objects."""
+    return sorted(findings, key=lambda found: (found.severity != ERROR, found.rule))
 
 
 def _of_mapping(found: dict[str, Any]) -> Finding:

@@ -37,7 +37,7 @@ class PlaceMarker:
         if geometry.isEmpty():
             return False
         crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
-        self._zoom(geometry.boundingBox(), crs)
+        zoom_to_place(self._canvas, geometry.boundingBox(), crs)
         self._band = QgsRubberBand(self._canvas, QgsWkbTypes.geometryType(geometry.wkbType()))
         self._band.setColor(_LINE)
         self._band.setFillColor(_FILL)
@@ -53,12 +53,13 @@ class PlaceMarker:
             self._canvas.scene().removeItem(self._band)
             self._band = None
 
-    def _zoom(self, box: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> None:
-        box.scale(_SURROUNDINGS)
-        if max(box.width(), box.height()) < _SMALLEST_VIEW:
-            box = QgsRectangle.fromCenterAndSize(box.center(), _SMALLEST_VIEW, _SMALLEST_VIEW)
-        transform = QgsCoordinateTransform(
-            crs, self._canvas.mapSettings().destinationCrs(), QgsProject.instance()
-        )
-        self._canvas.setExtent(transform.transformBoundingBox(box))
-        self._canvas.refresh()
+
+def zoom_to_place(canvas: QgsMapCanvas, box: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> None:
+    """Show a place with its surroundings, ``box`` in ``crs``."""
+    box = QgsRectangle(box)
+    box.scale(_SURROUNDINGS)
+    if max(box.width(), box.height()) < _SMALLEST_VIEW:
+        box = QgsRectangle.fromCenterAndSize(box.center(), _SMALLEST_VIEW, _SMALLEST_VIEW)
+    transform = QgsCoordinateTransform(crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())
+    canvas.setExtent(transform.transformBoundingBox(box))
+    canvas.refresh()

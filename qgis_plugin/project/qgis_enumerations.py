@@ -58,3 +58,9 @@ def vertices_and_segments() -> Any:
     return QgsSnappingConfig.SnappingTypeFlag(
         QgsSnappingConfig.SnappingTypes.VertexFlag | QgsSnappingConfig.SnappingTypes.SegmentFlag
     )
+
+
+def check_state(checked: bool) -> Any:
+    """The state of a check box as models give and take it: a number for Qt 5, as for Qt 6."""
+    state = QtCore.Qt.CheckState.Checked if checked else QtCore.Qt.CheckState.Unchecked
+    return getattr(state, "value", state)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsPointXY, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
 
@@ -42,7 +43,7 @@ class PersonAtDock:
         self.plugin = PlanowiskoPlugin(window)
         self.plugin.initGui()
         self.dock = self.plugin.dock
-        self.findings = self.dock.check_panel.findings
+        self.checks = self.plugin.checks.dock
 
     def leave(self) -> None:
         self.plugin.unload()
@@ -91,16 +92,25 @@ class PersonAtDock:
 
     def check(self) -> list[Any]:
         """Check the opened draft; return the findings listed."""
-        click(self.dock.check_panel, "Sprawdź")
+        click(self.checks, "Sprawdź")
         self.wait()
         return self.listed_findings()
 
     def listed_findings(self) -> list[Any]:
-        role = 256
-        return [self.findings.item(row).data(role) for row in range(self.findings.count())]
+        return self.checks.findings.findings
+
+    def show(self, finding: Any) -> None:
+        """Double-click a finding that is listed."""
+        tree = self.checks.findings
+        index = tree.model().index_of(finding)
+        tree.scrollTo(index)
+        place = tree.visualRect(index).center()
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        self.wait()
 
     def publish(self, note: str) -> None:
-        self.plugin.publications.publish(self.dock.check_panel.plan_id, note)
+        self.plugin.publications.publish(self.plugin.plan_project.current.details.plan_id, note)
         self.wait()
 
 

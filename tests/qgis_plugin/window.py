@@ -1,7 +1,7 @@
 """A window with a map and a message bar, as the plugin finds it in QGIS."""
 
 from qgis.core import QgsProject
-from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar
+from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar, QgsStatusBar
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ class Window(QMainWindow):
         layout.addWidget(self._canvas)
         self.setCentralWidget(content)
         self.resize(1200, 800)
+        self._status_bar = QgsStatusBar()
+        self.statusBar().addPermanentWidget(self._status_bar)
         self._plugin_menu: QMenu = self.menuBar().addMenu("Plugins")
         self.pages: list[str] = []
         self.show()
@@ -39,6 +41,9 @@ class Window(QMainWindow):
 
     def messageBar(self) -> QgsMessageBar:
         return self._message_bar
+
+    def statusBarIface(self) -> QgsStatusBar:
+        return self._status_bar
 
     def pluginMenu(self) -> QMenu:
         return self._plugin_menu

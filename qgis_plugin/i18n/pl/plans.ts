@@ -83,5 +83,10 @@
         <source>version {number} published</source>
         <translation>opublikowano wersję {number}</translation>
     </message>
+    <message>
+        <location filename="../../plans/plan_panel.py"/>
+        <source>Versions…</source>
+        <translation>Wersje…</translation>
+    </message>
 </context>
 </TS>

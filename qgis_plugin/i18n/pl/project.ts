@@ -798,5 +798,10 @@
         <source>lost {size}</source>
         <translation>ubyło {size}</translation>
     </message>
+    <message>
+        <location filename="../../project/object_selector.py"/>
+        <source>Looking for the object…</source>
+        <translation>Szukanie obiektu…</translation>
+    </message>
 </context>
 </TS>

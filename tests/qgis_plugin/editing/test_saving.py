@@ -52,8 +52,8 @@ def test_a_gap_is_made_found_shown_mended_and_the_plan_published(clerk, zones):
 
     (gap,) = [finding for finding in clerk.check() if finding.rule == "zone-gap"]
     assert gap.severity == "error"
-    assert clerk.dock.check_panel.summary.startswith("1 błąd, ")
-    clerk.findings.itemActivated.emit(clerk.findings.item(0))
+    assert clerk.checks.summary.startswith("1 błąd, ")
+    clerk.show(gap)
     assert clerk.window.mapCanvas().extent().center().distance(QgsPointXY(8_480_100, 5_670_090)) < 1
 
     assert move_vertex(zones, INSIDE, CORNER) == 2

@@ -32,7 +32,7 @@ def test_partners_see_and_open_a_published_plan_but_cannot_change_it(window, dat
     zones = clerk.open_version(version).layers["zoning_element"]
     assert len(list(zones.getFeatures())) == 2
     assert not zones.startEditing()
-    assert clerk.dock.check_panel.plan_id == ""
+    assert not clerk.checks.header.check_button.isEnabled()
     clerk.leave()
 
 
@@ -57,12 +57,10 @@ def test_a_reader_opens_a_draft_but_cannot_change_or_publish_it(window, database
     plan = reader.open_draft()
     assert not plan.layers["zoning_element"].startEditing()
     assert any("nie może go zmieniać" in message for message in window.messages())
-    buttons = {
-        button.text(): button
-        for button in reader.dock.check_panel.findChildren(type(reader.dock.check_panel.publish_button))
-    }
-    assert not buttons["Opublikuj…"].isEnabled()
-    assert buttons["Sprawdź"].isEnabled()
+    header = reader.checks.header
+    assert not header.publish_button.isEnabled()
+    assert not header.repair_button.isEnabled()
+    assert header.check_button.isEnabled()
     reader.leave()
 
 

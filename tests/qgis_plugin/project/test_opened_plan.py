@@ -143,7 +143,7 @@ def test_a_plan_is_opened_once(plan, clerk):
 
 def test_a_plan_taken_out_of_the_project_can_be_opened_again(plan, clerk):
     QgsProject.instance().clear()
-    assert clerk.dock.check_panel.plan_id == ""
+    assert clerk.checks.summary.startswith("Otwórz projekt planu")
     assert clerk.open_draft().layers["zoning_element"].isValid()
 
 

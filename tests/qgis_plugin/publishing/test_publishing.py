@@ -31,10 +31,10 @@ def test_a_plan_is_published_with_a_note_and_its_versions_can_be_opened(clerk):
     clerk.open_draft()
     for note in ("do konsultacji", "po konsultacjach"):
         answer(note)
-        click(clerk.dock.check_panel, "Opublikuj…")
+        click(clerk.checks, "Opublikuj…")
         clerk.wait()
     assert [version.number for version in clerk.published] == [2]
-    click(clerk.dock.check_panel, "Wersje…")
+    click(clerk.checks, "Wersje…")
     clerk.wait()
     versions = clerk.window.findChild(VersionList)
     assert versions.isVisible()
@@ -66,7 +66,7 @@ def test_who_publishes_goes_on_editing_what_has_changed(clerk):
 def test_without_a_note_nothing_is_published(clerk):
     clerk.open_draft()
     answer("")
-    click(clerk.dock.check_panel, "Opublikuj…")
+    click(clerk.checks, "Opublikuj…")
     clerk.wait()
     assert clerk.published == []
 
@@ -75,7 +75,7 @@ def test_unsaved_edits_must_be_settled_first(clerk):
     zones = clerk.open_draft().layers["zoning_element"]
     zones.startEditing()
     move_vertex(zones, CORNER, INSIDE)
-    click(clerk.dock.check_panel, "Opublikuj…")
+    click(clerk.checks, "Opublikuj…")
     clerk.wait()
     assert clerk.window.messages() == [
         "Nie opublikowano: najpierw zapisz albo odrzuć zmiany w warstwach: Strefy planistyczne."
@@ -91,6 +91,6 @@ def test_a_plan_with_errors_is_refused_and_its_errors_are_listed_with_their_plac
     clerk.publish("z luką")
     (gap,) = [finding for finding in clerk.listed_findings() if finding.rule == "zone-gap"]
     assert gap.geometry is not None
-    assert clerk.dock.check_panel.summary.startswith("Publikację odrzucono. 1 błąd")
+    assert clerk.checks.summary.startswith("Publikację odrzucono. 1 błąd")
     assert any("nie został opublikowany" in message for message in clerk.window.messages())
     assert clerk.published == []

@@ -1,0 +1,1 @@
+"""What a check found, listed and explained: for whoever shows a check to a clerk."""
