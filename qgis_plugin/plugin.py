@@ -56,7 +56,14 @@ class PlanowiskoPlugin:
         self.versions = VersionManager(workplace)
         self.deliveries = DeliveryManager(workplace)
         self.help = HelpManager(workplace)
-        self._parts = [self.checks, self.versions, self.editing, self.deliveries, self.help]
+        self._parts = [
+            self.connections,
+            self.checks,
+            self.versions,
+            self.editing,
+            self.deliveries,
+            self.help,
+        ]
         self._connect()
         self._add_provider()
 
@@ -89,6 +96,7 @@ class PlanowiskoPlugin:
     def _connect(self) -> None:
         """Connect the parts that do not know one another."""
         dock = self.dock
+        self.connections.gmina_chosen.connect(self.plans.refresh)
         self.session.runner.busy.connect(dock.show_busy)
         dock.progress_strip.cancel_requested.connect(self.session.runner.cancel)
         dock.plan_panel.versions_requested.connect(self.versions.show_versions)

@@ -15,9 +15,11 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..database.login import Login, known_logins
-from ..database.person import Person
+from ..database.person import Membership, Person
 from ..i18n.translation import tr
+from ..workplace.default_gmina import default_gmina
 from .last_login import last_login
+from .role_name import role_name
 
 
 class ConnectionPanel(QStackedWidget):
@@ -25,7 +27,9 @@ class ConnectionPanel(QStackedWidget):
 
     connect_requested = pyqtSignal(object)
     disconnect_requested = pyqtSignal()
+    new_connection_requested = pyqtSignal()
     other_connection_requested = pyqtSignal()
+    gmina_chosen = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,17 +52,21 @@ class ConnectionPanel(QStackedWidget):
         self._connect_button.setEnabled(known)
 
     def show_person(self, person: Person, login: Login) -> None:
-        """Show who is logged in, where."""
-        places = ", ".join(
-            f"{membership.gmina_name} ({role_name(membership.highest_role)})"
-            for membership in person.memberships
-        )
+        """Show who is logged in, where, and let them choose among their gminas."""
+        places = ", ".join(_place(membership) for membership in person.memberships)
         self._status.setText(
             tr("<b>{person}</b><br>{places}").format(
                 person=person.login, places=places or tr("no gmina – ask your administrator")
             )
         )
         self._status.setToolTip(login.label)
+        self.gminas.clear()
+        for membership in person.memberships:
+            self.gminas.addItem(membership.gmina_name, membership.gmina_code)
+            if membership == default_gmina(person):
+                self.gminas.setCurrentIndex(self.gminas.count() - 1)
+        for widget in (self.gminas, self._gmina_label):
+            widget.setVisible(len(person.memberships) > 1)
         self.setCurrentIndex(1)
 
     def show_chooser(self) -> None:
@@ -79,35 +87,49 @@ class ConnectionPanel(QStackedWidget):
         self.logins.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.logins.setMinimumContentsLength(12)
         self._nothing_known = QLabel(
-            tr(
-                "QGIS knows no connection to a PostgreSQL database yet. Add a service to the service file, "
-                "or a connection under “Other connection…”."
-            )
+            tr("QGIS knows no connection yet. “New connection…” leads you there in three steps.")
         )
         self._nothing_known.setWordWrap(True)
-        self._connect_button = QPushButton(tr("Connect"))
+        self._connect_button = QPushButton(tr("&Connect"))
         self._connect_button.clicked.connect(self._request_connection)
-        other = QPushButton(tr("Other connection…"))
+        new = QPushButton(tr("&New connection…"))
+        new.setToolTip(tr("Three steps: server, login, gmina"))
+        new.clicked.connect(lambda: self.new_connection_requested.emit())
+        other = QPushButton(tr("&Other connection…"))
+        other.setToolTip(tr("QGIS's own window of connections"))
         other.clicked.connect(lambda: self.other_connection_requested.emit())
-        layout.addWidget(QLabel(tr("Connection to the shared database")))
+        heading = QLabel(tr("Connection to the s&hared database"))
+        heading.setBuddy(self.logins)
+        layout.addWidget(heading)
         layout.addWidget(self.logins)
         layout.addWidget(self._nothing_known)
+        layout.addWidget(self._connect_button)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._connect_button)
+        buttons.addWidget(new)
         buttons.addWidget(other)
         layout.addLayout(buttons)
         return page
 
     def _make_status(self) -> QWidget:
         page = QWidget()
-        layout = QHBoxLayout(page)
+        layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         self._status = QLabel()
         self._status.setWordWrap(True)
-        change = QPushButton(tr("Disconnect"))
+        change = QPushButton(tr("&Disconnect"))
         change.clicked.connect(lambda: self.disconnect_requested.emit())
-        layout.addWidget(self._status, 1)
-        layout.addWidget(change)
+        person = QHBoxLayout()
+        person.addWidget(self._status, 1)
+        person.addWidget(change)
+        self.gminas = QComboBox()
+        self.gminas.activated.connect(lambda: self.gmina_chosen.emit(self.gminas.currentData()))
+        self._gmina_label = QLabel(tr("I &work in"))
+        self._gmina_label.setBuddy(self.gminas)
+        gmina = QHBoxLayout()
+        gmina.addWidget(self._gmina_label)
+        gmina.addWidget(self.gminas, 1)
+        layout.addLayout(person)
+        layout.addLayout(gmina)
         return page
 
     def _request_connection(self) -> None:
@@ -116,12 +138,5 @@ class ConnectionPanel(QStackedWidget):
             self.connect_requested.emit(login)
 
 
-def role_name(role: str) -> str:
-    """Return what a role is called."""
-    names = {
-        "reader": tr("reader"),
-        "clerk": tr("clerk"),
-        "gis": tr("GIS specialist"),
-        "admin": tr("administrator"),
-    }
-    return names.get(role, role)
+def _place(membership: Membership) -> str:
+    return f"{membership.gmina_name} ({role_name(membership.highest_role)})"

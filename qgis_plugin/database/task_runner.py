@@ -9,6 +9,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .login import Login
+from .login_attempt import LoginAttempt
 from .task import DatabaseTask, Work
 
 
@@ -30,7 +31,7 @@ class TaskRunner(QObject):
 
     def run(
         self,
-        login: Login,
+        login: Login | LoginAttempt,
         description: str,
         work: Work,
         on_result: Callable[[Any], None],

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
+from typing import Any
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ..database.errors import Cancelled, PlanowiskoError
 from ..i18n.translation import tr
@@ -37,6 +40,20 @@ class Reporter:
     def critical(self, text: str) -> None:
         """Show what went wrong; stays until it is closed."""
         self._show(text, Qgis.MessageLevel.Critical, 0)
+
+    def offer(self, text: str, button_text: str, action: Callable[[], Any]) -> QWidget:
+        """Show what can be done, with a button that does it; returns what ``withdraw`` takes."""
+        item = self._message_bar.createMessage(TITLE, text)
+        button = QPushButton(button_text)
+        button.clicked.connect(lambda: action())
+        item.layout().addWidget(button)
+        self._message_bar.pushWidget(item, Qgis.MessageLevel.Info, 0)
+        return item
+
+    def withdraw(self, offer: QWidget) -> None:
+        """Take an offer back, where it is still shown."""
+        if offer in self._message_bar.items():
+            self._message_bar.popWidget(offer)
 
     def shown(self) -> list[object]:
         """Return what the message bar shows now."""

@@ -28,8 +28,9 @@ def wait_until(condition: Callable[[], Any]) -> Any:
 
 
 def click(widget: Any, text: str) -> None:
-    """Click the button with a text."""
-    button = next(found for found in widget.findChildren(QPushButton) if found.text() == text)
+    """Click the button with a text, whatever key it has."""
+    buttons = widget.findChildren(QPushButton)
+    button = next(found for found in buttons if found.text().replace("&", "") == text)
     assert button.isEnabled(), f"{text} cannot be clicked"
     button.click()
 

@@ -148,5 +148,20 @@
         <source>Connecting to the database…</source>
         <translation>Łączenie z bazą danych…</translation>
     </message>
+    <message>
+        <location filename="../../database/stored_login.py"/>
+        <source>QGIS did not store the password. Try again, or ask your administrator.</source>
+        <translation>QGIS nie zapisał hasła. Spróbuj ponownie albo zapytaj administratora.</translation>
+    </message>
+    <message>
+        <location filename="../../database/stored_login.py"/>
+        <source>This QGIS cannot store passwords ({reason}). Ask your administrator for a service.</source>
+        <translation>Ten QGIS nie może przechowywać haseł ({reason}). Poproś administratora o usługę.</translation>
+    </message>
+    <message>
+        <location filename="../../database/stored_login.py"/>
+        <source>The password was not stored, since QGIS's master password was not given. Try once more.</source>
+        <translation>Hasło nie zostało zapisane, bo nie podano hasła głównego QGIS. Spróbuj jeszcze raz.</translation>
+    </message>
 </context>
 </TS>
