@@ -36,7 +36,8 @@ make_environment() {
     if ! { is_usable "$folder" && fill_environment "$folder" "$probe" "$@"; }; then
         rm -rf "$folder"
         local options=()
-        [[ $name == venv-qgis ]] && options+=(--system-site-packages)
+        # With a Python too new for fiona's wheels, the system's own fiona can be let in.
+        [[ $name == venv-qgis || -n ${PLANOWISKO_SYSTEM_LIBRARIES:-} ]] && options+=(--system-site-packages)
         "$SYSTEM_PYTHON" -m venv "${options[@]}" "$folder" \
             || fail "nie udało się założyć środowiska $folder."
         fill_environment "$folder" "$probe" "$@" \

@@ -11,17 +11,15 @@ from qt_names import used_names
 
 
 def shortened(name) -> bool:
-    found = importlib.import_module(name.module)
+    holder = found = importlib.import_module(name.module)
     for part in name.chain:
         if not hasattr(found, part):
             # Of another version of QGIS; whoever uses it has asked first.
             return False
-        found = getattr(found, part)
+        holder, found = found, getattr(found, part)
     kind = type(found)
-    scope = getattr(kind, "__qualname__", "").split(".")
-    is_value = isinstance(found, (int, Enum)) and not isinstance(found, bool) and len(scope) > 1
-    # A subclass may stand for the class that has the enumeration.
-    return is_value and name.chain[-2] != scope[-1]
+    is_value = isinstance(found, (int, Enum)) and "." in getattr(kind, "__qualname__", "")
+    return is_value and holder is not kind
 
 
 def test_enumerations_are_named_in_full():
