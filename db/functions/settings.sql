@@ -115,6 +115,22 @@ AS $$
         'Import nie ostrzega o nakładaniach działek i częściach poza obrębem węższych niż tyle metrów.'
     ),
     (
+        'designation_min_area', '1'::jsonb,
+        'Przeznaczenie części działki mniejszej niż tyle m² jest pomijane jako skrawek, i mówi się o tym.'
+    ),
+    (
+        'designation_min_width', '0.1'::jsonb,
+        'Przeznaczenie części działki węższej niż tyle metrów jest pomijane jako skrawek, i mówi się o tym.'
+    ),
+    (
+        'upload_max_megabytes', '500'::jsonb,
+        'Większego pliku nie można dodać w QGIS; wczytuje go planowisko import documents.'
+    ),
+    (
+        'upload_keep_days', '7'::jsonb,
+        'Po tylu dniach bez postępu niedokończone przesyłanie pliku jest usuwane.'
+    ),
+    (
         'repair_largest_change', '0.01'::jsonb,
         'Import z naprawą (--repair) odrzuca geometrię, której powierzchnia zmieniłaby się o większą część.'
     )

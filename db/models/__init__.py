@@ -10,6 +10,7 @@ from planowisko.db.models import (
     presence,
     procedure,
     publication,
+    uploads,
 )
 from planowisko.db.models.base import Base
 
@@ -24,6 +25,7 @@ __all__ = [
     "presence",
     "procedure",
     "publication",
+    "uploads",
 ]
 
 DATA_SCHEMAS = ("cadastre", "codelist", "documents", "imports", "partnership", "planning", "publication")

@@ -48,6 +48,10 @@ class CadastralParcel(CadastralParcelAttributes, Base):
     __table_args__ = (
         Index("cadastral_parcel_geometry_index", "geometry", postgresql_using="gist"),
         Index("cadastral_parcel_national_reference_key", "gmina_code", "national_reference", unique=True),
+        # Numbers are found by their beginning, whatever the database's collation.
+        Index(
+            "cadastral_parcel_label_index", "gmina_code", "label", postgresql_ops={"label": "text_pattern_ops"}
+        ),
         {"schema": "cadastre", "postgresql_partition_by": "HASH (gmina_code)"},
     )
 

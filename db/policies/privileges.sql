@@ -20,8 +20,10 @@ planowisko, partnership, cadastre, planning, publication, documents, imports, co
 TO planowisko_reader;
 
 GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA planning TO planowisko_clerk, planowisko_gis;
-GRANT INSERT, DELETE ON documents.stored_file, documents.stored_file_chunk
+GRANT INSERT, DELETE ON
+documents.stored_file, documents.stored_file_chunk, documents.file_upload, documents.file_upload_chunk
 TO planowisko_clerk, planowisko_gis;
+GRANT UPDATE (told) ON documents.file_upload TO planowisko_clerk, planowisko_gis;
 GRANT INSERT ON imports.import_run, imports.import_file, imports.rejected_record, imports.import_warning
 TO planowisko_clerk, planowisko_gis;
 GRANT INSERT, UPDATE, DELETE ON

@@ -67,6 +67,8 @@ BEGIN
             ('publication.accepted_warning', NULL, NULL),
             ('documents.stored_file', 'reader', ARRAY['clerk', 'gis']),
             ('documents.stored_file_chunk', 'reader', ARRAY['clerk', 'gis']),
+            ('documents.file_upload', 'reader', ARRAY['clerk', 'gis']),
+            ('documents.file_upload_chunk', 'reader', ARRAY['clerk', 'gis']),
             ('imports.import_run', 'reader', ARRAY['clerk', 'gis']),
             ('imports.import_file', 'reader', ARRAY['clerk', 'gis']),
             ('imports.rejected_record', 'reader', ARRAY['clerk', 'gis']),
