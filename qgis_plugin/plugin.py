@@ -14,6 +14,7 @@ from .dock import PlanowiskoDock
 from .editing.draft_editing import DraftEditing
 from .helping.help_manager import HelpManager
 from .messages.reporter import Reporter
+from .parcels.parcel_manager import ParcelManager
 from .plans.plan_manager import PlanManager
 from .processing.planowisko_provider import PROVIDER, PlanowiskoProvider
 from .project.plan_project import PlanProject
@@ -54,6 +55,7 @@ class PlanowiskoPlugin:
         self.checks = CheckManager(workplace)
         self.publications = PublicationManager(workplace)
         self.versions = VersionManager(workplace)
+        self.parcels = ParcelManager(workplace)
         self.deliveries = DeliveryManager(workplace)
         self.help = HelpManager(workplace)
         self._parts = [
@@ -61,6 +63,7 @@ class PlanowiskoPlugin:
             self.checks,
             self.versions,
             self.editing,
+            self.parcels,
             self.deliveries,
             self.help,
         ]

@@ -50,7 +50,10 @@ class CadastralParcel(CadastralParcelAttributes, Base):
         Index("cadastral_parcel_national_reference_key", "gmina_code", "national_reference", unique=True),
         # Numbers are found by their beginning, whatever the database's collation.
         Index(
-            "cadastral_parcel_label_index", "gmina_code", "label", postgresql_ops={"label": "text_pattern_ops"}
+            "cadastral_parcel_label_index",
+            "gmina_code",
+            "label",
+            postgresql_ops={"label": "text_pattern_ops"},
         ),
         {"schema": "cadastre", "postgresql_partition_by": "HASH (gmina_code)"},
     )

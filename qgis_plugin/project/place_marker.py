@@ -27,8 +27,11 @@ class PlaceMarker:
         self._canvas = canvas
         self._band: QgsRubberBand | None = None
 
-    def show(self, place: bytes | None, srid: int | None) -> bool:
-        """Show a place, WKB with x easting and y northing in ``srid``; False where there is none."""
+    def show(self, place: bytes | None, srid: int | None, *, zooms: bool = True) -> bool:
+        """Show a place, WKB with x easting and y northing in ``srid``; False where there is none.
+
+        Without ``zooms`` the map stays where it is: the person has the place before their eyes.
+        """
         self.clear()
         if place is None or srid is None:
             return False
@@ -37,7 +40,8 @@ class PlaceMarker:
         if geometry.isEmpty():
             return False
         crs = QgsCoordinateReferenceSystem.fromEpsgId(srid)
-        zoom_to_place(self._canvas, geometry.boundingBox(), crs)
+        if zooms:
+            zoom_to_place(self._canvas, geometry.boundingBox(), crs)
         self._band = QgsRubberBand(self._canvas, QgsWkbTypes.geometryType(geometry.wkbType()))
         self._band.setColor(_LINE)
         self._band.setFillColor(_FILL)

@@ -1,6 +1,6 @@
 """A window with a map and a message bar, as the plugin finds it in QGIS."""
 
-from qgis.core import QgsProject
+from qgis.core import QgsLocator, QgsLocatorFilter, QgsProject
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar, QgsStatusBar
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
@@ -26,6 +26,8 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(self._status_bar)
         self._plugin_menu: QMenu = self.menuBar().addMenu("Plugins")
         self.pages: list[str] = []
+        self.locator = QgsLocator(self)
+        self.searches: list[str] = []
         self.show()
 
     def messages(self) -> list[str]:
@@ -50,3 +52,12 @@ class Window(QMainWindow):
 
     def openDataSourceManagerPage(self, page: str) -> None:
         self.pages.append(page)
+
+    def registerLocatorFilter(self, added: QgsLocatorFilter) -> None:
+        self.locator.registerFilter(added)
+
+    def deregisterLocatorFilter(self, removed: QgsLocatorFilter) -> None:
+        self.locator.deregisterFilter(removed)
+
+    def locatorSearch(self, text: str) -> None:
+        self.searches.append(text)

@@ -108,8 +108,8 @@ def test_a_draft_that_crosses_itself_is_told_all_the_same(
     parcel = add_parcel(owner, add_precinct(owner, DOROHUSK, "0009", "Okopy"), "1")
     clerk.execute(
         "UPDATE planning.zoning_element SET base_version = row_version, geometry = ST_GeomFromText("
-        "'POLYGON((8480000 5670000, 8480100 5670100, 8480100 5670000, 8480000 5670100, 8480000 5670000))', 2179)"
-        " WHERE id = %s",
+        "'POLYGON((8480000 5670000, 8480100 5670100, 8480100 5670000, 8480000 5670100, "
+        "8480000 5670000))', 2179) WHERE id = %s",
         [plan.west],
     )
     assert ("zoning_element", "1SZ", 5_000, 50, False) in designations(clerk, parcel, "draft")
