@@ -1,13 +1,5 @@
 -- What plans say of a parcel. Areas are m² on the ellipsoid, free of the projection's scale.
 
-CREATE FUNCTION planowisko.ground_area(place geometry) RETURNS double precision
-LANGUAGE sql IMMUTABLE
-SET search_path = pg_catalog, public, pg_temp
-AS $$ SELECT st_area(st_transform(place, 4258)::geography) $$;
-
-COMMENT ON FUNCTION planowisko.ground_area IS
-'Area of a surface on the ellipsoid in m², which may be compared with the registered one.';
-
 CREATE FUNCTION planowisko.parcels_at(east double precision, north double precision, srid integer)
 RETURNS TABLE (gmina_code text, national_reference text)
 LANGUAGE sql STABLE
@@ -182,9 +174,9 @@ AS $$
         'terrain', terrain.designation, terrain.symbol, coalesce(terrain.name, own.label_pl),
         terrain.is_overlay, terrain.geometry
     FROM publication.terrain
-    LEFT JOIN planowisko.terrain_symbols(
-        objects_of_plan.gmina_code, objects_of_plan.plan_id, objects_of_plan.plan_version_id
-    ) AS own ON own.symbol = terrain.symbol
+    LEFT JOIN LATERAL planowisko.symbol_label(
+        terrain.symbol, objects_of_plan.gmina_code, objects_of_plan.plan_id, objects_of_plan.plan_version_id
+    ) AS own ON true
     WHERE terrain.gmina_code = objects_of_plan.gmina_code
         AND terrain.plan_version_id = objects_of_plan.plan_version_id
         AND terrain.geometry && objects_of_plan.place
@@ -193,9 +185,9 @@ AS $$
         'terrain', terrain.designation, terrain.symbol, coalesce(terrain.name, own.label_pl),
         terrain.is_overlay, terrain.geometry
     FROM planning.terrain
-    LEFT JOIN planowisko.terrain_symbols(
-        objects_of_plan.gmina_code, objects_of_plan.plan_id, NULL
-    ) AS own ON own.symbol = terrain.symbol
+    LEFT JOIN LATERAL planowisko.symbol_label(
+        terrain.symbol, objects_of_plan.gmina_code, objects_of_plan.plan_id, NULL
+    ) AS own ON true
     WHERE objects_of_plan.plan_version_id IS NULL
         AND terrain.gmina_code = objects_of_plan.gmina_code AND terrain.plan_id = objects_of_plan.plan_id
         AND terrain.geometry && objects_of_plan.place
