@@ -59,8 +59,8 @@ def parcel_text(report: ParcelReport) -> str:
 
 def _register(parcel: ParcelOverview) -> Section:
     rows = [
-        Row((tr("identifier"), parcel.national_reference)),
-        Row((tr("precinct"), _precinct(parcel))),
+        Row((tr("identifier of the parcel"), parcel.national_reference)),
+        Row((tr("cadastral precinct"), _precinct(parcel))),
         Row((tr("registered area"), registered_area_text(parcel.area_value))),
         Row((tr("area of the geometry"), f"{number_text(parcel.ground_area, 1)} m²")),
     ]
@@ -72,12 +72,12 @@ def _register(parcel: ParcelOverview) -> Section:
             else tr("more than the tolerance of {tolerance}: clear it up with the keeper of the cadastre")
         ).format(tolerance=area_text(parcel.area_tolerance))
         sign = "+" if difference > 0 else "−" if difference < 0 else ""
-        rows.append(Row((tr("difference"), f"{sign}{number_text(abs(difference), 1)} m², {judged}")))
-    rows.append(Row((tr("land use"), land_use_text(parcel.land_use))))
+        rows.append(Row((tr("difference of areas"), f"{sign}{number_text(abs(difference), 1)} m², {judged}")))
+    rows.append(Row((tr("land uses"), land_use_text(parcel.land_use))))
     state = ""
     if not parcel.is_current:
         state = tr("Not in the cadastre any more since {day}.").format(day=day_text(parcel.closed_at))
-    return Section(tr("Cadastre"), state, tuple(rows))
+    return Section(tr("In the cadastre"), state, tuple(rows))
 
 
 def _precinct(parcel: ParcelOverview) -> str:
@@ -110,7 +110,7 @@ def _history(versions: Sequence[ParcelVersion]) -> Section:
         )
         for version in versions
     ]
-    return Section(tr("History"), "", tuple(rows))
+    return Section(tr("History of the parcel"), "", tuple(rows))
 
 
 def _version_name(version: ParcelVersion) -> str:
@@ -128,7 +128,7 @@ def _version_name(version: ParcelVersion) -> str:
 def _version_changes(version: ParcelVersion) -> str:
     if version.changed is None:
         return tr("first version known")
-    changes = [tr("boundary")] if version.redrawn else []
+    changes = [tr("boundary of the parcel")] if version.redrawn else []
     for attribute, change in version.changed.items():
         changes.append(
             f"{attribute_name(attribute)}: {_value(attribute, change['from'])} → "

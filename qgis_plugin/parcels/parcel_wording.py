@@ -28,7 +28,7 @@ def area_text(square_metres: float) -> str:
 def registered_area_text(square_metres: float | None) -> str:
     """Return a registered area as it is delivered, in m² and in hectares."""
     if square_metres is None:
-        return tr("not given")
+        return tr("not given by the cadastre")
     return f"{number_text(square_metres, 2)} m² ({number_text(square_metres / 10_000, 4)} ha)"
 
 
@@ -54,14 +54,14 @@ def land_use_text(land_uses: list[dict[str, Any]]) -> str:
         symbol += use.get("soil_class") or ""
         area = use.get("area")
         texts.append(symbol if area is None else f"{symbol} {area_text(float(area))}")
-    return ", ".join(texts) or tr("not given")
+    return ", ".join(texts) or tr("not given by the cadastre")
 
 
 def succession_name(kind: str) -> str:
     """Return what a link between parcels tells."""
     return {
-        "division": tr("division"),
-        "merger": tr("merger"),
+        "division": tr("division of a parcel"),
+        "merger": tr("merger of parcels"),
         "rearrangement": tr("rearrangement of parcels"),
         "renumbering": tr("change of number"),
     }.get(kind, kind)
@@ -70,10 +70,10 @@ def succession_name(kind: str) -> str:
 def attribute_name(attribute: str) -> str:
     """Return the name of an attribute that differs between two versions of a parcel."""
     return {
-        "label": tr("number"),
-        "zoning_reference": tr("precinct"),
-        "map_sheet": tr("sheet"),
+        "label": tr("number of the parcel"),
+        "zoning_reference": tr("cadastral precinct"),
+        "map_sheet": tr("map sheet"),
         "area_value": tr("registered area"),
-        "land_use": tr("land use"),
+        "land_use": tr("land uses"),
         "valid_from": tr("exists since"),
     }.get(attribute, attribute)

@@ -209,12 +209,12 @@
     </message>
     <message>
         <location filename="../../parcels/parcel_sections.py"/>
-        <source>Cadastre</source>
+        <source>In the cadastre</source>
         <translation>Ewidencja</translation>
     </message>
     <message>
         <location filename="../../parcels/parcel_sections.py"/>
-        <source>History</source>
+        <source>History of the parcel</source>
         <translation>Historia</translation>
     </message>
     <message>
@@ -244,7 +244,7 @@
     </message>
     <message>
         <location filename="../../parcels/parcel_sections.py"/>
-        <source>boundary</source>
+        <source>boundary of the parcel</source>
         <translation>granica</translation>
     </message>
     <message>
@@ -259,12 +259,12 @@
     </message>
     <message>
         <location filename="../../parcels/parcel_sections.py"/>
-        <source>identifier</source>
+        <source>identifier of the parcel</source>
         <translation>identyfikator</translation>
     </message>
     <message>
         <location filename="../../parcels/parcel_sections.py"/>
-        <source>precinct</source>
+        <source>cadastral precinct</source>
         <translation>obręb</translation>
     </message>
     <message>
@@ -279,7 +279,7 @@
     </message>
     <message>
         <location filename="../../parcels/parcel_sections.py"/>
-        <source>land use</source>
+        <source>land uses</source>
         <translation>użytki</translation>
     </message>
     <message>
@@ -314,22 +314,22 @@
     </message>
     <message>
         <location filename="../../parcels/parcel_sections.py"/>
-        <source>difference</source>
+        <source>difference of areas</source>
         <translation>różnica</translation>
     </message>
     <message>
         <location filename="../../parcels/parcel_wording.py"/>
-        <source>not given</source>
+        <source>not given by the cadastre</source>
         <translation>nie podano</translation>
     </message>
     <message>
         <location filename="../../parcels/parcel_wording.py"/>
-        <source>division</source>
+        <source>division of a parcel</source>
         <translation>podział</translation>
     </message>
     <message>
         <location filename="../../parcels/parcel_wording.py"/>
-        <source>merger</source>
+        <source>merger of parcels</source>
         <translation>połączenie</translation>
     </message>
     <message>
@@ -344,12 +344,12 @@
     </message>
     <message>
         <location filename="../../parcels/parcel_wording.py"/>
-        <source>number</source>
+        <source>number of the parcel</source>
         <translation>numer</translation>
     </message>
     <message>
         <location filename="../../parcels/parcel_wording.py"/>
-        <source>sheet</source>
+        <source>map sheet</source>
         <translation>arkusz</translation>
     </message>
     <message>
