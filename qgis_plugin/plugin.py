@@ -23,6 +23,7 @@ from .publishing.version_manager import VersionManager
 from .resources import plugin_icon
 from .workplace.command_bar import CommandBar, Section
 from .workplace.workplace import Workplace
+from .zones.zone_manager import ZoneManager
 
 
 class PlanowiskoPlugin:
@@ -58,8 +59,10 @@ class PlanowiskoPlugin:
         self.parcels = ParcelManager(workplace)
         self.deliveries = DeliveryManager(workplace)
         self.help = HelpManager(workplace)
+        self.zones = ZoneManager(workplace)
         self._parts = [
             self.connections,
+            self.zones,
             self.checks,
             self.versions,
             self.editing,

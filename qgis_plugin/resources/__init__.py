@@ -17,3 +17,8 @@ def plugin_icon() -> QIcon:
 def severity_icon(severity: str) -> QIcon:
     """Return the icon of a finding that is an ``error`` or a ``warning``."""
     return QIcon(str(_FOLDER / f"{severity}.svg"))
+
+
+def icon(name: str) -> QIcon:
+    """Return the icon ``name`` of this folder."""
+    return QIcon(str(_FOLDER / f"{name}.svg"))

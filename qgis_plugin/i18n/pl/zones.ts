@@ -1,0 +1,417 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pl" sourcelanguage="en">
+<context>
+    <name>Planowisko</name>
+    <message>
+        <location filename="../../zones/allowed_values.py"/>
+        <source>no such kind of zones</source>
+        <translation>nie ma takiego rodzaju strefy</translation>
+    </message>
+    <message>
+        <location filename="../../zones/allowed_values.py"/>
+        <source>must not be negative</source>
+        <translation>wartość nie może być ujemna</translation>
+    </message>
+    <message>
+        <location filename="../../zones/allowed_values.py"/>
+        <source>has more than one decimal place</source>
+        <translation>wartość ma więcej niż jedno miejsce po przecinku</translation>
+    </message>
+    <message>
+        <location filename="../../zones/allowed_values.py"/>
+        <source>must not be empty</source>
+        <translation>wartość jest wymagana</translation>
+    </message>
+    <message>
+        <location filename="../../zones/allowed_values.py"/>
+        <source>is not a number</source>
+        <translation>to nie jest liczba</translation>
+    </message>
+    <message>
+        <location filename="../../zones/allowed_values.py"/>
+        <source>this kind of zone does not allow: {profiles}</source>
+        <translation>ten rodzaj strefy nie dopuszcza: {profiles}</translation>
+    </message>
+    <message>
+        <location filename="../../zones/allowed_values.py"/>
+        <source>must lie between 0 and {largest}</source>
+        <translation>wartość musi być od 0 do {largest}</translation>
+    </message>
+    <message>
+        <location filename="../../zones/attribute_commands.py"/>
+        <source>Change of an attribute of many zones</source>
+        <translation>Zmiana atrybutu wielu stref</translation>
+    </message>
+    <message>
+        <location filename="../../zones/attribute_commands.py"/>
+        <source>Copying of parameters</source>
+        <translation>Kopiowanie parametrów</translation>
+    </message>
+    <message>
+        <location filename="../../zones/attribute_commands.py"/>
+        <source>New numbers of zones</source>
+        <translation>Nowa numeracja stref</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../zones/attribute_commands.py"/>
+        <source>%n zone was changed. Save the layer when all is well.|%n zones were changed. Save the layer when all is well.</source>
+        <translation>
+            <numerusform>Zmieniono %n strefę. Zapisz warstwę, jeśli wszystko się zgadza.</numerusform>
+            <numerusform>Zmieniono %n strefy. Zapisz warstwę, jeśli wszystko się zgadza.</numerusform>
+            <numerusform>Zmieniono %n stref. Zapisz warstwę, jeśli wszystko się zgadza.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../zones/attribute_commands.py"/>
+        <source>The plan has no zones yet.</source>
+        <translation>Plan nie ma jeszcze stref.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../zones/border_command.py"/>
+        <source>The border was moved; %n zone follows.|The border was moved; %n zones follow.</source>
+        <translation>
+            <numerusform>Przesunięto granicę; zmieniła się %n strefa.</numerusform>
+            <numerusform>Przesunięto granicę; zmieniły się %n strefy.</numerusform>
+            <numerusform>Przesunięto granicę; zmieniło się %n stref.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../zones/border_command.py"/>
+        <source>Drag a vertex or a segment of a border; or click on the border, draw the new one, and end it on the border by a right click.</source>
+        <translation>Przeciągnij wierzchołek albo odcinek granicy. Albo kliknij granicę, narysuj jej nowy przebieg i zakończ go na granicy prawym przyciskiem.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/border_command.py"/>
+        <source>There is no border here: click or drag on a border between two zones.</source>
+        <translation>Tu nie ma granicy: kliknij albo przeciągnij granicę między dwiema strefami.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/border_command.py"/>
+        <source>Moving of a shared border</source>
+        <translation>Przesunięcie wspólnej granicy</translation>
+    </message>
+    <message>
+        <location filename="../../zones/border_command.py"/>
+        <source>New course of a shared border</source>
+        <translation>Nowy przebieg wspólnej granicy</translation>
+    </message>
+    <message>
+        <location filename="../../zones/change_dialog.py"/>
+        <source>no &amp;value</source>
+        <translation>&amp;brak wartości</translation>
+    </message>
+    <message>
+        <location filename="../../zones/change_dialog.py"/>
+        <source>A&amp;ttribute:</source>
+        <translation>A&amp;trybut:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/change_dialog.py"/>
+        <source>New value:</source>
+        <translation>Nowa wartość:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/copy_dialog.py"/>
+        <source>&amp;From the zone:</source>
+        <translation>&amp;Ze strefy:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/copy_dialog.py"/>
+        <source>Attri&amp;butes:</source>
+        <translation>Atry&amp;buty:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/merge_command.py"/>
+        <source>Merging of zones</source>
+        <translation>Scalenie stref</translation>
+    </message>
+    <message>
+        <location filename="../../zones/merge_command.py"/>
+        <source>Merged into {zone}: {zones}.</source>
+        <translation>Do strefy {zone} włączono: {zones}.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/merge_command.py"/>
+        <source>Select the zones to merge first: at least two in the layer “{layer}”.</source>
+        <translation>Zaznacz najpierw strefy do scalenia: co najmniej dwie w warstwie „{layer}”.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/merge_dialog.py"/>
+        <source>&amp;Merge</source>
+        <translation>&amp;Scal</translation>
+    </message>
+    <message>
+        <location filename="../../zones/merge_dialog.py"/>
+        <source>The zone that stays keeps its designation and identifiers. Below is what differs: choose.</source>
+        <translation>Strefa, która zostaje, zachowuje oznaczenie i identyfikatory. Niżej są wartości, które się różnią: wybierz.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/merge_dialog.py"/>
+        <source>&amp;Stays:</source>
+        <translation>&amp;Zostaje:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/preview_dialog.py"/>
+        <source>&amp;Do it</source>
+        <translation>&amp;Wykonaj</translation>
+    </message>
+    <message>
+        <location filename="../../zones/preview_table.py"/>
+        <source>Attribute</source>
+        <translation>Atrybut</translation>
+    </message>
+    <message>
+        <location filename="../../zones/preview_table.py"/>
+        <source>Remarks</source>
+        <translation>Uwagi</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../zones/preview_table.py"/>
+        <source>%n zone changes.|%n zones change.</source>
+        <translation>
+            <numerusform>Zmieni się %n strefa.</numerusform>
+            <numerusform>Zmienią się %n strefy.</numerusform>
+            <numerusform>Zmieni się %n stref.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../zones/preview_table.py"/>
+        <source>%n zone stays as it is: rules forbid the change.|%n zones stay as they are: rules forbid the change.</source>
+        <translation>
+            <numerusform>%n strefa pozostanie bez zmiany: reguły na nią nie pozwalają.</numerusform>
+            <numerusform>%n strefy pozostaną bez zmiany: reguły na nią nie pozwalają.</numerusform>
+            <numerusform>%n stref pozostanie bez zmiany: reguły na nią nie pozwalają.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../zones/preview_table.py"/>
+        <source>not done: {reason}</source>
+        <translation>bez zmiany: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../zones/renumber_dialog.py"/>
+        <source>by place: from the north-west, in rows</source>
+        <translation>według położenia: od północnego zachodu, rzędami</translation>
+    </message>
+    <message>
+        <location filename="../../zones/renumber_dialog.py"/>
+        <source>as now, without gaps</source>
+        <translation>jak dotąd, bez luk w numerach</translation>
+    </message>
+    <message>
+        <location filename="../../zones/renumber_dialog.py"/>
+        <source>&amp;Order:</source>
+        <translation>&amp;Kolejność:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/renumber_dialog.py"/>
+        <source>Identifiers that follow the designations change with them: for the register these are new zones.</source>
+        <translation>Identyfikatory utworzone z oznaczeń zmienią się razem z nimi: dla rejestru będą to nowe strefy.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/split_command.py"/>
+        <source>Splitting of zones</source>
+        <translation>Podział stref</translation>
+    </message>
+    <message>
+        <location filename="../../zones/split_command.py"/>
+        <source>Split off: {zones}. The attributes are those of the zone that was split.</source>
+        <translation>Wydzielono: {zones}. Atrybuty są takie jak w strefie dzielonej.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../zones/split_command.py"/>
+        <source>Draw a line across %n selected zone, from border to border; a right click ends it.|Draw a line across %n selected zones, from border to border; a right click ends it.</source>
+        <translation>
+            <numerusform>Narysuj linię w poprzek %n zaznaczonej strefy, od granicy do granicy; prawy przycisk kończy linię.</numerusform>
+            <numerusform>Narysuj linię w poprzek %n zaznaczonych stref, od granicy do granicy; prawy przycisk kończy linię.</numerusform>
+            <numerusform>Narysuj linię w poprzek %n zaznaczonych stref, od granicy do granicy; prawy przycisk kończy linię.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../zones/split_command.py"/>
+        <source>Draw a line across the zones to split, from border to border; a right click ends it.</source>
+        <translation>Narysuj linię w poprzek stref do podziału, od granicy do granicy; prawy przycisk kończy linię.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/target_choice.py"/>
+        <source>For which zones</source>
+        <translation>Których stref dotyczy</translation>
+    </message>
+    <message>
+        <location filename="../../zones/target_choice.py"/>
+        <source>those with the s&amp;ymbol</source>
+        <translation>o s&amp;ymbolu</translation>
+    </message>
+    <message>
+        <location filename="../../zones/target_choice.py"/>
+        <source>the &amp;selected ones ({number})</source>
+        <translation>&amp;zaznaczonych ({number})</translation>
+    </message>
+    <message>
+        <location filename="../../zones/target_choice.py"/>
+        <source>&amp;all ({number})</source>
+        <translation>&amp;wszystkich ({number})</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/area_taking.py"/>
+        <source>Nothing of these parcels lies there. Choose others.</source>
+        <translation>Żadna część tych działek tam nie leży. Wybierz inne.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/area_taking.py"/>
+        <source>The parcels lie apart: a zone is one piece. Choose parcels that touch along a border.</source>
+        <translation>Te działki się nie stykają, a strefa jest jednym obszarem. Wybierz działki, które mają wspólne granice.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/area_taking.py"/>
+        <source>Not done: {zone} does not touch all of these parcels and would lie in parts.</source>
+        <translation>Nie wykonano: {zone} nie styka się ze wszystkimi tymi działkami i byłaby w częściach.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/area_taking.py"/>
+        <source>Not done: nothing would be left of {zone}. Change its attributes instead, or merge it.</source>
+        <translation>Nie wykonano: ze strefy {zone} nic by nie zostało. Zmień jej atrybuty albo scal ją z inną.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/border_moving.py"/>
+        <source>Begin and end the new border on the old one: both ends must lie on the border of one zone.</source>
+        <translation>Zacznij i zakończ nowy przebieg na dotychczasowej granicy: oba końce muszą leżeć na granicy jednej strefy.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/border_moving.py"/>
+        <source>There is no border here. Begin at a vertex or on a border.</source>
+        <translation>Tu nie ma granicy. Zacznij w wierzchołku albo na granicy.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/border_moving.py"/>
+        <source>This is the boundary of the plan, which zones cannot leave. Choose a border between zones.</source>
+        <translation>To jest granica planu, strefy nie mogą poza nią wyjść. Wybierz granicę między strefami.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/border_moving.py"/>
+        <source>Not done: several zones lie along this border, and it is not clear which of them should grow. Draw the part along each neighbour by itself.</source>
+        <translation>Nie wykonano: wzdłuż tej granicy leży kilka stref i nie wiadomo, która ma się powiększyć. Narysuj osobno odcinek przy każdym sąsiedzie.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/merging.py"/>
+        <source>Not merged: the zones must touch along a border, not only in a point or not at all.</source>
+        <translation>Nie scalono: strefy muszą się stykać wzdłuż granicy, a nie tylko w punkcie.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/splitting.py"/>
+        <source>The line splits no zone: draw it right across one, from border to border.</source>
+        <translation>Linia nie dzieli żadnej strefy: narysuj ją na wskroś, od granicy do granicy.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/tiling_check.py"/>
+        <source>Not done: zones would overlap, a gap would come about, or the boundary of the plan would be crossed. Draw the border in another way.</source>
+        <translation>Nie wykonano: strefy nałożyłyby się, powstałaby luka albo zmieniłaby się granica planu. Poprowadź granicę inaczej.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/tiling_check.py"/>
+        <source>the new zone</source>
+        <translation>nowa strefa</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/tiling_check.py"/>
+        <source>Not done: nothing would be left of {zone}. Merge it with its neighbour instead.</source>
+        <translation>Nie wykonano: ze strefy {zone} nic by nie zostało. Scal ją z sąsiednią.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/tiling_check.py"/>
+        <source>Not done: {zone} would fall into several parts. Split it there first.</source>
+        <translation>Nie wykonano: strefa {zone} rozpadłaby się na części. Najpierw podziel ją w tym miejscu.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/tiling_check.py"/>
+        <source>Not done: the border of {zone} would cross itself. Draw it in another way.</source>
+        <translation>Nie wykonano: granica strefy {zone} przecięłaby samą siebie. Poprowadź ją inaczej.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/value_changes.py"/>
+        <source>not allowed here, left out: {profiles}</source>
+        <translation>niedopuszczone tutaj, pominięto: {profiles}</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>&amp;Split zones by a line</source>
+        <translation>&amp;Podziel strefy linią</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Draw a line across zones; the larger part keeps its designation.</source>
+        <translation>Narysuj linię w poprzek stref; większa część zachowuje oznaczenie.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Move a shared &amp;border</source>
+        <translation>Przesuń wspólną &amp;granicę</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Drag a vertex or segment, or draw a new border; neighbours follow.</source>
+        <translation>Przeciągnij wierzchołek lub odcinek albo narysuj nowy przebieg; sąsiednie strefy dopasują się.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>&amp;Merge selected zones</source>
+        <translation>&amp;Scal zaznaczone strefy</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Makes one zone of those that are selected in the layer.</source>
+        <translation>Z zaznaczonych stref tworzy jedną.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>&amp;Renumber zones…</source>
+        <translation>Przenu&amp;meruj strefy…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Gives new designations by place or without gaps; shown before.</source>
+        <translation>Nadaje oznaczenia według położenia albo bez luk; najpierw pokazuje, co się zmieni.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>&amp;Change an attribute of many…</source>
+        <translation>&amp;Zmień atrybut wielu stref…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>One value for the selected zones, those of a symbol, or all; shown before.</source>
+        <translation>Jedna wartość dla zaznaczonych stref, stref o wybranym symbolu albo wszystkich; najpierw pokazuje, co się zmieni.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Co&amp;py parameters…</source>
+        <translation>&amp;Kopiuj parametry…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>From one zone to others, attribute by attribute; shown before.</source>
+        <translation>Z jednej strefy do innych, wybrane atrybuty; najpierw pokazuje, co się zmieni.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_steps.py"/>
+        <source>Open a draft that you may edit first.</source>
+        <translation>Otwórz najpierw projekt planu, który możesz edytować.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_steps.py"/>
+        <source>The zones were changed in the meantime. Do this step once more.</source>
+        <translation>Strefy zmieniły się w międzyczasie. Wykonaj tę czynność jeszcze raz.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_steps.py"/>
+        <source>QGIS did not take the new zone; nothing was changed.</source>
+        <translation>QGIS nie przyjął nowej strefy; niczego nie zmieniono.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_steps.py"/>
+        <source>The layer “{layer}” cannot be edited now. Look whether the connection still stands.</source>
+        <translation>Warstwy „{layer}” nie można teraz edytować. Sprawdź połączenie z bazą.</translation>
+    </message>
+</context>
+</TS>
