@@ -50,6 +50,7 @@ class PlanowiskoPlugin:
         commands.place(show_dock, Section.CONNECTION, in_toolbar=True)
         self._iface.currentLayerChanged.connect(self.plan_project.follow)
 
+        self.help = HelpManager(workplace)
         self.connections = ConnectionManager(workplace, self.dock.connection_panel)
         self.plans = PlanManager(workplace, self.dock.plan_panel)
         self.editing = DraftEditing(workplace)
@@ -58,7 +59,6 @@ class PlanowiskoPlugin:
         self.versions = VersionManager(workplace)
         self.parcels = ParcelManager(workplace)
         self.deliveries = DeliveryManager(workplace)
-        self.help = HelpManager(workplace)
         self.zones = ZoneManager(workplace)
         self._parts = [
             self.connections,

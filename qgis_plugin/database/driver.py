@@ -119,6 +119,7 @@ def _driver() -> ModuleType:
     raise DriverMissing
 
 
-def driver_name() -> str:
-    """Return the name of the module in use. Raises DriverMissing when there is none."""
-    return _driver().__name__
+def driver_version() -> str:
+    """Return the name and version of the module in use. Raises DriverMissing when there is none."""
+    driver = _driver()
+    return f"{driver.__name__} {driver.__version__}"

@@ -43,7 +43,7 @@ class Login:
             uri = QgsDataSourceUri()
             uri.setConnection(self.name, "", "", "", QgsDataSourceUri.SslMode.SslPrefer, "")
             return uri
-        stored = _stored_connections().get(self.name)
+        stored = stored_connections().get(self.name)
         if stored is None:
             raise ConnectionFailed(
                 tr("QGIS does not know the connection “{name}” any more. Choose another.").format(
@@ -92,8 +92,9 @@ def quoted(value: str) -> str:
 def known_logins() -> list[Login]:
     """Return the services of the service files, then the PostgreSQL connections stored in QGIS."""
     services = [Login(SERVICE, name) for name in service_names()]
-    return services + [Login(STORED, name) for name in sorted(_stored_connections())]
+    return services + [Login(STORED, name) for name in sorted(stored_connections())]
 
 
-def _stored_connections() -> dict:
+def stored_connections() -> dict:
+    """Return the PostgreSQL connections stored in QGIS, by name."""
     return QgsProviderRegistry.instance().providerMetadata("postgres").connections(False)

@@ -14,7 +14,7 @@ from qgis.core import (
 
 from ..i18n.translation import tr
 from .errors import PlanowiskoError
-from .login import SERVICE, STORED, Login
+from .login import SERVICE, STORED, Login, stored_connections
 from .login_attempt import LoginAttempt
 
 _BASIC = "Basic"
@@ -67,7 +67,7 @@ def _unlocked_manager() -> QgsAuthManager:
 def _known_login(manager: QgsAuthManager, attempt: LoginAttempt) -> tuple[str, QgsAuthMethodConfig] | None:
     """Return the connection and the configuration that hold this person's login at this place already."""
     wanted = _place(attempt.uri())
-    for name, connection in _connections().items():
+    for name, connection in stored_connections().items():
         uri = QgsDataSourceUri(connection.uri())
         if not uri.authConfigId() or _place(uri) != wanted:
             continue
@@ -86,14 +86,10 @@ def _place(uri: QgsDataSourceUri) -> tuple[str, ...]:
 
 
 def _free_name(user: str) -> str:
-    taken = _connections()
+    taken = stored_connections()
     names = [_NAME, f"{_NAME} – {user}"]
     names += [f"{_NAME} – {user} ({number})" for number in range(2, len(taken) + 3)]
     return next(name for name in names if name not in taken)
-
-
-def _connections() -> dict[str, Any]:
-    return QgsProviderRegistry.instance().providerMetadata("postgres").connections(False)
 
 
 def _done(answer: Any) -> bool:
