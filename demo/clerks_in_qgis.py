@@ -17,7 +17,7 @@ from typing import Any
 from qgis.core import Qgis, QgsApplication, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDockWidget, QListWidget, QTreeWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QTreeWidget
 from qgis.utils import iface, plugins
 
 CONTEXT = json.loads(os.environ["PLANOWISKO_DEMO_CONTEXT"])
@@ -67,7 +67,6 @@ class Clerk:
         self.plugin = plugins["planowisko"]
         self.dock = self.plugin.dock
         self.tree = self.dock.plan_panel.findChild(QTreeWidget)
-        self.findings = self.dock.check_panel.findChild(QListWidget)
 
     def idle(self) -> bool:
         """Whether the plugin has nothing to do."""
@@ -101,11 +100,20 @@ class Clerk:
 
     def check(self) -> list[Any]:
         """Check the opened draft; return the findings that the dock lists."""
-        self.dock.show_check()
-        self.dock.check_panel.check_requested.emit(PLAN)
+        self.plugin.checks.check_current()
         wait_until(self.idle, "sprawdzanie planu")
-        role = int(Qt.ItemDataRole.UserRole)
-        return [self.findings.item(index).data(role) for index in range(self.findings.count())]
+        return self.plugin.checks.dock.findings.findings
+
+    def publish(self, note: str) -> None:
+        """Publish the opened draft in the window that checks and compares it."""
+        self.plugin.publications.prepare(PLAN)
+        wait_until(self.idle, "kontrola przed publikacją")
+        window = self.plugin.publications.publish_window
+        window.note.setPlainText(note)
+        require(window.reason == "", f"nie można opublikować: {window.reason}")
+        window.publish_button.click()
+        wait_until(self.idle, "publikacja")
+        window.close()
 
 
 def wait_for_map() -> None:
@@ -207,7 +215,7 @@ def clerk_of_dorohusk(clerk: Clerk) -> None:
     findings = clerk.check()
     require([finding.rule for finding in findings] == ["zone-gap"], f"sprawdzenie znalazło: {findings}")
     require(findings[0].geometry, "luka nie ma miejsca na mapie")
-    clerk.findings.itemActivated.emit(clerk.findings.item(0))
+    clerk.plugin.checks.show_place(findings[0])
     wait_for_map()
     iface.mainWindow().grab().save(str(RESULTS / "qgis.png"))
     report("check", f"Sprawdzenie: {findings[0].message}")
@@ -223,10 +231,7 @@ def clerk_of_dorohusk(clerk: Clerk) -> None:
     report("mend", "Wierzchołek z powrotem na granicy, plan bez błędów")
 
     before = clerk.listed(1)
-    clerk.plugin.publications.publish(
-        PLAN, "Pierwsza publikacja planu ogólnego" if PLAN not in before else "Demo"
-    )
-    wait_until(clerk.idle, "publikacja")
+    clerk.publish("Pierwsza publikacja planu ogólnego" if PLAN not in before else "Demo")
     wait_until(lambda: PLAN in clerk.listed(1), "lista planów po publikacji")
     version = clerk.listed(1)[PLAN].data(0, int(Qt.ItemDataRole.UserRole))
     report("publish", f"Opublikowana wersja {version.number}, SHA-256 {version.content_sha256[:16]}…")

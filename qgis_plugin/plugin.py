@@ -19,6 +19,7 @@ from .plans.plan_manager import PlanManager
 from .processing.planowisko_provider import PROVIDER, PlanowiskoProvider
 from .project.plan_project import PlanProject
 from .publishing.publication_manager import PublicationManager
+from .publishing.publication_news import PublicationNews
 from .publishing.version_manager import VersionManager
 from .resources import plugin_icon
 from .workplace.command_bar import CommandBar, Section
@@ -58,12 +59,14 @@ class PlanowiskoPlugin:
         self.publications = PublicationManager(workplace)
         self.versions = VersionManager(workplace)
         self.parcels = ParcelManager(workplace)
+        self.news = PublicationNews(workplace)
         self.deliveries = DeliveryManager(workplace)
         self.zones = ZoneManager(workplace)
         self._parts = [
             self.connections,
             self.zones,
             self.checks,
+            self.publications,
             self.versions,
             self.editing,
             self.parcels,
@@ -106,13 +109,15 @@ class PlanowiskoPlugin:
         self.session.runner.busy.connect(dock.show_busy)
         dock.progress_strip.cancel_requested.connect(self.session.runner.cancel)
         dock.plan_panel.versions_requested.connect(self.versions.show_versions)
-        self.checks.publication_requested.connect(self.publications.ask_for_note)
-        self.checks.versions_requested.connect(self.versions.show_versions_of_draft)
+        self.checks.publication_requested.connect(self.publications.prepare)
+        self.checks.versions_requested.connect(lambda plan_id: self.versions.show_versions_of_current())
         self.checks.repaired.connect(self.editing.take_versions)
-        self.publications.refused.connect(self.checks.show_refusal)
         self.publications.published.connect(self.plans.refresh)
         self.publications.published.connect(self.editing.take_versions)
         self.publications.published.connect(self.versions.refresh)
+        self.news.versions_changed.connect(lambda plan_id: self.plans.refresh())
+        self.news.versions_changed.connect(self.versions.refresh)
+        self.news.version_chosen.connect(self.plans.open_version)
         self.versions.version_chosen.connect(self.plans.open_version)
         self.versions.draft_restored.connect(self.plans.open_draft)
         self.versions.draft_restored.connect(lambda draft: self.plans.refresh())

@@ -5,14 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsRectangle
 from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
-from ..database.errors import PlanHasErrors
-from ..database.findings import (
-    PUBLICATION_STAGE,
-    CheckSelection,
-    Finding,
-    PlanCheck,
-    findings_of_refusal,
-)
+from ..database.findings import Finding, PlanCheck
 from ..i18n.translation import tr
 from ..messages.reported import reported
 from ..project.object_selector import ObjectSelector
@@ -101,22 +94,7 @@ class CheckManager(QObject):
         if self.plan is None:
             self.reporter.information(tr("Open a draft first, then it can be checked."))
             return
-        state = self.checks.state(self.plan.details.plan_id)
-        state.heading = ""
         self.checks.check(self.plan.details.plan_id)
-
-    @reported
-    def show_refusal(self, plan_id: str, refusal: PlanHasErrors) -> None:
-        """List why a publication was refused."""
-        state = self.checks.state(plan_id)
-        rules = state.check.rules if state.check is not None else {}
-        state.stage, state.heading = PUBLICATION_STAGE, tr("Publication was refused.")
-        state.check = PlanCheck(
-            plan_id, PUBLICATION_STAGE, tuple(findings_of_refusal(refusal)), rules, CheckSelection()
-        )
-        self.show_dock()
-        # The refusal tells no places; the same check does.
-        self.checks.check(plan_id)
 
     @reported
     def show_place(self, finding: Finding) -> None:
@@ -314,7 +292,7 @@ class CheckManager(QObject):
 
     @reported
     def _change_stage(self, stage: str) -> None:
-        self._state.stage, self._state.heading = stage, ""
+        self._state.stage = stage
         self.checks.check(self.plan.details.plan_id)
 
     @reported

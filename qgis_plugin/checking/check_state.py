@@ -17,7 +17,6 @@ class CheckState:
     """
 
     stage: str = DRAFT_STAGE
-    heading: str = ""
     check: PlanCheck | None = None
     outdated: bool = False
     task: DatabaseTask | None = None

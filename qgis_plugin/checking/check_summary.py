@@ -23,7 +23,7 @@ def summary_text(state: CheckState, *, unsaved: Sequence[str], shown: int) -> st
     ``unsaved`` are the names of layers with edits that were not saved; ``shown`` is how many findings pass
     the filters.
     """
-    parts = [state.heading] if state.heading else []
+    parts: list[str] = []
     check = state.check
     if check is None:
         if state.failure:

@@ -6,10 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from .driver import Connection
-from .errors import PlanHasErrors
 from .rule_catalogue import Rule, fetch_rules
 
 ERROR = "error"
@@ -126,20 +124,6 @@ def check_plan(
     return PlanCheck(plan_id, stage, tuple(findings), rules, known)
 
 
-def findings_of_refusal(refusal: PlanHasErrors) -> list[Finding]:
-    """Return the findings for which a publication was refused; they come without a place."""
-    return sorted_findings(_of_mapping(found) for found in refusal.findings)
-
-
 def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings with errors first, then by rule; of a rule in the database's order of objects."""
     return sorted(findings, key=lambda found: (found.severity != ERROR, found.rule))
-
-
-def _of_mapping(found: dict[str, Any]) -> Finding:
-    return Finding(
-        str(found.get("rule", "")),
-        str(found.get("severity", ERROR)),
-        str(found.get("object") or ""),
-        str(found.get("message", "")),
-    )

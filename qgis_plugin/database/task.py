@@ -17,8 +17,8 @@ Work = Callable[[Connection], Any]
 class DatabaseTask(QgsTask):
     """Opens a connection of its own, does the work on it and closes it.
 
-    When done, in the main thread, calls ``on_result`` with what the work returned or ``on_error`` with the
-    exception. Cancelling stops the statement that runs on the server.
+    When done, in the main thread, calls ``on_end``, then ``on_result`` with what the work returned or
+    ``on_error`` with the exception. Cancelling stops the statement that runs on the server.
     """
 
     def __init__(
@@ -28,12 +28,14 @@ class DatabaseTask(QgsTask):
         work: Work,
         on_result: Callable[[Any], None],
         on_error: Callable[[Exception], None],
+        on_end: Callable[[], None],
     ) -> None:
         super().__init__(description, QgsTask.Flag.CanCancel)
         self._conninfo = conninfo
         self._work = work
         self._on_result = on_result
         self._on_error = on_error
+        self._on_end = on_end
         self._connection: Connection | None = None
         self._lock = threading.Lock()
         self._result: Any = None
@@ -67,11 +69,12 @@ class DatabaseTask(QgsTask):
                 self._connection.cancel()
 
     def forget(self) -> None:
-        """Tell nobody of the outcome."""
+        """Tell nobody of the outcome, only of the end."""
         self._on_result = self._on_error = lambda _: None
 
     def finished(self, result: bool) -> None:
         """Hand over the outcome; called by QGIS in the main thread."""
+        self._on_end()
         if result and not self.isCanceled():
             self._on_result(self._result)
         elif self.isCanceled():

@@ -54,8 +54,9 @@ class TaskRunner(QObject):
             description,
             conninfo,
             work,
-            lambda result: self._settle(task, lambda: on_result(result)),
-            lambda error: self._settle(task, lambda: (on_error or self._on_error)(error)),
+            lambda result: self._tell(lambda: on_result(result)),
+            lambda error: self._tell(lambda: (on_error or self._on_error)(error)),
+            lambda: self._remove(task),
         )
         self._tasks.append(task)
         if not background:
@@ -88,11 +89,15 @@ class TaskRunner(QObject):
         self.blockSignals(True)
         self.abandon()
 
-    def _settle(self, task: DatabaseTask, tell: Callable[[], Any]) -> None:
-        for tasks in (self._tasks, self._awaited):
-            if task in tasks:
-                tasks.remove(task)
-        self._announce()
+    def _remove(self, task: DatabaseTask) -> None:
+        # One that was abandoned is not there any more.
+        if task in self._tasks:
+            self._tasks.remove(task)
+            if task in self._awaited:
+                self._awaited.remove(task)
+            self._announce()
+
+    def _tell(self, tell: Callable[[], Any]) -> None:
         try:
             tell()
         except Exception as error:

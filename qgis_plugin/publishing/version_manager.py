@@ -16,6 +16,7 @@ from ..handbook.help_key import window_help
 from ..i18n.translation import tr
 from ..messages.reported import reported
 from ..project.opened_plan import changed_layers
+from ..workplace.command_bar import Section
 from ..workplace.workplace import Workplace
 from .comparison import Comparison, read_comparison
 from .comparison_on_map import ComparisonOnMap
@@ -55,6 +56,7 @@ class VersionManager(QObject):
         self._listed: _Listed | None = None
         self._compared: Comparison | None = None
         self._session.signed_out.connect(self.unload)
+        workplace.commands.add(tr("&Versions of the plan…"), self.show_versions_of_current, Section.PLANS)
 
     def unload(self) -> None:
         """Close the window and take the comparison off the map."""
@@ -75,11 +77,12 @@ class VersionManager(QObject):
         )
 
     @reported
-    def show_versions_of_draft(self, plan_id: str) -> None:
-        """List the versions of an opened draft."""
-        plan = self._plans.find(plan_id)
-        if plan is not None:
-            self.show_versions(plan_id, plan.details.title)
+    def show_versions_of_current(self) -> None:
+        """List the versions of the plan that the person works on."""
+        current = self._plans.current
+        if current is None:
+            raise PlanowiskoError(tr("Open a plan first, or choose one in the list of plans."))
+        self.show_versions(current.details.plan_id, current.details.title)
 
     @reported
     def refresh(self, plan_id: str = "") -> None:

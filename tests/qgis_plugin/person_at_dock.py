@@ -110,8 +110,19 @@ class PersonAtDock:
         QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
         self.wait()
 
+    def prepare_publication(self) -> Any:
+        """Open the window of the publication of the draft, and wait until it knows about it."""
+        self.command("prepare_current").trigger()
+        self.wait()
+        window = self.plugin.publications.publish_window
+        assert window is not None, self.window.messages()
+        return window
+
     def publish(self, note: str) -> None:
-        self.plugin.publications.publish(self.plugin.plan_project.current.details.plan_id, note)
+        window = self.prepare_publication()
+        window.note.setPlainText(note)
+        assert window.reason == ""
+        window.publish_button.click()
         self.wait()
 
 

@@ -109,11 +109,6 @@
     </message>
     <message>
         <location filename="../../checking/check_manager.py"/>
-        <source>Publication was refused.</source>
-        <translation>Publikację odrzucono.</translation>
-    </message>
-    <message>
-        <location filename="../../checking/check_manager.py"/>
         <source>&amp;Check the plan</source>
         <translation>&amp;Sprawdź plan</translation>
     </message>

@@ -25,11 +25,6 @@
     </message>
     <message>
         <location filename="../../publishing/publication_manager.py"/>
-        <source>Not published: save or discard the edits first, in: {layers}.</source>
-        <translation>Nie opublikowano: najpierw zapisz albo odrzuć zmiany w warstwach: {layers}.</translation>
-    </message>
-    <message>
-        <location filename="../../publishing/publication_manager.py"/>
         <source>“{title}” has not been published yet.</source>
         <translation>„{title}” nie ma jeszcze opublikowanej wersji.</translation>
     </message>
@@ -40,18 +35,8 @@
     </message>
     <message>
         <location filename="../../publishing/publish_dialog.py"/>
-        <source>The plan is checked first. If it has no errors, it becomes a numbered version that all partners see at once and that can never be changed or withdrawn, only followed by a newer one.</source>
-        <translation>Najpierw plan zostanie sprawdzony. Jeżeli nie ma błędów, powstanie jego numerowana wersja, którą od razu zobaczą wszyscy partnerzy. Wersji nie można zmienić ani wycofać – można ją tylko zastąpić nowszą.</translation>
-    </message>
-    <message>
-        <location filename="../../publishing/publish_dialog.py"/>
         <source>For example: draft for public consultation</source>
         <translation>Na przykład: projekt do konsultacji społecznych</translation>
-    </message>
-    <message>
-        <location filename="../../publishing/publish_dialog.py"/>
-        <source>Publish</source>
-        <translation>Opublikuj</translation>
     </message>
     <message>
         <location filename="../../publishing/publish_dialog.py"/>
@@ -261,6 +246,150 @@ Jest: {stored}</translation>
         <location filename="../../publishing/version_window.py"/>
         <source>&amp;Compare with the one before</source>
         <translation>&amp;Porównaj z poprzednią</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publication_manager.py"/>
+        <source>The connection was lost while publishing. Finding out whether the version came about; do not publish again before it is known…</source>
+        <translation>Połączenie zostało przerwane w trakcie publikacji. Trwa ustalanie, czy wersja powstała; do tego czasu nie publikuj ponownie…</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publication_manager.py"/>
+        <source>Nothing was published: the publication was broken off before its end. The plan is as it was. Publish it again.</source>
+        <translation>Nie opublikowano: publikacja została przerwana przed końcem. Plan jest taki, jaki był. Opublikuj go ponownie.</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publication_manager.py"/>
+        <source>&amp;Publish the plan…</source>
+        <translation>&amp;Opublikuj plan…</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publication_manager.py"/>
+        <source>Checking the plan and comparing it with its last version…</source>
+        <translation>Sprawdzanie planu i porównywanie z ostatnią wersją…</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publication_manager.py"/>
+        <source>It is not known whether the plan was published. Look into the list of versions.</source>
+        <translation>Nie wiadomo, czy plan opublikowano. Zajrzyj na listę wersji.</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publication_manager.py"/>
+        <source>Your account may not publish plans of this gmina. Ask a clerk or its administrator.</source>
+        <translation>Twoje konto nie może publikować planów tej gminy. Poproś urzędnika planowania albo administratora gminy.</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publication_news.py"/>
+        <source>{person} has published version {number} of “{title}”; open here: version {opened}.</source>
+        <translation>{person}: opublikowano wersję {number} planu „{title}”; u Ciebie jest otwarta wersja {opened}.</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publication_news.py"/>
+        <source>Show version {number}</source>
+        <translation>Pokaż wersję {number}</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publication_preview.py"/>
+        <source>First publication.</source>
+        <translation>Pierwsza publikacja.</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>Refresh, so that the plan is checked.</source>
+        <translation>Odśwież, aby sprawdzić plan.</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>Save or discard the edits first.</source>
+        <translation>Najpierw zapisz albo odrzuć zmiany.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../publishing/publish_window.py"/>
+        <source>%n error keeps the plan from being published. Double-click it to see its place.|%n errors keep the plan from being published. Double-click one to see its place.</source>
+        <translation>
+            <numerusform>%n błąd uniemożliwia publikację. Dwuklik na błędzie pokazuje jego miejsce.</numerusform>
+            <numerusform>%n błędy uniemożliwiają publikację. Dwuklik na błędzie pokazuje jego miejsce.</numerusform>
+            <numerusform>%n błędów uniemożliwia publikację. Dwuklik na błędzie pokazuje jego miejsce.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>Write what was changed and why: partners read it in the list of versions.</source>
+        <translation>Napisz, co zmieniono i dlaczego: partnerzy czytają to na liście wersji.</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>Check before the publication</source>
+        <translation>Kontrola przed publikacją</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>What differs from the last version</source>
+        <translation>Zmiany od ostatniej wersji</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>What was changed and &amp;why (required):</source>
+        <translation>Co i &amp;dlaczego zmieniono (wymagane):</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>Propose a &amp;note</source>
+        <translation>&amp;Zaproponuj opis</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>Writes what differs from the last version, for you to change.</source>
+        <translation>Wpisuje, czym projekt różni się od ostatniej wersji; popraw to, jak chcesz.</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>&amp;Publish</source>
+        <translation>O&amp;publikuj</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>All partners see the version at once. It is never changed or withdrawn.</source>
+        <translation>Wersję od razu widzą wszyscy partnerzy. Nie da się jej zmienić ani wycofać.</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>&amp;Save these edits</source>
+        <translation>Zapi&amp;sz te zmiany</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>The plan has not been published yet.</source>
+        <translation>Plan nie był jeszcze publikowany.</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>There is nothing to compare with before the first publication.</source>
+        <translation>Przed pierwszą publikacją nie ma z czym porównać.</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>What is published is what is saved. Not saved yet: {layers}.</source>
+        <translation>Publikowane jest to, co zapisane. Niezapisane zmiany: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>&amp;Publish as version {number}</source>
+        <translation>O&amp;publikuj jako wersję {number}</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/publish_window.py"/>
+        <source>Last published: version {number}, {time}, {person}: {note}</source>
+        <translation>Ostatnio opublikowana: wersja {number}, {time}, {person}: {note}</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/version_manager.py"/>
+        <source>&amp;Versions of the plan…</source>
+        <translation>&amp;Wersje planu…</translation>
+    </message>
+    <message>
+        <location filename="../../publishing/version_manager.py"/>
+        <source>Open a plan first, or choose one in the list of plans.</source>
+        <translation>Najpierw otwórz plan albo wybierz go na liście planów.</translation>
     </message>
 </context>
 </TS>

@@ -101,7 +101,7 @@ def test_two_versions_are_compared_in_words_and_on_the_map(person):
     window = person.open_versions()
     assert person.listed == [["projekt", ""], ["2", "po konsultacjach"], ["1", "do konsultacji"]]
     assert [number for number, _ in window.versions.chosen] == [2]
-    person.press("&Porównaj z poprzednią")
+    person.press("Porównaj z poprzednią")
     assert window.summary == "wersja 1 → wersja 2: Dodano: 0, zmieniono: 1, usunięto: 1."
     assert person.told() == [
         (0, "Strefy planistyczne (2)"),
@@ -131,7 +131,7 @@ def test_two_versions_are_compared_in_words_and_on_the_map(person):
     assert (round(centre.x()), round(centre.y())) == (8_480_150, 5_670_050)
     # Another comparison takes its place; the draft is what was published last.
     person.choose(0, 1)
-    person.press("&Porównaj zaznaczone")
+    person.press("Porównaj zaznaczone")
     assert window.summary == "wersja 2 → projekt: Nie ma różnic."
     assert groups() == []
     person.choose(2)
@@ -141,14 +141,14 @@ def test_two_versions_are_compared_in_words_and_on_the_map(person):
 
 def test_the_content_of_a_version_is_verified(person, database):
     window = person.open_versions()
-    person.press("Sprawdź s&krót")
+    person.press("Sprawdź skrót")
     assert window.versions.topLevelItem(1).text(4).endswith("… zgodny")
     # Nobody but whoever owns the server gets past the triggers.
     database.tamper(
         "UPDATE publication.zoning_element SET max_height = 99 WHERE plan_version_id = "
         "(SELECT id FROM publication.plan_version WHERE number = 2)"
     )
-    person.press("Sprawdź s&krót")
+    person.press("Sprawdź skrót")
     assert window.versions.topLevelItem(1).text(4).endswith("… NIEZGODNY")
     assert person.window.messages()[0].startswith("Treść wersji 2 planu „Plan ogólny próbny” jest inna")
 
@@ -163,18 +163,18 @@ def test_a_version_is_restored_as_the_draft_which_opens_anew(person):
     zones.startEditing()
     feature = next(zones.getFeatures())
     zones.changeAttributeValue(feature.id(), zones.fields().indexFromName("max_height"), 9)
-    person.press("P&rzywróć jako projekt…")
+    person.press("Przywróć jako projekt…")
     assert person.window.messages()[0].startswith("Nie przywrócono: najpierw zapisz albo odrzuć zmiany")
     assert zones.isModified()
     # Nor are those that nobody has published, unless it is said so.
     assert save(zones)
     zones.rollBack()
-    person.press("P&rzywróć jako projekt…")
+    person.press("Przywróć jako projekt…")
     assert "ma zmiany, których nie opublikowano (obiektów: 1)" in window.question.text
-    click(window.question, "&Zostaw projekt")
+    click(window.question, "Zostaw projekt")
     assert window.question.text == ""
-    person.press("P&rzywróć jako projekt…")
-    click(window.question, "Za&stąp projekt wersją 1")
+    person.press("Przywróć jako projekt…")
+    click(window.question, "Zastąp projekt wersją 1")
     person.wait()
     # Closing the draft and opening it again take a task each.
     person.wait()
@@ -185,7 +185,7 @@ def test_a_version_is_restored_as_the_draft_which_opens_anew(person):
     assert set(heights) == {"1SZ", "2SZ"}
     assert [name for name in groups() if "(projekt)" in name] == [f"{TITLE} (projekt)"]
     person.choose(0, 2)
-    person.press("&Porównaj zaznaczone")
+    person.press("Porównaj zaznaczone")
     assert window.summary == "wersja 1 → projekt: Nie ma różnic."
 
 
@@ -196,12 +196,12 @@ def test_a_partner_compares_and_verifies_but_sees_no_draft_and_restores_nothing(
     partner.log_in("zmudz_clerk")
     shown = partner.open_versions()
     assert partner.listed == [["2", "po konsultacjach"], ["1", "do konsultacji"]]
-    partner.press("&Porównaj z poprzednią")
+    partner.press("Porównaj z poprzednią")
     assert "zmieniono: 1, usunięto: 1" in shown.summary
-    partner.press("Sprawdź s&krót")
+    partner.press("Sprawdź skrót")
     assert shown.versions.topLevelItem(0).text(4).endswith("… zgodny")
     with pytest.raises(AssertionError):
-        partner.press("P&rzywróć jako projekt…")
+        partner.press("Przywróć jako projekt…")
     shown.versions.version_opened.emit(shown.versions.chosen[0][1])
     partner.wait()
     assert partner.plugin.plan_project.current.name == f"{TITLE} (wersja 2)"
