@@ -17,7 +17,7 @@ from typing import Any
 from qgis.core import Qgis, QgsApplication, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDockWidget, QTreeWidget
+from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface, plugins
 
 CONTEXT = json.loads(os.environ["PLANOWISKO_DEMO_CONTEXT"])
@@ -66,7 +66,6 @@ class Clerk:
     def __init__(self) -> None:
         self.plugin = plugins["planowisko"]
         self.dock = self.plugin.dock
-        self.tree = self.dock.plan_panel.findChild(QTreeWidget)
 
     def idle(self) -> bool:
         """Whether the plugin has nothing to do."""
@@ -81,20 +80,16 @@ class Clerk:
         self.plugin.connections.connect(Login(SERVICE, service))
         wait_until(lambda: self.plugin.session.is_open and self.idle(), f"połączenie {service}")
 
-    def listed(self, group: int) -> dict[str, Any]:
-        """Items of the list of plans by plan id: group 0 drafts, 1 published plans."""
-        role = int(Qt.ItemDataRole.UserRole)
-        parent = self.tree.topLevelItem(group)
-        items = [parent.child(index) for index in range(parent.childCount())]
-        return {
-            getattr(plan, "plan_id", None) or plan.id: item
-            for item in items
-            if (plan := item.data(0, role)) is not None
-        }
+    def listed(self, kind: str) -> dict[str, Any]:
+        """Listed plans by their id: of the kind ``DraftPlan`` or ``PublishedPlan``."""
+        plans = [plan for plan in self.dock.plan_panel.plans if type(plan).__name__ == kind]
+        return {getattr(plan, "plan_id", None) or plan.id: plan for plan in plans}
 
-    def open(self, item: Any) -> None:
-        """Open a listed plan by double-click."""
-        self.tree.itemDoubleClicked.emit(item, 0)
+    def open(self, plan: Any) -> None:
+        """Open a listed plan with Enter."""
+        tree = self.dock.plan_panel.tree
+        tree.choose(plan)
+        QTest.keyClick(tree, Qt.Key.Key_Return)
         wait_until(self.idle, "otwieranie planu")
         wait_for_map()
 
@@ -195,7 +190,7 @@ def clerk_of_dorohusk(clerk: Clerk) -> None:
     """Open the plan, tear it, see the gap, mend it, publish it."""
     clerk.log_in(CONTEXT["leader_service"])
     report("connect", f"Urzędniczka Dorohuska połączona: {CONTEXT['leader_service']}")
-    clerk.open(clerk.listed(0)[PLAN])
+    clerk.open(clerk.listed("DraftPlan")[PLAN])
     plan = wait_until(lambda: clerk.plugin.plan_project.find(PLAN), "otwieranie projektu planu")
     zones, act = plan.layers["zoning_element"], plan.layers["spatial_plan"]
     report("open", f"Otwarty projekt planu ogólnego: {count(zones)} stref")
@@ -230,10 +225,10 @@ def clerk_of_dorohusk(clerk: Clerk) -> None:
     iface.actionToggleEditing().trigger()
     report("mend", "Wierzchołek z powrotem na granicy, plan bez błędów")
 
-    before = clerk.listed(1)
+    before = clerk.listed("PublishedPlan")
     clerk.publish("Pierwsza publikacja planu ogólnego" if PLAN not in before else "Demo")
-    wait_until(lambda: PLAN in clerk.listed(1), "lista planów po publikacji")
-    version = clerk.listed(1)[PLAN].data(0, int(Qt.ItemDataRole.UserRole))
+    wait_until(lambda: PLAN in clerk.listed("PublishedPlan"), "lista planów po publikacji")
+    version = clerk.listed("PublishedPlan")[PLAN]
     report("publish", f"Opublikowana wersja {version.number}, SHA-256 {version.content_sha256[:16]}…")
 
 
@@ -242,11 +237,11 @@ def clerk_of_zmudz(clerk: Clerk) -> None:
     from planowisko.database.errors import PlanowiskoError
 
     clerk.log_in(CONTEXT["partner_service"])
-    drafts, published = clerk.listed(0), clerk.listed(1)
+    drafts, published = clerk.listed("DraftPlan"), clerk.listed("PublishedPlan")
     require(PLAN not in drafts, "Żmudź widzi projekt planu Dorohuska na liście")
     require(PLAN in published, "Żmudź nie widzi opublikowanego planu Dorohuska")
     QgsProject.instance().clear()
-    version = published[PLAN].data(0, int(Qt.ItemDataRole.UserRole))
+    version = published[PLAN]
     clerk.open(published[PLAN])
     plan = wait_until(
         lambda: clerk.plugin.plan_project.find(version.plan_version_id), "otwieranie opublikowanego planu"

@@ -65,6 +65,7 @@ class PlanowiskoPlugin:
         self._parts = [
             self.connections,
             self.zones,
+            self.plans,
             self.checks,
             self.publications,
             self.versions,
@@ -112,6 +113,7 @@ class PlanowiskoPlugin:
         self.checks.publication_requested.connect(self.publications.prepare)
         self.checks.versions_requested.connect(lambda plan_id: self.versions.show_versions_of_current())
         self.checks.repaired.connect(self.editing.take_versions)
+        self.plans.rows_renewed.connect(self.editing.take_versions)
         self.publications.published.connect(self.plans.refresh)
         self.publications.published.connect(self.editing.take_versions)
         self.publications.published.connect(self.versions.refresh)

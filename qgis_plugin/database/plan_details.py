@@ -116,7 +116,7 @@ def _details(connection: Connection, rows: list[tuple]) -> PlanDetails:
     extent = None if plan[10] is None else tuple(plan[10:14])
     return PlanDetails(
         *plan[:10],
-        _installation_srid(connection),
+        fetch_installation_srid(connection),
         extent,
         _zone_kinds(connection),
         _codelists(connection),
@@ -125,7 +125,8 @@ def _details(connection: Connection, rows: list[tuple]) -> PlanDetails:
     )
 
 
-def _installation_srid(connection: Connection) -> int:
+def fetch_installation_srid(connection: Connection) -> int:
+    """Return the EPSG code of the system in which this installation keeps everything."""
     return int(connection.query("SELECT Find_SRID('planning', 'spatial_plan', 'geometry')")[0][0])
 
 

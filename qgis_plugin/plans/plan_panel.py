@@ -1,131 +1,194 @@
-"""The list of drafts of the own gmina and of published plans of the partners."""
+"""The tree of the own gmina's plans and of those that partners have published."""
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable, Collection
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QGridLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ..database.plans import DraftPlan, PublishedPlan
 from ..i18n.translation import tr
-from .plan_wording import draft_lines, published_lines, status_name
-from .wrapping_delegate import WrappingDelegate
-
-_PLAN = int(Qt.ItemDataRole.UserRole)
+from .plan_filter_bar import PlanFilterBar
+from .plan_groups import Plan, group_plans, plan_id
+from .plan_tree import PlanTree
 
 
 class PlanPanel(QWidget):
-    """Shows the plans; a double-click or the button opens one."""
+    """Shows the plans and takes what to do with one; a double-click, Enter or the button opens it.
+
+    ``draft_chosen`` and ``version_chosen`` carry the plan to open, ``amendment_requested`` the published plan
+    to amend, ``procedure_requested`` the draft; ``versions_requested`` the plan's id and title.
+    """
 
     draft_chosen = pyqtSignal(object)
     version_chosen = pyqtSignal(object)
     versions_requested = pyqtSignal(str, str)
+    amendment_requested = pyqtSignal(object)
+    procedure_requested = pyqtSignal(object)
+    new_plan_requested = pyqtSignal()
     refresh_requested = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search for a plan or a gmina"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._filter)
-        self._tree = QTreeWidget()
-        self._tree.setHeaderHidden(True)
-        self._tree.setWordWrap(True)
-        self._tree.setIndentation(14)
-        self._tree.setItemDelegate(WrappingDelegate(self._tree))
-        self._tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The heights of the rows depend on the width.
-        self._tree.header().sectionResized.connect(lambda: self._tree.doItemsLayout())
-        self._tree.itemDoubleClicked.connect(lambda item: self._open(item))
-        self._tree.currentItemChanged.connect(lambda: self._update_buttons())
-        self._open_button = QPushButton(tr("Open"))
-        self._open_button.clicked.connect(lambda: self._open(self._tree.currentItem()))
-        self._versions_button = QPushButton(tr("Versions…"))
-        self._versions_button.clicked.connect(self._request_versions)
-        self._refresh_button = QPushButton(tr("Refresh"))
-        self._refresh_button.clicked.connect(lambda: self.refresh_requested.emit())
-        buttons = QHBoxLayout()
-        for button in (self._open_button, self._versions_button, self._refresh_button):
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.search)
-        layout.addWidget(self._tree, 1)
-        layout.addLayout(buttons)
+        self.filters = PlanFilterBar()
+        self.search = self.filters.search
+        self.tree = PlanTree()
+        self._drafts: dict[str, DraftPlan] = {}
+        self._published: dict[str, PublishedPlan] = {}
+        self._own: frozenset[str] = frozenset()
+        self._editable: frozenset[str] = frozenset()
+        self._open_button = _button(tr("Open"), self._open)
+        self._versions_button = _button(tr("Versions…"), self._request_versions)
+        self._procedure_button = _button(tr("Procedure…"), self._request_procedure)
+        self._new_button = _button(tr("New plan…"), lambda: self.new_plan_requested.emit())
+        self._amend_button = _button(tr("Amend…"), self._request_amendment)
+        self._refresh_button = _button(tr("Refresh"), lambda: self.refresh_requested.emit())
+        self._amend_button.setToolTip(tr("Begin an amendment: a new draft with the content of this plan"))
+        self._lay_out()
+        self.filters.changed.connect(self._filter)
+        self.tree.plan_activated.connect(self._open_plan)
+        self.tree.current_changed.connect(self._update_buttons)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
         self.clear()
 
     def clear(self) -> None:
         """Show no plans."""
-        self._tree.clear()
+        self._drafts, self._published = {}, {}
+        self._own = self._editable = frozenset()
+        self.tree.clear()
         self._refresh_button.setEnabled(False)
         self._update_buttons()
 
-    def show_plans(self, drafts: list[DraftPlan], published: list[PublishedPlan]) -> None:
-        """Show the plans."""
-        self._tree.clear()
-        own = self._add_group(tr("Drafts of my gmina"), len(drafts))
-        for draft in drafts:
-            self._add(own, draft, draft_lines(draft))
-        shared = self._add_group(tr("Published plans of all partners"), len(published))
-        for version in published:
-            self._add(shared, version, published_lines(version))
-        self._tree.expandAll()
+    def show_plans(
+        self,
+        drafts: list[DraftPlan],
+        published: list[PublishedPlan],
+        own_gminas: Collection[str] = (),
+        editable_gminas: Collection[str] = (),
+        kinds: dict[str, tuple[str, str]] | None = None,
+    ) -> None:
+        """Show the plans; of the gminas given the person is, and may edit drafts."""
+        self._drafts = {draft.id: draft for draft in drafts}
+        self._published = {version.plan_id: version for version in published}
+        self._own, self._editable = frozenset(own_gminas), frozenset(editable_gminas)
+        used = {plan.plan_type for plan in (*drafts, *published)}
+        self.filters.offer_kinds({code: labels for code, labels in (kinds or {}).items() if code in used})
+        self.tree.show_groups(group_plans(drafts, published, self._own))
         self._refresh_button.setEnabled(True)
-        self._filter(self.search.text())
-        self._update_buttons()
+        self._filter()
 
     @property
-    def plans(self) -> list[DraftPlan | PublishedPlan]:
+    def plans(self) -> list[Plan]:
         """The plans shown, in order."""
-        return [item.data(0, _PLAN) for item in self._items() if not item.isHidden()]
+        return self.tree.plans
 
-    def _add_group(self, title: str, count: int) -> QTreeWidgetItem:
-        group = QTreeWidgetItem(self._tree, [f"{title} ({count})"])
-        font = group.font(0)
-        font.setBold(True)
-        group.setFont(0, font)
-        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        return group
+    def context_menu(self) -> QMenu:
+        """Return the menu of what can be done with the chosen plan."""
+        menu = QMenu(self)
+        draft, version = self.chosen_draft, self._chosen_version()
+        if draft is not None:
+            menu.addAction(tr("Open the &draft"), lambda: self.draft_chosen.emit(draft))
+        if version is not None:
+            text = tr("Open &version {number}").format(number=version.number)
+            menu.addAction(text, lambda: self.version_chosen.emit(version))
+            menu.addAction(tr("Versions…"), self._request_versions)
+        if draft is not None:
+            menu.addAction(tr("Procedure…"), self._request_procedure)
+        if self._may_amend():
+            menu.addAction(tr("Amend…"), self._request_amendment)
+        if draft is not None:
+            menu.addSeparator()
+            identifier = f"{draft.namespace}/{draft.local_id}"
+            menu.addAction(tr("Copy the &identifier"), lambda: QgsApplication.clipboard().setText(identifier))
+        if not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction(tr("Refresh"), lambda: self.refresh_requested.emit())
+        return menu
 
-    def _add(self, group: QTreeWidgetItem, plan: DraftPlan | PublishedPlan, lines: list[str]) -> None:
-        item = QTreeWidgetItem(group, ["\n".join([plan.title, *lines])])
-        item.setData(0, _PLAN, plan)
-        item.setToolTip(0, "\n".join([plan.title, status_name(plan.status), *lines]))
+    def _lay_out(self) -> None:
+        buttons = QGridLayout()
+        for place, button in enumerate(
+            (
+                self._open_button,
+                self._versions_button,
+                self._procedure_button,
+                self._new_button,
+                self._amend_button,
+                self._refresh_button,
+            )
+        ):
+            buttons.addWidget(button, place // 3, place % 3)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.filters)
+        layout.addWidget(self.tree, 1)
+        layout.addLayout(buttons)
 
-    def _items(self) -> list[QTreeWidgetItem]:
-        groups = [self._tree.topLevelItem(row) for row in range(self._tree.topLevelItemCount())]
-        return [group.child(row) for group in groups for row in range(group.childCount())]
-
-    def _filter(self, text: str) -> None:
-        wanted = text.casefold()
-        for item in self._items():
-            item.setHidden(wanted not in item.text(0).casefold())
+    def _filter(self) -> None:
+        filters = self.filters
+        self.tree.narrow(
+            filters.search.text(),
+            filters.kinds.currentData() or "",
+            filters.statuses.currentData() or "",
+            only_own=filters.only_own.isChecked(),
+        )
 
     def _update_buttons(self) -> None:
-        plan = self._chosen()
+        plan = self.tree.chosen
         self._open_button.setEnabled(plan is not None)
-        number = plan.published_number if isinstance(plan, DraftPlan) else plan and plan.number
-        self._versions_button.setEnabled(bool(number))
+        self._versions_button.setEnabled(self._chosen_version() is not None)
+        self._procedure_button.setEnabled(self.chosen_draft is not None)
+        self._amend_button.setEnabled(self._may_amend())
+        self._new_button.setEnabled(bool(self._editable))
 
-    def _chosen(self) -> DraftPlan | PublishedPlan | None:
-        item = self._tree.currentItem()
-        return item.data(0, _PLAN) if item is not None else None
+    @property
+    def chosen_draft(self) -> DraftPlan | None:
+        """The draft of the plan that is chosen, if any."""
+        plan = self.tree.chosen
+        return None if plan is None else self._drafts.get(plan_id(plan))
 
-    def _open(self, item: QTreeWidgetItem | None) -> None:
-        plan = item.data(0, _PLAN) if item is not None else None
+    def _chosen_version(self) -> PublishedPlan | None:
+        plan = self.tree.chosen
+        return None if plan is None else self._published.get(plan_id(plan))
+
+    def _may_amend(self) -> bool:
+        version = self._chosen_version()
+        return version is not None and version.gmina_code in self._editable
+
+    def _open(self) -> None:
+        if self.tree.chosen is not None:
+            self._open_plan(self.tree.chosen)
+
+    def _open_plan(self, plan: Plan) -> None:
         if isinstance(plan, DraftPlan):
             self.draft_chosen.emit(plan)
-        elif isinstance(plan, PublishedPlan):
+        else:
             self.version_chosen.emit(plan)
 
     def _request_versions(self) -> None:
-        plan = self._chosen()
-        if plan is not None:
-            plan_id = plan.id if isinstance(plan, DraftPlan) else plan.plan_id
-            self.versions_requested.emit(plan_id, plan.title)
+        version = self._chosen_version()
+        if version is not None:
+            self.versions_requested.emit(version.plan_id, version.title)
+
+    def _request_procedure(self) -> None:
+        draft = self.chosen_draft
+        if draft is not None:
+            self.procedure_requested.emit(draft)
+
+    def _request_amendment(self) -> None:
+        version = self._chosen_version()
+        if version is not None and self._may_amend():
+            self.amendment_requested.emit(version)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = self.context_menu()
+        menu.exec(self.tree.viewport().mapToGlobal(place))
+        menu.deleteLater()
+
+
+def _button(text: str, slot: Callable[[], object]) -> QPushButton:
+    button = QPushButton(text)
+    button.clicked.connect(lambda: slot())
+    return button

@@ -6,10 +6,26 @@ from datetime import datetime
 
 from ..database.plans import DraftPlan, PublishedPlan
 from ..i18n.translation import tr
+from .deadline_wording import due_line, next_line
+
+STATUSES = ("elaboration", "adoption", "legalForce", "obsolete")
+
+
+def plan_lines(plan: DraftPlan | PublishedPlan) -> list[str]:
+    """Return what the list says of a plan below its title."""
+    return draft_lines(plan) if isinstance(plan, DraftPlan) else published_lines(plan)
+
+
+def plan_tip(plan: DraftPlan | PublishedPlan) -> str:
+    """Return all that is known of a plan in the list."""
+    lines = [plan.title, status_name(plan.status), *plan_lines(plan)]
+    if isinstance(plan, DraftPlan):
+        lines.append(f"{plan.namespace}/{plan.local_id}")
+    return "\n".join(lines)
 
 
 def draft_lines(draft: DraftPlan) -> list[str]:
-    """Return the gmina and published version of a draft, then its last change."""
+    """Return the gmina and published version of a draft, its last change, what is due and comes next."""
     published = (
         tr("version {number} published").format(number=draft.published_number)
         if draft.published_number
@@ -18,7 +34,8 @@ def draft_lines(draft: DraftPlan) -> list[str]:
     changed = tr("changed {time}, {person}").format(
         time=local_time(draft.modified_at), person=draft.modified_by
     )
-    return [f"{draft.gmina_name} · {published}", changed]
+    procedure = filter(None, (due_line(draft), next_line(draft)))
+    return [f"{draft.gmina_name} · {tr('draft')} · {published}", changed, *procedure]
 
 
 def published_lines(version: PublishedPlan) -> list[str]:
@@ -26,7 +43,7 @@ def published_lines(version: PublishedPlan) -> list[str]:
     published = tr("version {number} of {time}").format(
         number=version.number, time=local_time(version.published_at)
     )
-    return [f"{version.gmina_name} · {published}", version.note]
+    return [f"{version.gmina_name} · {published} · {status_name(version.status)}", version.note]
 
 
 def status_name(status: str) -> str:

@@ -1,7 +1,13 @@
 """A window with a map and a message bar, as the plugin finds it in QGIS."""
 
 from qgis.core import QgsLocator, QgsLocatorFilter, QgsProject
-from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar, QgsStatusBar
+from qgis.gui import (
+    QgsAdvancedDigitizingDockWidget,
+    QgsLayerTreeMapCanvasBridge,
+    QgsMapCanvas,
+    QgsMessageBar,
+    QgsStatusBar,
+)
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -21,6 +27,7 @@ class Window(QMainWindow):
         layout.addWidget(self._message_bar)
         layout.addWidget(self._canvas)
         self.setCentralWidget(content)
+        self._digitizing = QgsAdvancedDigitizingDockWidget(self._canvas)
         self.resize(1200, 800)
         self._status_bar = QgsStatusBar()
         self.statusBar().addPermanentWidget(self._status_bar)
@@ -46,6 +53,9 @@ class Window(QMainWindow):
 
     def statusBarIface(self) -> QgsStatusBar:
         return self._status_bar
+
+    def cadDockWidget(self) -> QgsAdvancedDigitizingDockWidget:
+        return self._digitizing
 
     def pluginMenu(self) -> QMenu:
         return self._plugin_menu

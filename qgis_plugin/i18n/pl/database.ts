@@ -163,5 +163,15 @@
         <source>The password was not stored, since QGIS's master password was not given. Try once more.</source>
         <translation>Hasło nie zostało zapisane, bo nie podano hasła głównego QGIS. Spróbuj jeszcze raz.</translation>
     </message>
+    <message>
+        <location filename="../../database/new_plans.py"/>
+        <source>The border of the gmina is not in the database. Ask your GIS specialist to import it, or choose another area.</source>
+        <translation>W bazie nie ma granicy gminy. Poproś specjalistę GIS o jej wczytanie albo wybierz inny obszar.</translation>
+    </message>
+    <message>
+        <location filename="../../database/new_plans.py"/>
+        <source>The gmina has no parcels with these identifiers: {references}. Correct the list.</source>
+        <translation>Gmina nie ma działek o identyfikatorach: {references}. Popraw listę.</translation>
+    </message>
 </context>
 </TS>

@@ -67,5 +67,7 @@ def test_a_reader_opens_a_draft_but_cannot_change_or_publish_it(window, database
 def test_the_search_narrows_the_list(window, database, published):
     clerk = person(window, database, "dorohusk_clerk")
     clerk.dock.plan_panel.search.setText("wersja 1")
-    assert [type(plan).__name__ for plan in clerk.dock.plan_panel.plans] == ["PublishedPlan"]
+    draft, version = clerk.dock.plan_panel.plans
+    # The version stands below the draft, which has the words by its state of publication.
+    assert (type(draft).__name__, version.number) == ("DraftPlan", 1)
     clerk.leave()
