@@ -60,7 +60,7 @@ def _recorded(session: Session, delivery: InWork) -> ImportReport | None:
 def _imported(session: Session, delivery: InWork, wait_seconds: float) -> BaseException | None:
     """Run the command as a person would; return what it ended with where it failed."""
     place = delivery.place
-    command = importing.commands.get(place.kind)
+    command = importing.get_command(click.Context(importing), place.kind)
     if command is None:
         return click.UsageError(f"Dostaw z folderu {place.folder.name} ten program nie wczytuje.")
     of = ["--gmina", place.unit] if place.plan is None else ["--plan", str(place.plan)]

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.commands.cadastre_import_reports import outcome_lines, outcome_values
 from planowisko.etl.commands.import_options import REFUSED, files_argument, gmina_option, show_warnings
-from planowisko.etl.commands.import_reports import outcome_lines, outcome_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.run_options import RunOptions, run_options

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
+from planowisko.etl.commands.cadastre_import_reports import building_text, building_values
 from planowisko.etl.commands.import_options import (
     REFUSED,
     accept_option,
@@ -16,7 +17,6 @@ from planowisko.etl.commands.import_options import (
     show_warnings,
     with_others,
 )
-from planowisko.etl.commands.import_reports import building_text, building_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.run_options import RunOptions, run_options

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from planowisko.etl.commands.import_reports import document_text, document_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.parameters import plan_id, readable_file
+from planowisko.etl.commands.plan_import_reports import document_text, document_values
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.run_options import RunOptions, run_options
 from planowisko.etl.commands.session import Session, with_session

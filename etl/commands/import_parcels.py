@@ -8,6 +8,7 @@ import click
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.checks.record_checks import RecordChecks
+from planowisko.etl.commands.cadastre_import_reports import parcel_text, parcel_values
 from planowisko.etl.commands.import_options import (
     REFUSED,
     accept_option,
@@ -18,7 +19,6 @@ from planowisko.etl.commands.import_options import (
     show_warnings,
     with_others,
 )
-from planowisko.etl.commands.import_reports import parcel_text, parcel_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.run_options import RunOptions, run_options

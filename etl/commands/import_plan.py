@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from planowisko.etl.commands.import_options import gmina_option, show_warnings
-from planowisko.etl.commands.import_reports import plan_text, plan_values
 from planowisko.etl.commands.opened_files import opened_files
 from planowisko.etl.commands.parameters import readable_file
+from planowisko.etl.commands.plan_import_reports import plan_text, plan_values
 from planowisko.etl.commands.plan_service import PlanService, plan_service_options
 from planowisko.etl.commands.plan_target import Target, plan_target_options
 from planowisko.etl.commands.progress import shown_progress

@@ -2,21 +2,21 @@
 
 import click
 
-from planowisko.etl.commands.import_borders import borders
-from planowisko.etl.commands.import_buildings import buildings
-from planowisko.etl.commands.import_contours import contours
-from planowisko.etl.commands.import_documents import documents
-from planowisko.etl.commands.import_parcels import parcels
-from planowisko.etl.commands.import_plan import plan
+from planowisko.etl.commands.lazy_group import LazyGroup
+
+COMMANDS = {
+    "borders": "import_borders:borders",
+    "buildings": "import_buildings:buildings",
+    "contours": "import_contours:contours",
+    "documents": "import_documents:documents",
+    "parcels": "import_parcels:parcels",
+    "plan": "import_plan:plan",
+}
 
 
-@click.group()
+@click.group(cls=LazyGroup, lazy_commands=COMMANDS)
 def importing() -> None:
     """Import files. The files of one command are one delivery and one transaction.
 
     A file is recognised by its content. What is refused is recorded and changes nothing else.
     """
-
-
-for command in (borders, buildings, contours, documents, parcels, plan):
-    importing.add_command(command)

@@ -1,6 +1,5 @@
 """The command ``planowisko``: wiring only."""
 
-import importlib
 import logging
 import signal
 import sys
@@ -10,6 +9,7 @@ from typing import Any
 import click
 
 from planowisko.etl.commands.failures import exit_status
+from planowisko.etl.commands.lazy_group import LazyGroup
 from planowisko.etl.commands.output import use_utf_8
 from planowisko.etl.commands.session import Session, dsn_option
 
@@ -41,31 +41,14 @@ COMMANDS = {
     "versions": "plans:versions",
     "watch": "watch:watch",
 }
-"""Every command with its module in this package and its name there.
-
-A module is imported when its command is called: readers, writers and drawing libraries take longer to import
-than most commands take to run.
-"""
+"""Every command with its module in this package and its name there."""
 
 
-class CommandLine(click.Group):
+class CommandLine(LazyGroup):
     """The commands by name, and the end of every failure: a message for a person and an exit status.
 
     Exit status 0: done; 1: findings, or input refused; 2: wrong usage, or no database; 130: interrupted.
     """
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return all commands."""
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, attribute = COMMANDS[cmd_name].split(":")
-        found = getattr(importlib.import_module(f"planowisko.etl.commands.{module}"), attribute)
-        assert isinstance(found, click.Command)
-        return found
 
     def main(
         self,
@@ -88,7 +71,9 @@ class CommandLine(click.Group):
         sys.exit(status or 0)
 
 
-@click.command(cls=CommandLine, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=CommandLine, lazy_commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="planowisko")
 @dsn_option
 @click.pass_context
