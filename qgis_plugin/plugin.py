@@ -6,6 +6,7 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import Qt
 
+from .balance.balance_manager import BalanceManager
 from .checking.check_manager import CheckManager
 from .connecting.connection_manager import ConnectionManager
 from .database.session import Session
@@ -60,6 +61,7 @@ class PlanowiskoPlugin:
         self.versions = VersionManager(workplace)
         self.parcels = ParcelManager(workplace)
         self.news = PublicationNews(workplace)
+        self.balance = BalanceManager(workplace)
         self.deliveries = DeliveryManager(workplace)
         self.zones = ZoneManager(workplace)
         self._parts = [
@@ -69,6 +71,7 @@ class PlanowiskoPlugin:
             self.checks,
             self.publications,
             self.versions,
+            self.balance,
             self.editing,
             self.parcels,
             self.deliveries,

@@ -173,5 +173,10 @@
         <source>The gmina has no parcels with these identifiers: {references}. Correct the list.</source>
         <translation>Gmina nie ma działek o identyfikatorach: {references}. Popraw listę.</translation>
     </message>
+    <message>
+        <location filename="../../database/plan_state.py"/>
+        <source>Several plans are called {plan}. Give the key of the one that is meant.</source>
+        <translation>Jest kilka planów {plan}. Podaj identyfikator tego, o który chodzi.</translation>
+    </message>
 </context>
 </TS>

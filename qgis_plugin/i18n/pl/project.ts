@@ -803,5 +803,85 @@
         <source>Looking for the object…</source>
         <translation>Szukanie obiektu…</translation>
     </message>
+    <message>
+        <location filename="../../project/balance_chart.py"/>
+        <source>Chart of the area balance</source>
+        <translation>Wykres bilansu terenów</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>Areas on the GRS 80 ellipsoid: without the distortion of the map's projection.</source>
+        <translation>Powierzchnie na elipsoidzie GRS 80, bez zniekształceń odwzorowania mapy.</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>Designated for</source>
+        <translation>Przeznaczenie</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>Number</source>
+        <translation>Liczba</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>Area, ha</source>
+        <translation>Powierzchnia, ha</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>Share of the plan, %</source>
+        <translation>Udział w planie, %</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>The plan as a whole</source>
+        <translation>Cały plan</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>Outside all zones or terrains</source>
+        <translation>Poza strefami i terenami</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>Counted twice: overlapping, or outside the plan</source>
+        <translation>Policzone podwójnie (nakładanie) albo poza planem</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>above others</source>
+        <translation>ponad innymi</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>area where building may be completed</source>
+        <translation>obszar uzupełnienia zabudowy</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>inner-city building area</source>
+        <translation>obszar zabudowy śródmiejskiej</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>area of standards of access to social infrastructure</source>
+        <translation>obszar standardów dostępności infrastruktury społecznej</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>Before, ha</source>
+        <translation>Było, ha</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>Change, ha</source>
+        <translation>Zmiana, ha</translation>
+    </message>
+    <message>
+        <location filename="../../project/balance_table.py"/>
+        <source>above others: {label}</source>
+        <translation>ponad innymi: {label}</translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,1 @@
+"""The area balance of a plan."""
