@@ -11,6 +11,8 @@ from .plans.plan_panel import PlanPanel
 from .progress_strip import ProgressStrip
 
 OBJECT_NAME = "PlanowiskoDock"
+_LETTERS = 44
+"""The dock is at least as wide as so many letters."""
 
 
 class PlanowiskoDock(QgsDockWidget):
@@ -27,7 +29,7 @@ class PlanowiskoDock(QgsDockWidget):
         layout.addWidget(self.connection_panel)
         layout.addWidget(self.plan_panel, 1)
         layout.addWidget(self.progress_strip)
-        content.setMinimumWidth(340)
+        content.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         self.setWidget(content)
         window_help(self, "poczatek")
         window_help(self.plan_panel, "plany")

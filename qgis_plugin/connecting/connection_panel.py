@@ -9,7 +9,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +21,8 @@ from .last_login import last_login
 from .role_name import role_name
 
 
-class ConnectionPanel(QStackedWidget):
-    """Two pages: choosing a connection, and the person who is logged in."""
+class ConnectionPanel(QWidget):
+    """Either the choice of a connection, or the person who is logged in."""
 
     connect_requested = pyqtSignal(object)
     disconnect_requested = pyqtSignal()
@@ -34,9 +33,14 @@ class ConnectionPanel(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.addWidget(self._make_chooser())
-        self.addWidget(self._make_status())
-        self.reload_logins()
+        # Not a stacked widget: the panel is as high as the part that is shown.
+        self.chooser = self._make_chooser()
+        self.status = self._make_status()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.chooser)
+        layout.addWidget(self.status)
+        self.show_chooser()
 
     def reload_logins(self) -> None:
         """Offer the connections that are known now, the last used one chosen."""
@@ -67,12 +71,14 @@ class ConnectionPanel(QStackedWidget):
                 self.gminas.setCurrentIndex(self.gminas.count() - 1)
         for widget in (self.gminas, self._gmina_label):
             widget.setVisible(len(person.memberships) > 1)
-        self.setCurrentIndex(1)
+        self.chooser.hide()
+        self.status.show()
 
     def show_chooser(self) -> None:
         """Offer the choice of a connection again."""
         self.reload_logins()
-        self.setCurrentIndex(0)
+        self.status.hide()
+        self.chooser.show()
 
     def set_busy(self, busy: bool) -> None:
         """While work is under way no other login begins."""
@@ -90,15 +96,16 @@ class ConnectionPanel(QStackedWidget):
             tr("QGIS knows no connection yet. “New connection…” leads you there in three steps.")
         )
         self._nothing_known.setWordWrap(True)
-        self._connect_button = QPushButton(tr("&Connect"))
+        # Keys that QGIS's own menus do not have, neither in Polish nor in English.
+        self._connect_button = QPushButton(tr("Connec&t"))
         self._connect_button.clicked.connect(self._request_connection)
         new = QPushButton(tr("&New connection…"))
         new.setToolTip(tr("Three steps: server, login, gmina"))
         new.clicked.connect(lambda: self.new_connection_requested.emit())
-        other = QPushButton(tr("&Other connection…"))
+        other = QPushButton(tr("Other connection…"))
         other.setToolTip(tr("QGIS's own window of connections"))
         other.clicked.connect(lambda: self.other_connection_requested.emit())
-        heading = QLabel(tr("Connection to the s&hared database"))
+        heading = QLabel(tr("Connection to the shared database"))
         heading.setBuddy(self.logins)
         layout.addWidget(heading)
         layout.addWidget(self.logins)
@@ -116,14 +123,14 @@ class ConnectionPanel(QStackedWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self._status = QLabel()
         self._status.setWordWrap(True)
-        change = QPushButton(tr("&Disconnect"))
+        change = QPushButton(tr("Disconnect"))
         change.clicked.connect(lambda: self.disconnect_requested.emit())
         person = QHBoxLayout()
         person.addWidget(self._status, 1)
         person.addWidget(change)
         self.gminas = QComboBox()
         self.gminas.activated.connect(lambda: self.gmina_chosen.emit(self.gminas.currentData()))
-        self._gmina_label = QLabel(tr("I &work in"))
+        self._gmina_label = QLabel(tr("I work in the &gmina"))
         self._gmina_label.setBuddy(self.gminas)
         gmina = QHBoxLayout()
         gmina.addWidget(self._gmina_label)

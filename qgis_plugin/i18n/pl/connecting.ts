@@ -60,13 +60,18 @@
     </message>
     <message>
         <location filename="../../connecting/connection_panel.py"/>
+        <source>Connec&amp;t</source>
+        <translation>Połąc&amp;z</translation>
+    </message>
+    <message>
+        <location filename="../../connecting/connection_panel.py"/>
         <source>Three steps: server, login, gmina</source>
         <translation>Trzy kroki: serwer, login, gmina</translation>
     </message>
     <message>
         <location filename="../../connecting/connection_panel.py"/>
-        <source>&amp;Other connection…</source>
-        <translation>&amp;Inne połączenie…</translation>
+        <source>Other connection…</source>
+        <translation>Inne połączenie…</translation>
     </message>
     <message>
         <location filename="../../connecting/connection_panel.py"/>
@@ -75,18 +80,18 @@
     </message>
     <message>
         <location filename="../../connecting/connection_panel.py"/>
-        <source>Connection to the s&amp;hared database</source>
-        <translation>Połączenie ze wspólną &amp;bazą</translation>
+        <source>Connection to the shared database</source>
+        <translation>Połączenie ze wspó&amp;lną bazą</translation>
     </message>
     <message>
         <location filename="../../connecting/connection_panel.py"/>
-        <source>&amp;Disconnect</source>
-        <translation>&amp;Rozłącz</translation>
+        <source>Disconnect</source>
+        <translation>Rozłącz</translation>
     </message>
     <message>
         <location filename="../../connecting/connection_panel.py"/>
-        <source>I &amp;work in</source>
-        <translation>Prac&amp;uję w gminie</translation>
+        <source>I work in the &amp;gmina</source>
+        <translation>Pracuję w &amp;gminie</translation>
     </message>
     <message>
         <location filename="../../connecting/gmina_page.py"/>
