@@ -7,6 +7,10 @@ from typing import Any
 from qgis.core import QgsExpressionContext, QgsExpressionContextUtils, QgsFeature, QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QUuid
 
+from .attribute_fields import is_empty
+
+_TEXTS = "_text"
+"""PostgreSQL's name of the type text[]."""
 KEY = "id"
 LOCAL_ID = "local_id"
 OF_ONE_ROW = (
@@ -47,9 +51,12 @@ def tile_of(
     for name, value in values.items():
         feature.setAttribute(name, value)
     feature.setAttribute("designation", designation)
-    for name in layer.fields().names():
-        if name not in (*OF_ONE_ROW, *values, "designation"):
-            feature.setAttribute(name, default_value(layer, name, feature))
+    for field in layer.fields():
+        if field.name() not in (*OF_ONE_ROW, *values, "designation"):
+            value = default_value(layer, field.name(), feature)
+            # The tables refuse a list that is missing.
+            missing = [] if field.typeName() == _TEXTS else value
+            feature.setAttribute(field.name(), missing if is_empty(value) else value)
     return _complete(layer, feature, surface, designation)
 
 

@@ -12,6 +12,8 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
 )
 
+from ..database.errors import PlanowiskoError
+from ..i18n.translation import tr
 from ..project.layer_definition import SPATIAL_PLAN
 from ..project.opened_plan import OpenedPlan
 from .tiling.shared_vertices import Tiles
@@ -64,6 +66,13 @@ class TileSnapshot:
             request.setFilterFids(list(feature_ids))
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
         return {feature.id(): feature for feature in self._source.getFeatures(request)}
+
+    def with_designation(self, designation: str) -> int:
+        """Return the tile with a designation. Raises PlanowiskoError where there is none."""
+        for number, row in self.rows().items():
+            if str(row[DESIGNATION]) == designation:
+                return number
+        raise PlanowiskoError(tr("There is no zone {zone} any more.").format(zone=designation))
 
     def extents(self) -> dict[int, QgsRectangle]:
         """Return where all tiles lie."""

@@ -17,6 +17,7 @@ from .attribute_commands import AttributeCommands
 from .border_command import BorderCommand
 from .hint import Hint
 from .merge_command import MergeCommand
+from .parcel_command import ParcelCommand
 from .split_command import SplitCommand
 from .zone_steps import ZoneSteps, is_editable
 
@@ -32,9 +33,10 @@ class ZoneManager(QObject):
         self.hint = Hint(workplace.iface.messageBar())
         self.splitting = SplitCommand(workplace, self.steps, self.hint)
         self.borders = BorderCommand(workplace, self.steps, self.hint)
+        self.parcels = ParcelCommand(workplace, self.steps, self.hint)
         self.attributes = AttributeCommands(workplace, self.steps)
         self.merging = MergeCommand(workplace, self.steps, self.attributes)
-        self._tools = (self.splitting.tool, self.borders.tool)
+        self._tools = (self.splitting.tool, self.borders.tool, self.parcels.tool)
         self.actions: list[Any] = []
         self._add_commands()
         workplace.plan_project.current_changed.connect(self._on_current_changed)
@@ -58,6 +60,11 @@ class ZoneManager(QObject):
     def move_border(self, checked: bool) -> None:
         """Take the tool that moves borders, or put it away."""
         self._use(self.borders, checked)
+
+    @reported
+    def take_parcels(self, checked: bool) -> None:
+        """Take the tool that takes boundaries from parcels, or put it away."""
+        self._use(self.parcels, checked)
 
     def _use(self, command: Any, checked: bool) -> None:
         canvas = self._workplace.canvas
@@ -84,6 +91,14 @@ class ZoneManager(QObject):
             "Alt+2",
             tr("Move a shared &border"),
             tr("Drag a vertex or segment, or draw a new border; neighbours follow."),
+        )
+        self._add_tool(
+            self.parcels,
+            self.take_parcels,
+            "zones_parcels",
+            "Alt+3",
+            tr("Boundary from &parcels"),
+            tr("Choose parcels: their area becomes a zone or part of one; neighbours give way."),
         )
         self._add(
             self.merging.merge,

@@ -152,6 +152,134 @@
         <translation>&amp;Zostaje:</translation>
     </message>
     <message>
+        <location filename="../../zones/parcel_choice.py"/>
+        <source>There is no parcel {number} here.</source>
+        <translation>Nie ma tu działki {number}.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_choice.py"/>
+        <source>Several precincts have a parcel {number}. Give the full identifier, such as {example}.</source>
+        <translation>Działka {number} jest w kilku obrębach. Podaj pełny identyfikator, na przykład {example}.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_command.py"/>
+        <source>Click parcels on the map, or drag a rectangle over them; then say what their area is to be.</source>
+        <translation>Klikaj działki na mapie albo obejmij je prostokątem, a potem wybierz, co z nich utworzyć.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_command.py"/>
+        <source>Boundary from parcels</source>
+        <translation>Granica z działek</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../zones/parcel_command.py"/>
+        <source>Taken from %n parcel.|Taken from %n parcels.</source>
+        <translation>
+            <numerusform>Wykorzystano %n działkę.</numerusform>
+            <numerusform>Wykorzystano %n działki.</numerusform>
+            <numerusform>Wykorzystano %n działek.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_command.py"/>
+        <source>Reading the parcels…</source>
+        <translation>Wczytywanie działek…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_command.py"/>
+        <source>QGIS did not take the new zone; nothing was changed.</source>
+        <translation>QGIS nie przyjął nowej strefy; niczego nie zmieniono.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_command.py"/>
+        <source>The plan has no layer of parcels. Close the draft and open it again.</source>
+        <translation>Plan nie ma warstwy działek. Zamknij projekt planu i otwórz go ponownie.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_command.py"/>
+        <source>Give the symbol of the new zone.</source>
+        <translation>Podaj symbol nowej strefy.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_command.py"/>
+        <source>New zones: {zones}.</source>
+        <translation>Nowe strefy: {zones}.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_command.py"/>
+        <source>Left out beyond the border: {area} m².</source>
+        <translation>Pominięto część poza granicą: {area} m².</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>number or full identifier</source>
+        <translation>numer albo pełny identyfikator</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>&amp;Add</source>
+        <translation>&amp;Dodaj</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>Take &amp;off the list</source>
+        <translation>&amp;Usuń z listy</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>a &amp;new zone with the symbol</source>
+        <translation>&amp;nową strefę o symbolu</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>added to the &amp;zone</source>
+        <translation>część wybranej s&amp;trefy</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>&amp;cut from the zone, as a new one with the symbol</source>
+        <translation>&amp;wydzieloną z wybranej strefy nową strefę o symbolu</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>&amp;Make it</source>
+        <translation>&amp;Utwórz</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>&amp;Parcel:</source>
+        <translation>&amp;Działka:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>Make it:</source>
+        <translation>Utwórz z nich:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>&amp;Symbol:</source>
+        <translation>&amp;Symbol:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>Zon&amp;e:</source>
+        <translation>Str&amp;efa:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>Click parcels on the map, or drag a rectangle over them.</source>
+        <translation>Klikaj działki na mapie albo obejmij je prostokątem.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../zones/parcel_window.py"/>
+        <source>%n parcel|%n parcels</source>
+        <translation>
+            <numerusform>%n działka</numerusform>
+            <numerusform>%n działki</numerusform>
+            <numerusform>%n działek</numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="../../zones/preview_dialog.py"/>
         <source>&amp;Do it</source>
         <translation>&amp;Wykonaj</translation>
@@ -252,6 +380,11 @@
         <location filename="../../zones/target_choice.py"/>
         <source>&amp;all ({number})</source>
         <translation>&amp;wszystkich ({number})</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tile_snapshot.py"/>
+        <source>There is no zone {zone} any more.</source>
+        <translation>Strefy {zone} już nie ma.</translation>
     </message>
     <message>
         <location filename="../../zones/tiling/area_taking.py"/>
@@ -355,6 +488,16 @@
     </message>
     <message>
         <location filename="../../zones/zone_manager.py"/>
+        <source>Boundary from &amp;parcels</source>
+        <translation>Granica z &amp;działek</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Choose parcels: their area becomes a zone or part of one; neighbours give way.</source>
+        <translation>Wybierz działki: ich obszar stanie się strefą albo częścią strefy, a sąsiednie strefy ustąpią.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
         <source>&amp;Merge selected zones</source>
         <translation>&amp;Scal zaznaczone strefy</translation>
     </message>
@@ -402,11 +545,6 @@
         <location filename="../../zones/zone_steps.py"/>
         <source>The zones were changed in the meantime. Do this step once more.</source>
         <translation>Strefy zmieniły się w międzyczasie. Wykonaj tę czynność jeszcze raz.</translation>
-    </message>
-    <message>
-        <location filename="../../zones/zone_steps.py"/>
-        <source>QGIS did not take the new zone; nothing was changed.</source>
-        <translation>QGIS nie przyjął nowej strefy; niczego nie zmieniono.</translation>
     </message>
     <message>
         <location filename="../../zones/zone_steps.py"/>
