@@ -102,6 +102,7 @@ BEGIN
         known_as := coalesce(
             before ->> 'designation',
             before ->> 'title',
+            before ->> 'name',
             (
                 SELECT kind.label_pl FROM codelist.procedure_step_kind AS kind
                 WHERE kind.code = before ->> 'step'

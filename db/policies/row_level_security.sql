@@ -49,6 +49,8 @@ BEGIN
             ('planning.provision', 'reader', ARRAY['clerk', 'gis']),
             ('planning.accepted_warning', 'reader', ARRAY['clerk', 'gis']),
             ('planning.ouz_proposal', 'reader', ARRAY['clerk', 'gis']),
+            ('planning.parameter_set', 'reader', ARRAY['clerk', 'gis']),
+            ('planning.provision_template', 'reader', ARRAY['clerk', 'gis']),
             ('planning.draft_presence', 'reader', NULL),
             ('planning.procedure_step', 'reader', ARRAY['clerk', 'gis']),
             ('planning.procedure_document', 'reader', ARRAY['clerk', 'gis']),

@@ -5,7 +5,9 @@ DECLARE
     draft_table text;
     operation text;
 BEGIN
-    FOREACH draft_table IN ARRAY planowisko.frozen_tables() || ARRAY['ouz_proposal', 'procedure_step'] LOOP
+    FOREACH draft_table IN ARRAY planowisko.frozen_tables() || ARRAY[
+        'ouz_proposal', 'procedure_step', 'parameter_set', 'provision_template'
+    ] LOOP
         EXECUTE format(
             'CREATE TRIGGER complete_row BEFORE INSERT ON planning.%I '
             'FOR EACH ROW EXECUTE FUNCTION planowisko.complete_draft_row()', draft_table

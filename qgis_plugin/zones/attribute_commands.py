@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from qgis.core import QgsFeature, QgsVectorLayer
+from qgis.core import QgsFeature, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QDialog
 
 from ..database.errors import PlanowiskoError
@@ -39,50 +38,58 @@ class AttributeCommands:
     @reported
     def change_attribute(self) -> None:
         """Change an attribute of many zones."""
-        self._open(
+        self.open(
             tr("Change of an attribute of many zones"),
-            TileSnapshot.rows,
-            lambda plan, rows, selected: (ChangeDialog(plan, rows, selected, self._window), rows),
+            lambda plan, rows, selected: ChangeDialog(plan, rows, selected, self._window),
         )
 
     @reported
     def copy_parameters(self) -> None:
         """Copy parameters from one zone to others."""
-        self._open(
+        self.open(
             tr("Copying of parameters"),
-            TileSnapshot.rows,
-            lambda plan, rows, selected: (CopyDialog(plan, rows, selected, self._window), rows),
+            lambda plan, rows, selected: CopyDialog(plan, rows, selected, self._window),
         )
 
     @reported
     def renumber(self) -> None:
         """Number zones anew."""
-        self._open(
-            tr("New numbers of zones"),
-            lambda snapshot: (snapshot.rows(), snapshot.extents()),
-            lambda plan, read, selected: (
-                RenumberDialog(plan, read[0], read[1], selected, self._window),
-                read[0],
-            ),
-        )
+        snapshot = TileSnapshot(self._steps.draft)
 
-    def _open(
+        def open_dialog(places: dict[int, QgsRectangle]) -> None:
+            self.open(
+                tr("New numbers of zones"),
+                lambda plan, rows, selected: RenumberDialog(plan, rows, places, selected, self._window),
+            )
+
+        self._steps.compute(tr("New numbers of zones"), snapshot.extents, open_dialog)
+
+    def open(
         self,
         name: str,
-        read: Callable[[TileSnapshot], Any],
-        make: Callable[[OpenedPlan, Any, set[int]], tuple[PreviewDialog, dict[int, QgsFeature]]],
+        make: Callable[[OpenedPlan, dict[int, QgsFeature], set[int]], PreviewDialog],
     ) -> None:
+        """Show the window that ``make`` returns for the zones and those selected, and do what it shows."""
         plan = self._steps.draft
         layer = self._steps.start_editing()
-        snapshot, state = TileSnapshot(plan), layer.undoStack().index()
+        state = layer.undoStack().index()
 
-        def show(found: Any) -> None:
-            dialog, rows = make(plan, found, set(layer.selectedFeatureIds()))
-            if not rows:
-                raise PlanowiskoError(tr("The plan has no zones yet."))
+        def show(rows: dict[int, QgsFeature]) -> None:
+            dialog = make(plan, rows, set(layer.selectedFeatureIds()))
             self.show(dialog, lambda: self._do(layer, state, name, dialog, rows))
 
-        self._steps.compute(name, lambda: read(snapshot), show)
+        self.read_rows(show)
+
+    def read_rows(self, show: Callable[[dict[int, QgsFeature]], None]) -> None:
+        """Read the zones in the background and hand them over; a plan without any is refused."""
+        snapshot = TileSnapshot(self._steps.draft)
+
+        def hand_over(rows: dict[int, QgsFeature]) -> None:
+            if not rows:
+                raise PlanowiskoError(tr("The plan has no zones yet."))
+            show(rows)
+
+        self._steps.compute(tr("Reading the zones…"), snapshot.rows, hand_over)
 
     def show(self, dialog: QDialog, on_accepted: Callable[[], None]) -> None:
         """Show a window, one at a time; QGIS's map stays alive behind it."""

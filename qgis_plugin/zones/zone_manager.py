@@ -16,6 +16,7 @@ from ..workplace.workplace import Workplace
 from .attribute_commands import AttributeCommands
 from .border_command import BorderCommand
 from .hint import Hint
+from .library_command import LibraryCommand
 from .merge_command import MergeCommand
 from .parcel_command import ParcelCommand
 from .split_command import SplitCommand
@@ -36,6 +37,7 @@ class ZoneManager(QObject):
         self.parcels = ParcelCommand(workplace, self.steps, self.hint)
         self.attributes = AttributeCommands(workplace, self.steps)
         self.merging = MergeCommand(workplace, self.steps, self.attributes)
+        self.library = LibraryCommand(workplace, self.steps, self.attributes)
         self._tools = (self.splitting.tool, self.borders.tool, self.parcels.tool)
         self.actions: list[Any] = []
         self._add_commands()
@@ -49,6 +51,7 @@ class ZoneManager(QObject):
             self._workplace.canvas.unsetMapTool(tool)
         self.hint.clear()
         self.attributes.unload()
+        self.library.unload()
         self.steps.unload()
 
     @reported
@@ -127,6 +130,13 @@ class ZoneManager(QObject):
             "Alt+7",
             tr("Co&py parameters…"),
             tr("From one zone to others, attribute by attribute; shown before."),
+        )
+        self._add(
+            self.library.show_library,
+            "zones_library",
+            "Alt+8",
+            tr("&Library of the gmina…"),
+            tr("Sets of parameters and provisions to be used again and again."),
         )
 
     def _add(

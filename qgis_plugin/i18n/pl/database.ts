@@ -172,6 +172,14 @@
         <location filename="../../database/new_plans.py"/>
         <source>The gmina has no parcels with these identifiers: {references}. Correct the list.</source>
         <translation>Gmina nie ma działek o identyfikatorach: {references}. Popraw listę.</translation>
+        <location filename="../../database/libraries.py"/>
+        <source>The library has an entry “{name}” already. Give another name.</source>
+        <translation>Biblioteka ma już pozycję „{name}”. Podaj inną nazwę.</translation>
+    </message>
+    <message>
+        <location filename="../../database/libraries.py"/>
+        <source>“{name}” was changed or deleted by somebody meanwhile. The library has been read anew.</source>
+        <translation>Ktoś w międzyczasie zmienił albo usunął pozycję „{name}”. Bibliotekę wczytano ponownie.</translation>
     </message>
     <message>
         <location filename="../../database/plan_state.py"/>

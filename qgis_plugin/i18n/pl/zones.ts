@@ -53,6 +53,11 @@
         <source>New numbers of zones</source>
         <translation>Nowa numeracja stref</translation>
     </message>
+    <message>
+        <location filename="../../zones/attribute_commands.py"/>
+        <source>Reading the zones…</source>
+        <translation>Wczytywanie stref…</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../zones/attribute_commands.py"/>
         <source>%n zone was changed. Save the layer when all is well.|%n zones were changed. Save the layer when all is well.</source>
@@ -120,6 +125,131 @@
         <location filename="../../zones/copy_dialog.py"/>
         <source>Attri&amp;butes:</source>
         <translation>Atry&amp;buty:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_command.py"/>
+        <source>Reading the library…</source>
+        <translation>Wczytywanie biblioteki…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_command.py"/>
+        <source>Changing the library…</source>
+        <translation>Zmiana biblioteki…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_command.py"/>
+        <source>Parameters from the library</source>
+        <translation>Parametry z biblioteki</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_command.py"/>
+        <source>Provision from the library</source>
+        <translation>Ustalenie z biblioteki</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_command.py"/>
+        <source>Inserted as number {number} into “{layer}”. Save the layer when all is well.</source>
+        <translation>Wstawiono jako pozycję {number} do warstwy „{layer}”. Zapisz warstwę, jeśli wszystko się zgadza.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_dialogs.py"/>
+        <source>&amp;Save</source>
+        <translation>&amp;Zapisz</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_dialogs.py"/>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nazwa:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_dialogs.py"/>
+        <source>Into the library of parameters</source>
+        <translation>Do biblioteki parametrów</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_dialogs.py"/>
+        <source>Into the library of provisions</source>
+        <translation>Do biblioteki ustaleń</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_dialogs.py"/>
+        <source>(new text)</source>
+        <translation>(nowy tekst)</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_dialogs.py"/>
+        <source>&amp;Provision:</source>
+        <translation>&amp;Ustalenie:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_dialogs.py"/>
+        <source>Te&amp;xt:</source>
+        <translation>&amp;Tekst:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_dialogs.py"/>
+        <source>Parameters from the library: “{name}”</source>
+        <translation>Parametry z biblioteki: „{name}”</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>&amp;Rename</source>
+        <translation>Z&amp;mień nazwę</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>De&amp;lete</source>
+        <translation>&amp;Usuń</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>&amp;Apply to zones…</source>
+        <translation>Z&amp;astosuj do stref…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>&amp;Save from a zone…</source>
+        <translation>&amp;Zapisz ze strefy…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>&amp;Insert into the plan</source>
+        <translation>&amp;Wstaw do planu</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>&amp;Save a provision…</source>
+        <translation>&amp;Zapisz ustalenie…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>Everybody in the gmina's office sees and may change these entries.</source>
+        <translation>Te pozycje widzą i mogą zmieniać wszyscy w urzędzie gminy.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>Sets of parameters</source>
+        <translation>Zestawy parametrów</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>Changed by</source>
+        <translation>Kto zmienił</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>Changed</source>
+        <translation>Zmieniono</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>Library of the gmina {gmina}</source>
+        <translation>Biblioteka gminy {gmina}</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>De&amp;lete for good: “{name}”</source>
+        <translation>&amp;Usuń na stałe: „{name}”</translation>
     </message>
     <message>
         <location filename="../../zones/merge_command.py"/>
@@ -535,6 +665,16 @@
         <location filename="../../zones/zone_manager.py"/>
         <source>From one zone to others, attribute by attribute; shown before.</source>
         <translation>Z jednej strefy do innych, wybrane atrybuty; najpierw pokazuje, co się zmieni.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>&amp;Library of the gmina…</source>
+        <translation>&amp;Biblioteka gminy…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Sets of parameters and provisions to be used again and again.</source>
+        <translation>Zestawy parametrów i ustalenia do wielokrotnego użycia.</translation>
     </message>
     <message>
         <location filename="../../zones/zone_steps.py"/>
