@@ -172,6 +172,8 @@
         <location filename="../../database/new_plans.py"/>
         <source>The gmina has no parcels with these identifiers: {references}. Correct the list.</source>
         <translation>Gmina nie ma działek o identyfikatorach: {references}. Popraw listę.</translation>
+    </message>
+    <message>
         <location filename="../../database/libraries.py"/>
         <source>The library has an entry “{name}” already. Give another name.</source>
         <translation>Biblioteka ma już pozycję „{name}”. Podaj inną nazwę.</translation>

@@ -153,11 +153,6 @@
     </message>
     <message>
         <location filename="../../zones/library_dialogs.py"/>
-        <source>&amp;Save</source>
-        <translation>&amp;Zapisz</translation>
-    </message>
-    <message>
-        <location filename="../../zones/library_dialogs.py"/>
         <source>&amp;Name:</source>
         <translation>&amp;Nazwa:</translation>
     </message>
