@@ -18,6 +18,7 @@ from .messages.reporter import Reporter
 from .parcels.parcel_manager import ParcelManager
 from .plans.plan_manager import PlanManager
 from .processing.planowisko_provider import PROVIDER, PlanowiskoProvider
+from .project.decimal_point import DecimalPoint
 from .project.plan_project import PlanProject
 from .publishing.publication_manager import PublicationManager
 from .publishing.publication_news import PublicationNews
@@ -63,6 +64,7 @@ class PlanowiskoPlugin:
         self.news = PublicationNews(workplace)
         self.balance = BalanceManager(workplace)
         self.deliveries = DeliveryManager(workplace)
+        self.decimal_point = DecimalPoint()
         self.zones = ZoneManager(workplace)
         self._parts = [
             self.connections,
@@ -76,6 +78,7 @@ class PlanowiskoPlugin:
             self.parcels,
             self.deliveries,
             self.help,
+            self.decimal_point,
         ]
         self._connect()
         self._add_provider()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .cadastre_content import CadastreContent, fetch_cadastre_content
 from .driver import Connection
 from .errors import error_for
 
@@ -23,7 +24,10 @@ class CodeValue:
 
 @dataclass(frozen=True)
 class ZoneKind:
-    """A kind of planning zones with its official colour and the profiles that it allows."""
+    """A kind of planning zones with its official colour and the profiles that it allows.
+
+    ``default_share`` is the minimum biologically active share in percent where a plan says nothing else.
+    """
 
     symbol: str
     code: str
@@ -32,6 +36,7 @@ class ZoneKind:
     red: int
     green: int
     blue: int
+    default_share: float | None
     primary_profiles: tuple[str, ...]
     additional_profiles: tuple[str, ...]
 
@@ -75,6 +80,7 @@ class PlanDetails:
     codelists: dict[str, tuple[CodeValue, ...]]
     symbol_regimes: tuple[CodeValue, ...]
     terrain_symbols: tuple[TerrainSymbol, ...]
+    cadastre: CadastreContent
 
 
 def fetch_draft_details(connection: Connection, plan_id: str) -> PlanDetails:
@@ -122,6 +128,7 @@ def _details(connection: Connection, rows: list[tuple]) -> PlanDetails:
         _codelists(connection),
         _symbol_regimes(connection),
         _terrain_symbols(connection, plan[0], plan[1], plan[3]),
+        fetch_cadastre_content(connection, plan[3]),
     )
 
 
@@ -133,9 +140,10 @@ def fetch_installation_srid(connection: Connection) -> int:
 def _zone_kinds(connection: Connection) -> tuple[ZoneKind, ...]:
     rows = connection.query(
         "SELECT symbol, code, label_pl, coalesce(label_en, label_pl), red, green, blue, "
-        "primary_profiles, additional_profiles FROM codelist.zone_kind ORDER BY symbol"
+        "default_min_biologically_active_share::float8, primary_profiles, additional_profiles "
+        "FROM codelist.zone_kind ORDER BY symbol"
     )
-    return tuple(ZoneKind(*row[:7], tuple(row[7]), tuple(row[8])) for row in rows)
+    return tuple(ZoneKind(*row[:8], tuple(row[8]), tuple(row[9])) for row in rows)
 
 
 def _codelists(connection: Connection) -> dict[str, tuple[CodeValue, ...]]:

@@ -14,6 +14,9 @@ from qgis.core import (
 
 from ..database.plan_details import PlanDetails
 from .default_values import default_values
+from .field_constraint import FieldConstraint
+from .field_label import set_live_label, value_note
+from .form_constraints import form_constraints
 from .form_definition import HIDDEN_FIELDS, form_tabs
 from .form_field import FormField, Widget
 from .form_widget import editor_widget
@@ -44,6 +47,15 @@ def apply_form(
             configuration.setReadOnly(index, field.read_only)
             configuration.setLabelOnTop(index, field.widget in _WIDE)
         configuration.addTab(container)
+    constraints = form_constraints(table, details) if editable else {}
+    for name, constraint in constraints.items():
+        index = layer.fields().indexFromName(name)
+        _constrain(layer, index, constraint)
+        set_live_label(
+            configuration, name, layer.attributeAlias(index), constraint, value_note(table, name, details)
+        )
+        # The label has room to grow above the field.
+        configuration.setLabelOnTop(index, True)
     layer.setEditFormConfig(configuration)
     _hide_machinery(layer)
     if editable:
@@ -59,14 +71,23 @@ def _set_up_field(
 ) -> None:
     layer.setFieldAlias(index, field.alias)
     layer.setEditorWidgetSetup(index, editor_widget(field, details, profiles))
+    not_null = QgsFieldConstraints.Constraint.ConstraintNotNull
     strength = QgsFieldConstraints.ConstraintStrength
-    if field.required or field.read_only:
+    if field.required:
+        layer.setFieldConstraint(index, not_null, strength.ConstraintStrengthHard)
+    elif field.read_only and layer.fieldConstraints(index) & not_null:
         # What a person cannot enter must not keep a form from being closed: the database fills it.
-        layer.setFieldConstraint(
-            index,
-            QgsFieldConstraints.Constraint.ConstraintNotNull,
-            strength.ConstraintStrengthHard if field.required else strength.ConstraintStrengthSoft,
-        )
+        layer.setFieldConstraint(index, not_null, strength.ConstraintStrengthSoft)
+
+
+def _constrain(layer: QgsVectorLayer, index: int, constraint: FieldConstraint) -> None:
+    strength = QgsFieldConstraints.ConstraintStrength
+    layer.setConstraintExpression(index, constraint.expression, constraint.description)
+    layer.setFieldConstraint(
+        index,
+        QgsFieldConstraints.Constraint.ConstraintExpression,
+        strength.ConstraintStrengthHard if constraint.hard else strength.ConstraintStrengthSoft,
+    )
 
 
 def _hide_machinery(layer: QgsVectorLayer) -> None:

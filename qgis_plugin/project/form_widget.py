@@ -33,7 +33,7 @@ def editor_widget(field: FormField, details: PlanDetails, profiles: QgsVectorLay
     if field.widget is Widget.DATE_TIME:
         return _date("dd.MM.yyyy HH:mm:ss", "yyyy-MM-dd HH:mm:ss")
     if field.widget is Widget.PROFILES:
-        return _profiles(field.name, details, profiles)
+        return _profiles(profiles)
     if field.widget in _CHOSEN:
         return _choice(_choices(field, details), required=field.required)
     return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": False, "UseHtml": False})
@@ -77,12 +77,12 @@ def _date(shown: str, stored: str) -> QgsEditorWidgetSetup:
     )
 
 
-def _profiles(field_name: str, details: PlanDetails, profiles: QgsVectorLayer) -> QgsEditorWidgetSetup:
-    """Offer the profiles that the zone's kind allows, and those already chosen, so that none is lost."""
-    allowed = ", ".join(
-        f"'{kind.symbol}', array({', '.join(repr(code) for code in getattr(kind, field_name))})"
-        for kind in details.zone_kinds
-    )
+def _profiles(profiles: QgsVectorLayer) -> QgsEditorWidgetSetup:
+    """Offer all profiles; which of them the zone's kind allows, the label of the field says.
+
+    Offering only those would need a filter by the symbol in the form: when that changes, QGIS 3.22 empties
+    the whole choice, and says nothing.
+    """
     return QgsEditorWidgetSetup(
         "ValueRelation",
         {
@@ -95,13 +95,9 @@ def _profiles(field_name: str, details: PlanDetails, profiles: QgsVectorLayer) -
             "AllowMulti": True,
             # QGIS gives NULL for an empty choice where this is off, which the table refuses.
             "AllowNull": True,
-            "NofColumns": 1,
+            "NofColumns": 2,
             "OrderByValue": True,
             "UseCompleter": False,
-            "FilterExpression": (
-                f"array_contains(coalesce(map_get(map({allowed}), current_value('symbol')), array()), "
-                '"code")'
-                f" OR array_contains(coalesce(current_value('{field_name}'), array()), \"code\")"
-            ),
+            "FilterExpression": "",
         },
     )

@@ -883,5 +883,180 @@
         <source>above others: {label}</source>
         <translation>ponad innymi: {label}</translation>
     </message>
+    <message>
+        <location filename="../../project/context_layers.py"/>
+        <source>Precincts</source>
+        <translation>Obręby ewidencyjne</translation>
+    </message>
+    <message>
+        <location filename="../../project/context_layers.py"/>
+        <source>Buildings</source>
+        <translation>Budynki</translation>
+    </message>
+    <message>
+        <location filename="../../project/context_layers.py"/>
+        <source>Contours of land use</source>
+        <translation>Kontury użytków gruntowych</translation>
+    </message>
+    <message>
+        <location filename="../../project/context_layers.py"/>
+        <source>Boundaries of neighbouring plans</source>
+        <translation>Granice sąsiednich planów</translation>
+    </message>
+    <message>
+        <location filename="../../project/context_layers.py"/>
+        <source>Terrains of neighbouring plans</source>
+        <translation>Tereny sąsiednich planów</translation>
+    </message>
+    <message>
+        <location filename="../../project/context_layers.py"/>
+        <source>Zones of neighbouring plans</source>
+        <translation>Strefy sąsiednich planów</translation>
+    </message>
+    <message>
+        <location filename="../../project/field_constraint.py"/>
+        <source>Empty, or a number from 0.</source>
+        <translation>Puste albo liczba od 0.</translation>
+    </message>
+    <message>
+        <location filename="../../project/field_constraint.py"/>
+        <source>Empty, or a number from 0 to {maximum}.</source>
+        <translation>Puste albo liczba od 0 do {maximum}.</translation>
+    </message>
+    <message>
+        <location filename="../../project/field_constraint.py"/>
+        <source>At most one decimal place.</source>
+        <translation>Najwyżej jedno miejsce po przecinku.</translation>
+    </message>
+    <message>
+        <location filename="../../project/field_constraint.py"/>
+        <source>Empty, or a number from 0 that is not below “{name}”.</source>
+        <translation>Puste albo liczba od 0, nie mniej niż „{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../project/field_constraint.py"/>
+        <source>Without angle brackets and ampersands.</source>
+        <translation>Bez nawiasów ostrych i znaku „et” (ampersand).</translation>
+    </message>
+    <message>
+        <location filename="../../project/field_constraint.py"/>
+        <source>Fill this in, without angle brackets and ampersands.</source>
+        <translation>Wypełnij, bez nawiasów ostrych i znaku „et” (ampersand).</translation>
+    </message>
+    <message>
+        <location filename="../../project/field_constraint.py"/>
+        <source>Fill this in.</source>
+        <translation>Wypełnij to pole.</translation>
+    </message>
+    <message>
+        <location filename="../../project/field_constraint.py"/>
+        <source>Not before “{name}”.</source>
+        <translation>Nie wcześniej niż „{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../project/plan_relations.py"/>
+        <source>Provisions of the terrain</source>
+        <translation>Ustalenia dla terenu</translation>
+    </message>
+    <message>
+        <location filename="../../project/plan_relations.py"/>
+        <source>For all terrains with this symbol</source>
+        <translation>Dla wszystkich terenów o tym symbolu</translation>
+    </message>
+    <message>
+        <location filename="../../project/plan_relations.py"/>
+        <source>Only for this terrain</source>
+        <translation>Tylko dla tego terenu</translation>
+    </message>
+    <message>
+        <location filename="../../project/field_label.py"/>
+        <source>ATTENTION: below the default of</source>
+        <translation>UWAGA: mniej niż domyślnie dla</translation>
+    </message>
+    <message>
+        <location filename="../../project/field_label.py"/>
+        <source>default of</source>
+        <translation>domyślnie dla</translation>
+    </message>
+    <message>
+        <location filename="../../project/form_constraints.py"/>
+        <source>Only profiles that the kind of zone allows.</source>
+        <translation>Tylko profile dopuszczalne w strefie tego rodzaju.</translation>
+    </message>
+    <message>
+        <location filename="../../project/form_constraints.py"/>
+        <source>An ordinal number and the symbol of the zone, for example 12SU.</source>
+        <translation>Liczba porządkowa i symbol strefy, na przykład 12SU.</translation>
+    </message>
+    <message>
+        <location filename="../../project/form_constraints.py"/>
+        <source>The kind that the symbol stands for.</source>
+        <translation>Rodzaj, który oznacza symbol strefy.</translation>
+    </message>
+    <message>
+        <location filename="../../project/form_constraints.py"/>
+        <source>The same as the kind: OUZ, OZS or OSD.</source>
+        <translation>Taki jak rodzaj: OUZ, OZS albo OSD.</translation>
+    </message>
+    <message>
+        <location filename="../../project/form_constraints.py"/>
+        <source>An ordinal number and the symbol, for example 3OUZ.</source>
+        <translation>Liczba porządkowa i symbol, na przykład 3OUZ.</translation>
+    </message>
+    <message>
+        <location filename="../../project/form_constraints.py"/>
+        <source>A symbol of the plan's regulation or of the plan itself.</source>
+        <translation>Symbol z rozporządzenia wskazanego w akcie albo zdefiniowany w tym planie.</translation>
+    </message>
+    <message>
+        <location filename="../../project/form_constraints.py"/>
+        <source>An ordinal number and the symbol of the terrain, for example 1MN/U.</source>
+        <translation>Liczba porządkowa i symbol terenu, na przykład 1MN/U.</translation>
+    </message>
+    <message>
+        <location filename="../../project/form_constraints.py"/>
+        <source>The level that belongs to the type of act.</source>
+        <translation>Poziom właściwy dla rodzaju aktu.</translation>
+    </message>
+    <message>
+        <location filename="../../project/form_constraints.py"/>
+        <source>A whole number, such as 1000.</source>
+        <translation>Liczba całkowita, na przykład 1000.</translation>
+    </message>
+    <message>
+        <location filename="../../project/form_constraints.py"/>
+        <source>Empty, or a whole number from 0 to 255.</source>
+        <translation>Puste albo liczba całkowita od 0 do 255.</translation>
+    </message>
+    <message>
+        <location filename="../../project/form_constraints.py"/>
+        <source>A whole number from 1.</source>
+        <translation>Liczba całkowita od 1.</translation>
+    </message>
+    <message>
+        <location filename="../../project/layer_groups.py"/>
+        <source>Cadastre</source>
+        <translation>Ewidencja gruntów i budynków</translation>
+    </message>
+    <message>
+        <location filename="../../project/layer_groups.py"/>
+        <source>Neighbouring gminas' published plans</source>
+        <translation>Opublikowane plany sąsiednich gmin</translation>
+    </message>
+    <message>
+        <location filename="../../project/field_label.py"/>
+        <source>CORRECT: {rule}</source>
+        <translation>POPRAW: {rule}</translation>
+    </message>
+    <message>
+        <location filename="../../project/field_label.py"/>
+        <source>ATTENTION: {rule}</source>
+        <translation>UWAGA: {rule}</translation>
+    </message>
+    <message>
+        <location filename="../../project/field_label.py"/>
+        <source>Allowed in {symbol}: {profiles}</source>
+        <translation>Dopuszczalne w {symbol}: {profiles}</translation>
+    </message>
 </context>
 </TS>

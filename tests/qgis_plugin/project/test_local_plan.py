@@ -8,6 +8,7 @@ from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
     QgsGeometry,
+    QgsProject,
     QgsVectorLayer,
     QgsVectorLayerUtils,
 )
@@ -138,7 +139,8 @@ def test_every_field_shown_has_a_name_for_people(plan, table):
     layer = plan.layers[table]
     for tab in layer.editFormConfig().tabs():
         for element in tab.children():
-            assert layer.attributeAlias(element.idx()), element.name()
+            if hasattr(element, "idx"):
+                assert layer.attributeAlias(element.idx()), element.name()
 
 
 def test_the_act_says_the_regulation_on_symbols(plan):
@@ -149,6 +151,26 @@ def test_the_act_says_the_regulation_on_symbols(plan):
     tabs = [tab.name() for tab in layer.editFormConfig().tabs()]
     assert "Plan miejscowy" in tabs
     assert "Ustalenia planu" in tabs
+
+
+def test_provisions_are_tables_in_the_form_of_a_terrain(plan):
+    add(plan.layers["provision"], None, {"content": "Dla symbolu", "symbol": "MN/U"})
+    add(plan.layers["provision"], None, {"content": "Dla terenu", "designation": "1MN/U"})
+    layer = plan.layers["terrain"]
+    terrain = next(row for row in layer.getFeatures() if row["designation"] == "1MN/U")
+    relations = {
+        relation.name(): [row["content"] for row in relation.getRelatedFeatures(terrain)]
+        for relation in QgsProject.instance().relationManager().referencedRelations(layer)
+    }
+    assert relations == {
+        "Dla wszystkich terenów o tym symbolu": ["Dla symbolu"],
+        "Tylko dla tego terenu": ["Dla terenu"],
+    }
+    tab = next(tab for tab in layer.editFormConfig().tabs() if tab.name() == "Ustalenia dla terenu")
+    assert [element.relation().name() for element in tab.children()] == [
+        "Dla wszystkich terenów o tym symbolu",
+        "Tylko dla tego terenu",
+    ]
 
 
 def test_a_sheet_is_printed(plan, tmp_path):

@@ -1,0 +1,131 @@
+"""Forms while a person types: rules, defaults, decimal signs, sub-forms."""
+
+import pytest
+from qgis.core import NULL, QgsFeature, QgsVectorLayer
+from qgis.gui import QgsAttributeDialog, QgsAttributeForm, QgsRelationEditorWidget
+from qgis.PyQt.QtCore import QDate, QLocale
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QTabWidget
+
+from qgis_plugin.editing.array_values import parse_array
+from tests.qgis_plugin.person_at_dock import wait_until
+
+RULES = [
+    ("designation", "1SX", "POPRAW: Liczba porządkowa i symbol strefy, na przykład 12SU."),
+    ("designation", "01SZ", "POPRAW: Liczba porządkowa"),
+    ("zone_kind", "strefaOtwarta", "POPRAW: Rodzaj, który oznacza symbol strefy."),
+    ("max_built_up_share", 100.5, "POPRAW: Puste albo liczba od 0 do 100."),
+    ("max_height", 9.55, "Najwyżej jedno miejsce po przecinku."),
+    ("max_height", -1, "POPRAW: Puste albo liczba od 0."),
+    ("alternative_name", "a & b", "POPRAW: Bez nawiasów ostrych"),
+    ("valid_to", QDate(1999, 1, 1), "POPRAW: Nie wcześniej niż „Obowiązuje od”."),
+    ("symbol", "SU", "POPRAW: Tylko profile dopuszczalne"),
+]
+
+TYPED = [
+    ("pl", "9.5", "9,5", 9.5),
+    ("pl", "0,3", "0,3", 0.3),
+    ("en", "9,5", "9.5", 9.5),
+    ("pl", "", "", NULL),
+]
+"""Language of the computer, keys pressed, what the field shows, what is stored: nothing is not zero."""
+
+
+@pytest.fixture
+def zones(clerk) -> QgsVectorLayer:
+    layer = clerk.open_draft().layers["zoning_element"]
+    assert layer.startEditing()
+    yield layer
+    layer.rollBack()
+
+
+class Form:
+    """The form of a zone with the symbol SZ, as opened on the map."""
+
+    def __init__(self, layer: QgsVectorLayer) -> None:
+        self.feature: QgsFeature = next(row for row in layer.getFeatures() if row["designation"] == "1SZ")
+        self.dialog = QgsAttributeDialog(layer, QgsFeature(self.feature), False)
+        self.form: QgsAttributeForm = self.dialog.attributeForm()
+
+    def labels(self) -> str:
+        return "\n".join(label.text() for label in self.dialog.findChildren(QLabel))
+
+    def can_be_closed(self) -> bool:
+        buttons = self.dialog.findChild(QDialogButtonBox)
+        return buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+
+    def change(self, field: str, value: object) -> None:
+        self.form.changeAttribute(field, value)
+        QApplication.processEvents()
+
+
+def test_a_broken_rule_is_told_and_keeps_the_form_open(zones):
+    form = Form(zones)
+    assert "POPRAW" not in form.labels()
+    assert form.can_be_closed()
+    form.change("valid_from", QDate(2026, 1, 1))
+    for field, value, told in RULES:
+        before = form.feature[field]
+        form.change(field, value)
+        assert told in form.labels(), field
+        assert not form.can_be_closed(), field
+        form.change(field, before)
+        assert "POPRAW" not in form.labels(), field
+
+
+def test_another_symbol_takes_no_profile_away(zones):
+    form = Form(zones)
+    chosen = set(form.feature["primary_profiles"])
+    assert chosen
+    assert "Dopuszczalne w SZ: " in form.labels()
+    form.change("symbol", "SU")
+    assert "Dopuszczalne w SU: " in form.labels()
+    assert set(parse_array(form.form.currentFormFeature()["primary_profiles"])) == chosen
+
+
+def test_the_default_share_is_told_and_less_is_allowed(zones):
+    form = Form(zones)
+    form.change("min_biologically_active_share", 30)
+    assert "domyślnie dla SZ: 30" in form.labels()
+    form.change("min_biologically_active_share", 5)
+    assert "UWAGA: mniej niż domyślnie dla SZ: 30" in form.labels()
+    assert form.can_be_closed()
+    # Nothing entered is not zero.
+    form.change("min_biologically_active_share", None)
+    assert "UWAGA" not in form.labels()
+    assert form.can_be_closed()
+
+
+def test_a_number_is_typed_with_either_sign(zones):
+    before = QLocale()
+    try:
+        for language, typed, shown, value in TYPED:
+            QLocale.setDefault(QLocale(language))
+            form = Form(zones)
+            (field,) = [
+                each for each in form.dialog.findChildren(QLineEdit) if each.objectName() == "max_height"
+            ]
+            form.dialog.findChild(QTabWidget).setCurrentIndex(2)
+            form.dialog.show()
+            QApplication.setActiveWindow(form.dialog)
+            field.setFocus()
+            wait_until(field.hasFocus)
+            field.setText("")
+            QTest.keyClicks(field, typed)
+            assert field.text() == shown
+            assert form.form.save()
+            assert zones.getFeature(form.feature.id())["max_height"] == value
+            form.dialog.close()
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_documents_are_a_table_in_the_form_of_the_act(clerk):
+    act = clerk.open_draft().layers["spatial_plan"]
+    dialog = QgsAttributeDialog(act, next(act.getFeatures()), False)
+    tables = [each.relation().name() for each in dialog.findChildren(QgsRelationEditorWidget)]
+    assert set(tables) == {"Dokumenty formalne", "Rysunki", "Mapy podkładowe"}
+    tab = next(tab for tab in act.editFormConfig().tabs() if tab.name() == "Dokumenty formalne")
+    # Rows belong to their plan: there is nothing to link or unlink.
+    buttons = tab.children()[0].relationEditorConfiguration()["buttons"]
+    assert buttons == "SaveChildEdits|AddChildFeature|DeleteChildFeature"
