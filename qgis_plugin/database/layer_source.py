@@ -44,9 +44,18 @@ def table_layer(
 
 def equals(column: str, value: str) -> str:
     """Return the condition that a column has a value, for a layer's filter, which takes no parameters."""
-    return "\"{}\" = '{}'".format(column.replace('"', '""'), value.replace("'", "''"))
+    return _compared(column, "=", value)
+
+
+def differs(column: str, value: str) -> str:
+    """Return the condition that a column has another value."""
+    return _compared(column, "<>", value)
 
 
 def source_of(layer: QgsVectorLayer) -> QgsDataSourceUri:
     """Return a layer's source taken apart."""
     return QgsDataSourceUri(layer.source())
+
+
+def _compared(column: str, operator: str, value: str) -> str:
+    return "\"{}\" {} '{}'".format(column.replace('"', '""'), operator, value.replace("'", "''"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import Any
 
 from qgis.core import QgsApplication
@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .login import Login
 from .login_attempt import LoginAttempt
+from .stepped_work import SteppedWork
 from .task import DatabaseTask, Work
 
 
@@ -26,8 +27,8 @@ class TaskRunner(QObject):
     def __init__(self, on_error: Callable[[Exception], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._on_error = on_error
-        self._tasks: list[DatabaseTask] = []
-        self._awaited: list[DatabaseTask] = []
+        self._tasks: list[DatabaseTask | SteppedWork] = []
+        self._awaited: list[DatabaseTask | SteppedWork] = []
 
     def run(
         self,
@@ -42,27 +43,29 @@ class TaskRunner(QObject):
         """Start the work; None when the login itself is not usable, which is reported.
 
         ``on_result`` and ``on_error`` are called in the main thread; what they raise is reported. Without
-        ``on_error`` failures of the work are reported too. What runs in the ``background`` does not make the
-        runner busy: the person goes on working, and ``cancel`` leaves it alone.
+        ``on_error`` failures of the work are reported too. Where ``on_result`` returns a generator, the work
+        goes on with its steps (``SteppedWork``) until they end. What runs in the ``background`` does not make
+        the runner busy: the person goes on working, and ``cancel`` leaves it alone.
         """
+        tell_error = on_error or self._on_error
         try:
             conninfo = login.conninfo()
         except Exception as error:
-            (on_error or self._on_error)(error)
+            tell_error(error)
             return None
         task = DatabaseTask(
             description,
             conninfo,
             work,
-            lambda result: self._tell(lambda: on_result(result)),
-            lambda error: self._tell(lambda: (on_error or self._on_error)(error)),
+            lambda result: self._tell(
+                lambda: self._go_on(description, on_result(result), tell_error, background=background)
+            ),
+            lambda error: self._tell(lambda: tell_error(error)),
             lambda: self._remove(task),
         )
-        self._tasks.append(task)
         if not background:
-            self._awaited.append(task)
             task.progressChanged.connect(self.progress)
-        self._announce()
+        self._add(task, background=background)
         QgsApplication.taskManager().addTask(task)
         return task
 
@@ -89,7 +92,26 @@ class TaskRunner(QObject):
         self.blockSignals(True)
         self.abandon()
 
-    def _remove(self, task: DatabaseTask) -> None:
+    def _go_on(
+        self, description: str, result: Any, tell_error: Callable[[Exception], None], *, background: bool
+    ) -> None:
+        """Go through the steps that a result consists of, if it does."""
+        if isinstance(result, Generator):
+            work = SteppedWork(
+                description,
+                result,
+                lambda error: self._tell(lambda: tell_error(error)),
+                lambda: self._remove(work),
+            )
+            self._add(work, background=background)
+
+    def _add(self, work: DatabaseTask | SteppedWork, *, background: bool) -> None:
+        self._tasks.append(work)
+        if not background:
+            self._awaited.append(work)
+        self._announce()
+
+    def _remove(self, task: DatabaseTask | SteppedWork) -> None:
         # One that was abandoned is not there any more.
         if task in self._tasks:
             self._tasks.remove(task)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..database.driver import Connection
@@ -92,7 +94,7 @@ class PlanManager(QObject):
         self._session.run(
             tr("Opening “{title}”…").format(title=version.title),
             lambda connection: fetch_version_details(connection, version.plan_version_id),
-            lambda details: self._plans.open(login, details, editable=False),
+            lambda details: self._plans.opening(login, details, editable=False),
         )
 
     @reported
@@ -146,10 +148,10 @@ class PlanManager(QObject):
             lambda details: self._add_draft(login, details),
         )
 
-    def _add_draft(self, login: Login, details: PlanDetails) -> None:
+    def _add_draft(self, login: Login, details: PlanDetails) -> Generator[None, None, None]:
         membership = self._session.person.membership(details.gmina_code)
         editable = membership is not None and membership.may_edit
-        plan = self._plans.open(login, details, editable=editable)
+        plan = yield from self._plans.opening(login, details, editable=editable)
         if not editable:
             self.reporter.information(tr("Your account may read this draft, but not change it."))
         self.draft_opened.emit(plan)

@@ -19,6 +19,12 @@ POINT_MARKING = "point_marking"
 PLAN_SYMBOL = "plan_symbol"
 PROVISION = "provision"
 CADASTRAL_PARCEL = "cadastral_parcel"
+CADASTRAL_ZONING = "cadastral_zoning"
+BUILDING = "building"
+LAND_USE_CONTOUR = "land_use_contour"
+NEIGHBOUR_PLAN = "neighbour_plan"
+NEIGHBOUR_ZONE = "neighbour_zone"
+NEIGHBOUR_TERRAIN = "neighbour_terrain"
 
 LOCAL_PLAN_TYPES = (
     "miejscowyPlanZagospodarowaniaPrzestrzennego",

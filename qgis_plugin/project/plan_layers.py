@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsVectorLayer
+from collections.abc import Generator
 
-from ..database.errors import DatabaseError
-from ..database.layer_source import DRAFT_SCHEMA, MULTIPOLYGON, PUBLISHED_SCHEMA, equals, table_layer
+from qgis.core import QgsRectangle, QgsVectorLayer
+
+from ..database.layer_source import DRAFT_SCHEMA, PUBLISHED_SCHEMA, equals, table_layer
 from ..database.login import Login
 from ..database.plan_details import PlanDetails
 from ..i18n.translation import tr
 from .attribute_form import apply_form
-from .layer_definition import (
-    CADASTRAL_PARCEL,
-    SPATIAL_PLAN,
-    LayerDefinition,
-    plan_layer_definitions,
-)
+from .context_layers import CADASTRE_KEYS, PUBLISHED_KEYS, context_layers
+from .layer_definition import SPATIAL_PLAN, LayerDefinition, plan_layer_definitions
 from .layer_style import apply_style
 from .opened_plan import PLAN_PROPERTY, TABLE_PROPERTY, VERSION_PROPERTY, OpenedPlan
+from .readable import require_readable
 
-DRAFT_KEYS = ("gmina_code", "id")
-PUBLISHED_KEYS = ("gmina_code", "plan_version_id", "id")
+DRAFT_KEYS = CADASTRE_KEYS
 KPT_TABLE = "code_value"
 """Key in ``OpenedPlan.layers`` of the table of land-use profiles that the forms choose from."""
 
 
-def make_layers(login: Login, details: PlanDetails, *, editable: bool) -> OpenedPlan:
-    """Return the plan with its layers, styled and with their forms, not yet in a project.
+def make_layers(login: Login, details: PlanDetails, *, editable: bool) -> Generator[None, None, OpenedPlan]:
+    """Make the plan with its layers, styled and with their forms, not yet in a project; return it.
 
-    Raises DatabaseError when a layer cannot be read.
+    Pauses after every layer: each asks the database a dozen questions, in the thread of the windows, where
+    all layers share one connection. Raises DatabaseError when a layer cannot be read.
     """
     plan = OpenedPlan(login, details)
-    profiles = _valid(
+    profiles = _profiles(login)
+    plan.layers[KPT_TABLE] = profiles
+    yield
+    for definition in plan_layer_definitions(details.plan_type):
+        layer = _plan_layer(login, details, definition)
+        # Loading a style resets the form, whatever categories are asked for: the style comes first.
+        if definition.geometry_type:
+            apply_style(layer, definition.table, details)
+        apply_form(layer, definition.table, details, profiles, editable=editable and plan.is_draft)
+        plan.layers[definition.table] = layer
+        yield
+    if plan.is_draft:
+        for key, layer in context_layers(login, details):
+            plan.layers[key] = layer
+            yield
+    return plan
+
+
+def _profiles(login: Login) -> QgsVectorLayer:
+    layer = require_readable(
         table_layer(
             login,
             "codelist",
@@ -41,19 +58,9 @@ def make_layers(login: Login, details: PlanDetails, *, editable: bool) -> Opened
             condition=equals("codelist", "KlasyPrzeznaczeniaTerenu"),
         )
     )
-    profiles.setFlags(QgsVectorLayer.LayerFlag.Private)
-    profiles.setReadOnly(True)
-    plan.layers[KPT_TABLE] = profiles
-    for definition in plan_layer_definitions(details.plan_type):
-        layer = _plan_layer(login, details, definition)
-        # Loading a style resets the form, whatever categories are asked for: the style comes first.
-        if definition.geometry_type:
-            apply_style(layer, definition.table, details)
-        apply_form(layer, definition.table, details, profiles, editable=editable and plan.is_draft)
-        plan.layers[definition.table] = layer
-    if plan.is_draft:
-        plan.layers[CADASTRAL_PARCEL] = _parcels(login, details)
-    return plan
+    layer.setFlags(QgsVectorLayer.LayerFlag.Private)
+    layer.setReadOnly(True)
+    return layer
 
 
 def _plan_layer(login: Login, details: PlanDetails, definition: LayerDefinition) -> QgsVectorLayer:
@@ -63,7 +70,7 @@ def _plan_layer(login: Login, details: PlanDetails, definition: LayerDefinition)
     else:
         schema, keys = PUBLISHED_SCHEMA, PUBLISHED_KEYS
         condition = equals("plan_version_id", details.plan_version_id)
-    layer = _valid(
+    layer = require_readable(
         table_layer(
             login,
             schema,
@@ -81,33 +88,7 @@ def _plan_layer(login: Login, details: PlanDetails, definition: LayerDefinition)
     layer.setCustomProperty(PLAN_PROPERTY, details.plan_id)
     if details.plan_version_id is not None:
         layer.setCustomProperty(VERSION_PROPERTY, details.plan_version_id)
-    return layer
-
-
-def _parcels(login: Login, details: PlanDetails) -> QgsVectorLayer:
-    layer = _valid(
-        table_layer(
-            login,
-            "cadastre",
-            CADASTRAL_PARCEL,
-            tr("Cadastral parcels"),
-            keys=DRAFT_KEYS,
-            geometry_type=MULTIPOLYGON,
-            srid=details.srid,
-            condition=equals("gmina_code", details.gmina_code),
-        )
-    )
-    layer.setReadOnly(True)
-    layer.setDisplayExpression('"national_reference"')
-    apply_style(layer, CADASTRAL_PARCEL, details)
-    return layer
-
-
-def _valid(layer: QgsVectorLayer) -> QgsVectorLayer:
-    if not layer.isValid():
-        raise DatabaseError(
-            tr("The layer “{name}” cannot be read from the database. ({reason})").format(
-                name=layer.name(), reason=layer.error().message() or layer.dataProvider().error().message()
-            )
-        )
+    if definition.geometry_type and details.extent is not None:
+        # QGIS would ask for the extent of all rows as soon as the layer is in the project.
+        layer.setExtent(QgsRectangle(*details.extent))
     return layer

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsLayerTreeGroup,
     QgsMapLayer,
     QgsProject,
     QgsRectangle,
-    QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..database.login import Login
 from ..database.plan_details import PlanDetails
-from ..i18n.translation import tr
-from .editing_settings import apply_editing_settings
-from .layer_definition import CADASTRAL_PARCEL, SPATIAL_PLAN
+from .editing_settings import apply_editing_settings, avoid_overlaps
+from .layer_definition import SPATIAL_PLAN, plan_layer_definitions
+from .layer_groups import add_groups
 from .opened_plan import OpenedPlan
-from .plan_layers import KPT_TABLE, make_layers
+from .plan_layers import make_layers
 from .plan_relations import add_relations
+from .unsaved_project import nothing_to_save
 
 _MARGIN = 1.05
 
@@ -44,7 +45,7 @@ class PlanProject(QObject):
         self._canvas = canvas
         self._plans: dict[str, OpenedPlan] = {}
         self._current: OpenedPlan | None = None
-        self._layer_ids: dict[str, set[str]] = {}
+        self._layer_ids: dict[str, dict[str, str]] = {}
         # Plans are found by their layers' ids: QGIS deletes the layers themselves.
         project.layersRemoved.connect(self._on_layers_removed)
 
@@ -85,23 +86,27 @@ class PlanProject(QObject):
 
         Raises DatabaseError when a layer cannot be read; then nothing was added.
         """
-        known = self.find(details.plan_version_id or details.plan_id)
-        if known is not None:
-            self.show(known)
-            return known
-        plan = make_layers(login, details, editable=editable)
-        first = not self._project.mapLayers()
-        if first:
-            self._project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(details.srid))
-        self._add_group(plan)
-        add_relations(self._project, plan)
-        if plan.is_draft and editable:
-            apply_editing_settings(self._project)
-        self._plans[plan.key] = plan
-        self._layer_ids[plan.key] = {layer.id() for layer in plan.layers.values()}
-        self.plan_opened.emit(plan)
-        self.show(plan)
-        return plan
+        steps = self.opening(login, details, editable=editable)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return end.value
+
+    def opening(
+        self, login: Login, details: PlanDetails, *, editable: bool
+    ) -> Generator[None, None, OpenedPlan]:
+        """Open the plan as ``open`` does, pausing where the windows may answer in between."""
+        key = details.plan_version_id or details.plan_id
+        if self.find(key) is None:
+            plan = yield from make_layers(login, details, editable=editable)
+            # It may have been opened in one of the pauses.
+            if self.find(key) is None:
+                self._add(plan, editable=editable)
+                yield
+        opened = self._plans[key]
+        self.show(opened)
+        return opened
 
     def close(self, plan: OpenedPlan) -> None:
         """Take a plan's layers and its group out of the project; what is not saved in them is lost."""
@@ -115,11 +120,12 @@ class PlanProject(QObject):
     def show(self, plan: OpenedPlan) -> None:
         """Zoom to the plan, make it current, and of the draft and versions of one plan draw only this."""
         self._make_current(plan)
-        for other in self._plans.values():
-            if other.details.plan_id == plan.details.plan_id:
-                node = self._project.layerTreeRoot().findLayer(other.layers[SPATIAL_PLAN].id())
-                if node is not None:
-                    node.parent().setItemVisibilityChecked(other is plan)
+        with nothing_to_save(self._project):
+            for other in self._plans.values():
+                if other.details.plan_id == plan.details.plan_id:
+                    node = self._project.layerTreeRoot().findLayer(other.layers[SPATIAL_PLAN].id())
+                    if node is not None:
+                        node.parent().setItemVisibilityChecked(other is plan)
         if self._canvas is None or plan.details.extent is None:
             return
         transform = QgsCoordinateTransform(
@@ -132,34 +138,42 @@ class PlanProject(QObject):
         self._canvas.setExtent(extent)
         self._canvas.refresh()
 
+    def _add(self, plan: OpenedPlan, *, editable: bool) -> None:
+        with nothing_to_save(self._project):
+            if not self._project.mapLayers():
+                self._project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(plan.details.srid))
+            add_groups(self._project, plan)
+            add_relations(self._project, plan)
+            if plan.is_draft and editable:
+                apply_editing_settings(self._project)
+        self._plans[plan.key] = plan
+        self._layer_ids[plan.key] = {layer.id(): name for name, layer in plan.layers.items()}
+        self.plan_opened.emit(plan)
+
     def _on_layers_removed(self, layer_ids: list[str]) -> None:
         for key, known in list(self._layer_ids.items()):
-            if known.intersection(layer_ids):
-                closed = self._plans.pop(key)
-                del self._layer_ids[key]
-                self.plan_closed.emit(key)
-                if closed is self._current:
-                    self._make_current(next(reversed(self._plans.values()), None))
+            removed = {known.pop(layer_id) for layer_id in layer_ids if layer_id in known}
+            plan = self._plans[key]
+            for name in removed:
+                del plan.layers[name]
+            # Without the cadastre or the neighbours around it a plan is still open.
+            if removed.intersection(
+                definition.table for definition in plan_layer_definitions(plan.details.plan_type)
+            ):
+                self._close(key)
+
+    def _close(self, key: str) -> None:
+        closed = self._plans.pop(key)
+        del self._layer_ids[key]
+        self.plan_closed.emit(key)
+        if closed is self._current:
+            self._make_current(next(reversed(self._plans.values()), None))
 
     def _make_current(self, plan: OpenedPlan | None) -> None:
-        if plan is not self._current:
-            self._current = plan
-            self.current_changed.emit(plan)
-
-    def _add_group(self, plan: OpenedPlan) -> None:
-        group = self._project.layerTreeRoot().insertGroup(0, plan.name)
-        self._project.addMapLayers(list(plan.layers.values()), False)
-        for layer in plan.map_layers:
-            group.addLayer(layer)
-        if CADASTRAL_PARCEL in plan.layers:
-            group.addLayer(plan.layers[CADASTRAL_PARCEL]).setExpanded(False)
-        tables = group.addGroup(tr("Documents and tables"))
-        for layer in (*plan.table_layers, plan.layers[KPT_TABLE]):
-            tables.addLayer(layer)
-        tables.setExpanded(False)
-        _expand_only(group, plan.tiles)
-
-
-def _expand_only(group: QgsLayerTreeGroup, layer: QgsVectorLayer) -> None:
-    for node in group.findLayers():
-        node.setExpanded(node.layerId() == layer.id())
+        if plan is self._current:
+            return
+        self._current = plan
+        if plan is not None and plan.is_draft:
+            with nothing_to_save(self._project):
+                avoid_overlaps(self._project, plan.tiles)
+        self.current_changed.emit(plan)

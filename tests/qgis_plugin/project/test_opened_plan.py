@@ -28,7 +28,8 @@ def test_all_layers_can_be_read(plan):
     assert {name for name, layer in plan.layers.items() if not layer.isValid()} == set()
     assert set(plan.layers) == {
         "spatial_plan", "zoning_element", "supplementary_regulation", "official_documentation",
-        "plan_drawing", "background_map", "cadastral_parcel", "code_value",
+        "plan_drawing", "background_map", "code_value",
+        "cadastral_parcel", "neighbour_plan", "neighbour_terrain", "neighbour_zone",
     }  # fmt: skip
     assert len(list(plan.layers["zoning_element"].getFeatures())) == 2
     assert plan.layers["zoning_element"].crs().authid() == "EPSG:2179"
@@ -42,7 +43,8 @@ def test_the_layers_stand_in_a_group_of_the_plan(plan):
         "Obszary OUZ, OZS i OSD",
         "Granica aktu planowania",
         "Strefy planistyczne",
-        "Działki ewidencyjne",
+        "Ewidencja gruntów i budynków",
+        "Opublikowane plany sąsiednich gmin",
         "Dokumenty i tabele",
     ]
 
@@ -92,7 +94,6 @@ def test_forms_offer_the_code_lists_in_polish(plan):
     )
     profiles = layer.editorWidgetSetup(layer.fields().indexFromName("primary_profiles"))
     assert profiles.type() == "ValueRelation"
-    assert "KPT-MPZP-RZM" in profiles.config()["FilterExpression"]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,8 @@ def test_the_project_is_set_for_shared_borders(plan):
     project = QgsProject.instance()
     assert project.topologicalEditing()
     assert project.snappingConfig().enabled()
-    assert project.avoidIntersectionsMode() == QgsProject.AvoidIntersectionsMode.AllowIntersections
+    assert project.avoidIntersectionsMode() == QgsProject.AvoidIntersectionsMode.AvoidIntersectionsLayers
+    assert project.avoidIntersectionsLayers() == [plan.tiles]
     assert not project.autoTransaction()
     assert project.crs().authid() == "EPSG:2179"
 
