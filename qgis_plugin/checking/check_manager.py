@@ -78,7 +78,7 @@ class CheckManager(QObject):
         self._choices.unload()
         self._selector.cancel()
         self._marker.clear()
-        self._marks.clear()
+        self._marks.unload()
         self._count.unload()
 
     @property

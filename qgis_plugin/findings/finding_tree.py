@@ -17,6 +17,8 @@ _Position = tuple[int, int, float]
 _EXPANDED = 50
 """Rules that found no more than this are shown with all their findings."""
 
+_EXPANDED_AGAIN = 1000
+
 
 class FindingTree(QTreeView):
     """Lists findings by severity and rule, and walks through them.
@@ -54,11 +56,9 @@ class FindingTree(QTreeView):
         expanded, scrolled = self._expanded_headings(), self.verticalScrollBar().value()
         groups = grouped(findings, rules)
         self._model.show_groups(groups)
-        self.setColumnHidden(
-            ACCEPTANCE,
-            not any(found.accepted for group in groups for rule in group.rules for found in rule.findings),
-        )
-        self._expand(expanded)
+        # At once, while Qt has not laid the rows out yet.
+        self._expand(expanded, current.rule if current is not None else "")
+        self.setColumnHidden(ACCEPTANCE, not any(found.accepted for found in self.findings))
         again = self._model.index_of(current) if current is not None else QModelIndex()
         if again.isValid():
             self.setCurrentIndex(again)
@@ -75,8 +75,12 @@ class FindingTree(QTreeView):
     @property
     def chosen_findings(self) -> list[Finding]:
         """The findings that are chosen."""
-        found = [self._model.finding(index) for index in self.selectionModel().selectedRows()]
-        return [finding for finding in found if finding is not None]
+        selection = self.selectionModel().selection()
+        return [
+            finding
+            for part in (selection[number] for number in range(len(selection)))
+            for finding in self._model.findings_between(part.parent(), part.top(), part.bottom())
+        ]
 
     @property
     def chosen_rule(self) -> str:
@@ -142,10 +146,13 @@ class FindingTree(QTreeView):
     def _expanded_headings(self) -> dict[str, bool]:
         return {name: self.isExpanded(index) for name, index, _ in self._headings()}
 
-    def _expand(self, before: Mapping[str, bool]) -> None:
+    def _expand(self, before: Mapping[str, bool], current_rule: str) -> None:
         for name, index, count in self._headings():
             self.setFirstColumnSpanned(index.row(), index.parent(), True)
-            self.setExpanded(index, before.get(name, count <= _EXPANDED))
+            # A long list that nobody is in is not laid out anew with every check.
+            again = count <= _EXPANDED_AGAIN or self._model.rule_code(index) == current_rule
+            if again and before.get(name, count <= _EXPANDED):
+                self.expand(index)
 
 
 def _before(position: _Position) -> _Position:

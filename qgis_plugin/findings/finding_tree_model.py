@@ -16,9 +16,13 @@ from .finding_groups import RuleGroup, SeverityGroup
 from .finding_wording import acceptance_text, severity_heading
 
 OBJECT, MESSAGE, ACCEPTANCE = range(3)
+_COLUMNS = 3
 _SEVERITY_ID = 0
 _FIRST_RULE_ID = 1
 """An index's id is 0 for a severity; for a rule 1 + the severity's row; for findings it names their rule."""
+_HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_FINDING = _HEADING | Qt.ItemFlag.ItemNeverHasChildren
+_NOWHERE = QModelIndex()
 
 
 class FindingTreeModel(QAbstractItemModel):
@@ -28,9 +32,11 @@ class FindingTreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._groups: Sequence[SeverityGroup] = ()
         self._rules: list[tuple[int, int, RuleGroup]] = []
+        self._first_finding_id = _FIRST_RULE_ID
         self._bold = QFont()
         self._bold.setBold(True)
-        # Icons are read from files: once, not for each row.
+        # Translations and icons are looked up once, not for each row.
+        self._headings = (tr("Object"), tr("Message"), tr("Acceptance"))
         self._icons = {severity: severity_icon(severity) for severity in ("error", "warning")}
 
     def show_groups(self, groups: Sequence[SeverityGroup]) -> None:
@@ -42,6 +48,8 @@ class FindingTreeModel(QAbstractItemModel):
             for severity_row, severity in enumerate(groups)
             for rule_row, rule in enumerate(severity.rules)
         ]
+        counts = [len(group.rules) for group in groups]
+        self._first_rules = [sum(counts[:row]) for row in range(len(counts))]
         self._first_finding_id = _FIRST_RULE_ID + len(groups)
         self.endResetModel()
 
@@ -54,6 +62,12 @@ class FindingTreeModel(QAbstractItemModel):
         """Return the finding at an index, None at a heading."""
         rule = self._rule_of_finding(index)
         return rule[2].findings[index.row()] if rule else None
+
+    def findings_between(self, heading: QModelIndex, first: int, last: int) -> Sequence[Finding]:
+        """Return the findings in these rows below a heading; none where headings stand below it."""
+        if not heading.isValid() or heading.internalId() == _SEVERITY_ID:
+            return ()
+        return self._rule_at(heading).findings[first : last + 1]
 
     def rule_code(self, index: QModelIndex) -> str:
         """Return the rule at an index, or the one of the finding there; empty at a severity."""
@@ -71,50 +85,53 @@ class FindingTreeModel(QAbstractItemModel):
                         return self.createIndex(row, OBJECT, self._first_finding_id + number)
         return QModelIndex()
 
-    def index(self, row: int, column: int, parent: QModelIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
+    # Qt calls the following for each row that is laid out: they do without detours.
+
+    def index(self, row: int, column: int, parent: QModelIndex = _NOWHERE) -> QModelIndex:
         """Return the index of a cell; called by Qt."""
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        if not parent.isValid():
-            return self.createIndex(row, column, _SEVERITY_ID)
-        if parent.internalId() == _SEVERITY_ID:
-            return self.createIndex(row, column, _FIRST_RULE_ID + parent.row())
-        severity_row = parent.internalId() - _FIRST_RULE_ID
-        before = sum(len(group.rules) for group in self._groups[:severity_row])
-        return self.createIndex(row, column, self._first_finding_id + before + parent.row())
+        number = parent.internalId()
+        if _FIRST_RULE_ID <= number < self._first_finding_id:
+            rule = self._first_rules[number - _FIRST_RULE_ID] + parent.row()
+            if 0 <= row < len(self._rules[rule][2].findings) and 0 <= column < _COLUMNS:
+                return self.createIndex(row, column, self._first_finding_id + rule)
+        elif 0 <= row < self.rowCount(parent) and 0 <= column < _COLUMNS:
+            below = _FIRST_RULE_ID + parent.row() if parent.isValid() else _SEVERITY_ID
+            return self.createIndex(row, column, below)
+        return QModelIndex()
 
     def parent(self, index: QModelIndex) -> QModelIndex:
         """Return the heading above an index; called by Qt."""
-        if not index.isValid() or index.internalId() == _SEVERITY_ID:
+        number = index.internalId()
+        if number == _SEVERITY_ID or not index.isValid():
             return QModelIndex()
-        rule = self._rule_of_finding(index)
-        if rule:
-            return self.createIndex(rule[1], OBJECT, _FIRST_RULE_ID + rule[0])
-        return self.createIndex(index.internalId() - _FIRST_RULE_ID, OBJECT, _SEVERITY_ID)
+        if number >= self._first_finding_id:
+            severity_row, rule_row, _ = self._rules[number - self._first_finding_id]
+            return self.createIndex(rule_row, OBJECT, _FIRST_RULE_ID + severity_row)
+        return self.createIndex(number - _FIRST_RULE_ID, OBJECT, _SEVERITY_ID)
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: QModelIndex = _NOWHERE) -> int:
         """Return how many rows stand below an index; called by Qt."""
         if not parent.isValid():
             return len(self._groups)
-        if parent.column() != OBJECT:
+        number = parent.internalId()
+        if number >= self._first_finding_id or parent.column() != OBJECT:
             return 0
-        if parent.internalId() == _SEVERITY_ID:
+        if number == _SEVERITY_ID:
             return len(self._groups[parent.row()].rules)
-        return 0 if self._rule_of_finding(parent) else len(self._rule_at(parent).findings)
+        return len(self._groups[number - _FIRST_RULE_ID].rules[parent.row()].findings)
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: QModelIndex = _NOWHERE) -> int:
         """Return how many columns there are; called by Qt."""
-        return 3
+        return _COLUMNS
 
     def flags(self, index: QModelIndex) -> Any:
         """Tell Qt that nothing stands below a finding."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemNeverHasChildren if self._rule_of_finding(index) else flags
+        return _FINDING if index.internalId() >= self._first_finding_id else _HEADING
 
     def headerData(self, section: int, orientation: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the heading of a column; called by Qt."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Object"), tr("Message"), tr("Acceptance"))[section]
+            return self._headings[section]
         return None
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
