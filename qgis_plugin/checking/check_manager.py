@@ -165,6 +165,8 @@ class CheckManager(QObject):
         self._plans.current_changed.connect(self._show_plan)
         self._session.signed_in.connect(self._on_signed_in)
         self._session.signed_out.connect(self._on_signed_out)
+        self._session.announcements.draft_saved.connect(self._on_draft_saved)
+        self._session.announcements.connection_restored.connect(self._check_all_later)
         self.checks.changed.connect(self._on_checked)
         self._watch.edited.connect(lambda _: self._edited.start(0))
         self._watch.saved.connect(self.check_later)
@@ -186,10 +188,18 @@ class CheckManager(QObject):
 
     @reported
     def _on_signed_in(self) -> None:
+        self._check_all_later()
+        self._show_plan()
+
+    @reported
+    def _check_all_later(self) -> None:
         for plan in self._plans.opened:
             if plan.is_draft:
                 self.checks.check_soon(plan.details.plan_id)
-        self._show_plan()
+
+    @reported
+    def _on_draft_saved(self, told: dict[str, str]) -> None:
+        self.check_later(told["plan_id"])
 
     @reported
     def _on_signed_out(self) -> None:

@@ -13,7 +13,7 @@ def short_text(state: CheckState, *, unsaved: bool) -> str:
     """Return the counts for a title; empty before the first check."""
     if state.check is None:
         return tr("being checked…") if state.running else ""
-    counts = counts_text(state.check)
+    counts = counts_text(state.check) if state.check.findings else tr("no findings")
     return f"{counts} ({changed_text()})" if unsaved or state.outdated else counts
 
 

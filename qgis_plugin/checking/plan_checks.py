@@ -47,7 +47,6 @@ class PlanChecks(QObject):
         self._waiting.discard(plan_id)
         state = self._states.pop(plan_id, None)
         if state is not None and state.task is not None:
-            state.task.forget()
             state.task.cancel()
 
     def forget_all(self) -> None:

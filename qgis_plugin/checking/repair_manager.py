@@ -35,7 +35,7 @@ class RepairManager(QObject):
         self._workplace = workplace
         self._session = workplace.session
         self._preview = RepairPreview(workplace.canvas)
-        self._window: RepairWindow | None = None
+        self.window: RepairWindow | None = None
         self._plan: OpenedPlan | None = None
         self._session.signed_out.connect(self.close)
         workplace.plan_project.plan_closed.connect(self._on_plan_closed)
@@ -59,7 +59,7 @@ class RepairManager(QObject):
     def close(self) -> None:
         """Close the window and take its marks off the map."""
         self._preview.clear()
-        window, self._window, self._plan = self._window, None, None
+        window, self.window, self._plan = self.window, None, None
         if window is not None:
             window.blockSignals(True)
             window.close()
@@ -70,7 +70,7 @@ class RepairManager(QObject):
         if self._workplace.plan_project.find(plan.key) is not plan:
             return
         self._plan = plan
-        self._window = window = RepairWindow(plan.details.title, kinds, self._workplace.window)
+        self.window = window = RepairWindow(plan.details.title, kinds, self._workplace.window)
         window.proposals_requested.connect(self._propose)
         window.apply_requested.connect(self._apply)
         window.proposal_chosen.connect(self._show)
@@ -82,7 +82,7 @@ class RepairManager(QObject):
 
     @reported
     def _propose(self, code: str, parameters: dict[str, float]) -> None:
-        plan, window = self._plan, self._window
+        plan, window = self._plan, self.window
         plan_id = plan.details.plan_id
         self._session.run(
             tr("Looking for what can be repaired…"),
@@ -99,12 +99,12 @@ class RepairManager(QObject):
         parameters: dict[str, float],
         proposals: list[RepairProposal],
     ) -> None:
-        if window is self._window:
+        if window is self.window:
             window.show_proposals(code, parameters, proposals, self._attribute_name)
 
     @reported
     def _apply(self, code: str, parameters: dict[str, float], proposals: list[RepairProposal]) -> None:
-        plan, window = self._plan, self._window
+        plan, window = self._plan, self.window
         self._require_saved(plan)
         plan_id, digests = plan.details.plan_id, [proposal.digest for proposal in proposals]
         self._session.run(
@@ -125,13 +125,13 @@ class RepairManager(QObject):
                 plan.layers[table].reload()
                 plan.layers[table].triggerRepaint()
             self.repaired.emit(plan.details.plan_id)
-        if window is self._window:
+        if window is self.window:
             # What is left of the list was computed from the plan as it was.
             window.request_proposals()
 
     def _fail(self, window: RepairWindow, error: Exception) -> None:
         self.reporter.report(error)
-        if window is not self._window:
+        if window is not self.window:
             return
         if isinstance(error, RepairOutdated):
             window.request_proposals()

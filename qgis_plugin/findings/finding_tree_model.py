@@ -126,6 +126,8 @@ class FindingTreeModel(QAbstractItemModel):
 
     def flags(self, index: QModelIndex) -> Any:
         """Tell Qt that nothing stands below a finding."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return _FINDING if index.internalId() >= self._first_finding_id else _HEADING
 
     def headerData(self, section: int, orientation: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

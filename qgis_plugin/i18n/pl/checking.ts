@@ -144,6 +144,11 @@
     </message>
     <message>
         <location filename="../../checking/check_summary.py"/>
+        <source>no findings</source>
+        <translation>bez uwag</translation>
+    </message>
+    <message>
+        <location filename="../../checking/check_summary.py"/>
         <source>being checked…</source>
         <translation>trwa sprawdzanie…</translation>
     </message>
