@@ -69,6 +69,35 @@ $$;
 COMMENT ON FUNCTION planowisko.remove_abandoned_uploads IS
 'Removes the uploads of a gmina without progress for as many days as the setting upload_keep_days says.';
 
+CREATE FUNCTION planowisko.lies_elsewhere(gmina_code text, properties jsonb) RETURNS boolean
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+DECLARE
+    edge constant double precision[] := ARRAY(
+        SELECT bound.value::double precision FROM jsonb_array_elements_text(properties -> 'bounds') AS bound
+    );
+BEGIN
+    IF cardinality(edge) <> 4 THEN
+        RETURN false;
+    END IF;
+    RETURN EXISTS (
+        SELECT FROM partnership.gmina
+        WHERE gmina.code = lies_elsewhere.gmina_code
+            AND NOT st_intersects(
+                gmina.border,
+                st_transform(
+                    st_makeenvelope(edge[1], edge[2], edge[3], edge[4], (properties ->> 'epsg')::integer),
+                    st_srid(gmina.border)
+                )
+            )
+    );
+END
+$$;
+
+COMMENT ON FUNCTION planowisko.lies_elsewhere IS
+'Whether a drawing with these properties lies outside the imported border of the gmina; false where there is none.';
+
 CREATE FUNCTION planowisko.begin_upload(gmina_code text, plan_id uuid, file jsonb, told jsonb)
 RETURNS TABLE (upload_id uuid, missing integer[])
 LANGUAGE plpgsql
@@ -97,6 +126,11 @@ BEGIN
         RAISE EXCEPTION '%: plik ma % MB, dodać można najwyżej % MB. Poproś osobę, która wczytuje dane.',
             file ->> 'file_name', size / 1048576, planowisko.setting_number('upload_max_megabytes')
             USING ERRCODE = 'PW020', HINT = 'planowisko import documents';
+    END IF;
+    IF planowisko.lies_elsewhere(begin_upload.gmina_code, file -> 'properties') THEN
+        RAISE EXCEPTION '%: rysunek leży poza obszarem gminy.', file ->> 'file_name'
+            USING ERRCODE = 'PW020',
+            HINT = 'Sprawdź, czy to właściwy plik i czy ma właściwy układ współrzędnych.';
     END IF;
     PERFORM planowisko.remove_abandoned_uploads(begin_upload.gmina_code);
     INSERT INTO documents.file_upload AS upload (
