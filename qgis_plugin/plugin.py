@@ -12,6 +12,7 @@ from .connecting.connection_manager import ConnectionManager
 from .database.session import Session
 from .deliveries.delivery_manager import DeliveryManager
 from .dock import PlanowiskoDock
+from .documents.document_manager import DocumentManager
 from .editing.draft_editing import DraftEditing
 from .helping.help_manager import HelpManager
 from .messages.reporter import Reporter
@@ -63,6 +64,7 @@ class PlanowiskoPlugin:
         self.parcels = ParcelManager(workplace)
         self.news = PublicationNews(workplace)
         self.balance = BalanceManager(workplace)
+        self.documents = DocumentManager(workplace)
         self.deliveries = DeliveryManager(workplace)
         self.decimal_point = DecimalPoint()
         self.zones = ZoneManager(workplace)
@@ -76,6 +78,7 @@ class PlanowiskoPlugin:
             self.balance,
             self.editing,
             self.parcels,
+            self.documents,
             self.deliveries,
             self.help,
             self.decimal_point,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -162,9 +161,7 @@ def upload_file(
         "SELECT upload_id::text, missing FROM planowisko.begin_upload(%s, %s, %s, %s)",
         [gmina_code, plan_id, json.dumps(asdict(file)), json.dumps(told)],
     )[0]
-    done = file.byte_size - sum(
-        min(CHUNK_BYTES, file.byte_size - number * CHUNK_BYTES) for number in missing
-    )
+    done = file.byte_size - sum(min(CHUNK_BYTES, file.byte_size - number * CHUNK_BYTES) for number in missing)
     transfer.begin(tr("Sending…"), done)
     with path.open("rb") as stream:
         for number in missing:
@@ -212,10 +209,11 @@ def download_file(
                 transfer.advance(stream.tell(), total)
         if digest.hexdigest() != document.sha256:
             raise PlanowiskoError(
-                tr("“{file}” did not arrive as it is stored. Try again; if it fails, tell the administrator.")
-                .format(file=document.file_name)
+                tr(
+                    "“{file}” did not arrive as it is stored. Try again; if it fails, tell the administrator."
+                ).format(file=document.file_name)
             )
-        os.replace(part, target)
+        part.replace(target)
     finally:
         part.unlink(missing_ok=True)
 

@@ -6,8 +6,8 @@ GDAL is the one that QGIS itself reads rasters with. Nothing but the file is rea
 from __future__ import annotations
 
 import math
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -99,21 +99,18 @@ def write_cloud_optimized(source: Path, target: Path, transfer: Transfer) -> Non
         with _quiet():
             image = _opened(source)
             colours = image.GetRasterBand(1).GetRasterColorTable() is not None
-            written = gdal.GetDriverByName("COG").CreateCopy(
-                str(part),
-                image,
-                strict=0,
-                options=[
-                    "COMPRESS=DEFLATE",
-                    f"PREDICTOR={'NO' if colours else 'YES'}",
-                    # A mean of colour numbers is another colour.
-                    f"OVERVIEW_RESAMPLING={'NEAREST' if colours else 'AVERAGE'}",
-                    "BIGTIFF=IF_SAFER",
-                ],
-                callback=tell,
-            )
-            # Closing it writes it.
-            written = None
+            options = [
+                "COMPRESS=DEFLATE",
+                f"PREDICTOR={'NO' if colours else 'YES'}",
+                # A mean of colour numbers is another colour.
+                f"OVERVIEW_RESAMPLING={'NEAREST' if colours else 'AVERAGE'}",
+                "BIGTIFF=IF_SAFER",
+            ]
+            # What is returned is closed at once, which writes it; that it failed is seen below.
+            with suppress(RuntimeError):
+                gdal.GetDriverByName("COG").CreateCopy(
+                    str(part), image, strict=0, options=options, callback=tell
+                )
             transfer.go_on()
             if not part.exists() or not _is_same(image, _opened(part)):
                 raise PlanowiskoError(

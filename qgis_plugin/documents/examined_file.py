@@ -51,13 +51,16 @@ def examine_file(path: Path, largest: int, transfer: Transfer) -> ExaminedFile:
         ) from error
     if size > largest:
         raise PlanowiskoError(
-            tr("“{file}” has {size} MB, at most {largest} MB can be added here. Ask GIS staff to import it.")
-            .format(file=path.name, size=size // CHUNK_BYTES, largest=largest // CHUNK_BYTES)
+            tr(
+                "“{file}” has {size} MB, at most {largest} MB can be added here. Ask GIS staff to import it."
+            ).format(file=path.name, size=size // CHUNK_BYTES, largest=largest // CHUNK_BYTES)
         )
     media_type, properties = _kind(path, head, tail)
     return ExaminedFile(
         path,
-        UploadedFile(_file_name(path, media_type), media_type, size, _checksum(path, size, transfer), properties),
+        UploadedFile(
+            _file_name(path, media_type), media_type, size, _checksum(path, size, transfer), properties
+        ),
     )
 
 

@@ -172,6 +172,24 @@
         <location filename="../../database/new_plans.py"/>
         <source>The gmina has no parcels with these identifiers: {references}. Correct the list.</source>
         <translation>Gmina nie ma działek o identyfikatorach: {references}. Popraw listę.</translation>
+        <location filename="../../database/documents.py"/>
+        <source>Sending…</source>
+        <translation>wysyłanie…</translation>
+    </message>
+    <message>
+        <location filename="../../database/documents.py"/>
+        <source>Verifying in the database…</source>
+        <translation>sprawdzanie w bazie…</translation>
+    </message>
+    <message>
+        <location filename="../../database/documents.py"/>
+        <source>Receiving…</source>
+        <translation>pobieranie…</translation>
+    </message>
+    <message>
+        <location filename="../../database/documents.py"/>
+        <source>“{file}” did not arrive as it is stored. Try again; if it fails, tell the administrator.</source>
+        <translation>„{file}” nie dotarł w takiej postaci, w jakiej jest przechowywany. Spróbuj ponownie; jeśli to nie pomoże, powiadom administratora.</translation>
     </message>
     <message>
         <location filename="../../database/libraries.py"/>

@@ -164,7 +164,7 @@ def test_a_parcel_typed_is_shown_and_answered(inquirer, database):
         "podział, 02.03.2026",
     ):
         assert expected in told
-    click(dock, "&Kopiuj jako tekst")
+    click(dock, "Kopiuj jako tekst")
     copied = QApplication.clipboard().text()
     assert "1SZ | strefa wielofunkcyjna z zabudową zagrodową | 7\u00a0001 m² | 70 %" in copied
     assert "2SZ | strefa wielofunkcyjna z zabudową zagrodową | 3\u00a0004 m² | 30 %" in copied
