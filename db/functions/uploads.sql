@@ -96,7 +96,8 @@ END
 $$;
 
 COMMENT ON FUNCTION planowisko.lies_elsewhere IS
-'Whether a drawing with these properties lies outside the imported border of the gmina; false where there is none.';
+'Whether a drawing with these properties lies outside the imported border of the gmina; false where there is '
+'none.';
 
 CREATE FUNCTION planowisko.begin_upload(gmina_code text, plan_id uuid, file jsonb, told jsonb)
 RETURNS TABLE (upload_id uuid, missing integer[])

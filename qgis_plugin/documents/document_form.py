@@ -58,7 +58,7 @@ class DocumentForm(QDialog):
         self._heading.setWordWrap(True)
         self.title = QLineEdit(proposed_title(examined.path.stem))
         self.title.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH_IN_LETTERS)
-        self._form.addRow(tr("&Title"), self.title)
+        self._form.addRow(tr("&Title of the document"), self.title)
         if examined.is_drawing:
             self._add_drawing_rows()
         else:
@@ -66,7 +66,7 @@ class DocumentForm(QDialog):
         self.identifier = QLineEdit()
         self._form.addRow(tr("&Identifier (lokalnyId)"), self.identifier)
         buttons = QDialogButtonBox()
-        self.add_button = buttons.addButton(tr("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.add_button = buttons.addButton(tr("Add it to the plan"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -118,11 +118,11 @@ class DocumentForm(QDialog):
         self.date.clear()
         self.authority = QLineEdit()
         self.journal = QLineEdit()
-        self._form.addRow(tr("&Kind"), self.relation)
-        self._form.addRow(tr("&Number"), self.number)
+        self._form.addRow(tr("&Kind of the document"), self.relation)
+        self._form.addRow(tr("&Number of the document"), self.number)
         self._form.addRow(tr("&Date (needed for publication)"), self.date)
-        self._form.addRow(tr("Issuing a&uthority"), self.authority)
-        self._form.addRow(tr("Official &journal"), self.journal)
+        self._form.addRow(tr("A&uthority that issued it"), self.authority)
+        self._form.addRow(tr("Published in the &journal"), self.journal)
 
     def _add_drawing_rows(self) -> None:
         self.scale = QSpinBox()
@@ -130,7 +130,7 @@ class DocumentForm(QDialog):
         self.scale.setPrefix("1:")
         self.scale.setValue(proposed_scale(self.examined.file.properties))
         self.link = QLineEdit(quote(self.examined.file.file_name))
-        self._form.addRow(tr("&Scale"), self.scale)
+        self._form.addRow(tr("&Scale of the drawing"), self.scale)
         self._form.addRow(tr("&Address in the network (or file name)"), self.link)
 
     def _propose_identifier(self) -> None:

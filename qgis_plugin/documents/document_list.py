@@ -36,7 +36,14 @@ class DocumentList(QTreeWidget):
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
         self.setHeaderLabels(
-            [tr("Title"), tr("Kind"), tr("File"), tr("Size"), tr("Pages"), tr("In versions")]
+            [
+                tr("Document or drawing"),
+                tr("What it is to the plan"),
+                tr("File name"),
+                tr("Size of the file"),
+                tr("Pages of the file"),
+                tr("In versions"),
+            ]
         )
         self.itemActivated.connect(lambda item: self.open_requested.emit(item.data(0, _DOCUMENT)))
         self.itemSelectionChanged.connect(self.document_chosen)

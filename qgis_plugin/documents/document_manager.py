@@ -174,10 +174,16 @@ class DocumentManager(QObject):
                 tr("Changing the plan's documents…"),
                 work,
                 lambda _: self._on_changed(plan.details.plan_id),
+                self._refuse,
                 background=True,
             )
 
         shown = self.reporter.offer(question, button, do)
+
+    def _refuse(self, error: Exception) -> None:
+        """Tell why, and show the documents as they are now: somebody may have changed them."""
+        self.reporter.report(error)
+        self.refresh()
 
     def _open(self, plan: OpenedPlan, document: PlanDocument, path: Path) -> None:
         if document.table == DRAWING:

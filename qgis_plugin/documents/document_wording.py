@@ -38,7 +38,7 @@ def kind_name(document: PlanDocument) -> str:
     if document.table == DRAWING:
         return tr("drawing of the plan")
     names = relation_names()
-    return ", ".join(names[one] for one in document.relations if one in names) or tr("document")
+    return ", ".join(names[one] for one in document.relations if one in names) or tr("a document")
 
 
 def size_text(size: float) -> str:

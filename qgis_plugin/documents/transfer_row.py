@@ -28,8 +28,8 @@ class TransferRow(QWidget):
         self._label.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, _PERCENT)
-        self.pause_button = self._button(tr("&Pause"), self.pause_requested)
-        self.resume_button = self._button(tr("&Resume"), self.resume_requested)
+        self.pause_button = self._button(tr("&Pause it"), self.pause_requested)
+        self.resume_button = self._button(tr("&Resume it"), self.resume_requested)
         self.removal_button = self._button(tr("Give &up"), self.removal_requested)
         row = QHBoxLayout()
         row.addWidget(self.bar, 1)
@@ -48,7 +48,7 @@ class TransferRow(QWidget):
 
     def show_waiting(self) -> None:
         """Show that its turn has not come yet."""
-        self._show(tr("waiting"), running=True)
+        self._show(tr("waiting for its turn"), running=True)
 
     def show_stage(self, stage: str) -> None:
         """Show what is done now; how long it takes is not known until it tells."""

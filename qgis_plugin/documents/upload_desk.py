@@ -115,7 +115,7 @@ class UploadDesk(QObject):
             if any(job.key == key for job in self._jobs):
                 continue
             known = self._interrupted.get(key) or self._interrupt(
-                draft, key[1], upload.told, upload.file_name, tr("not finished")
+                draft, key[1], upload.told, upload.file_name, tr("sending not finished")
             )
             known.upload_id = upload.id
             known.row.show_interrupted(
@@ -242,7 +242,7 @@ class UploadDesk(QObject):
         row = self._settle(job)
         is_lost = isinstance(error, ConnectionFailed)
         reason = (
-            tr("paused")
+            tr("sending paused")
             if isinstance(error, Cancelled)
             else tr("the connection was lost; resume when it is back")
             if is_lost

@@ -172,6 +172,8 @@
         <location filename="../../database/new_plans.py"/>
         <source>The gmina has no parcels with these identifiers: {references}. Correct the list.</source>
         <translation>Gmina nie ma działek o identyfikatorach: {references}. Popraw listę.</translation>
+    </message>
+    <message>
         <location filename="../../database/documents.py"/>
         <source>Sending…</source>
         <translation>wysyłanie…</translation>

@@ -65,7 +65,7 @@
     </message>
     <message>
         <location filename="../../documents/document_form.py"/>
-        <source>&amp;Title</source>
+        <source>&amp;Title of the document</source>
         <translation>&amp;Tytuł</translation>
     </message>
     <message>
@@ -75,17 +75,17 @@
     </message>
     <message>
         <location filename="../../documents/document_form.py"/>
-        <source>Add</source>
+        <source>Add it to the plan</source>
         <translation>Dodaj</translation>
     </message>
     <message>
         <location filename="../../documents/document_form.py"/>
-        <source>&amp;Kind</source>
+        <source>&amp;Kind of the document</source>
         <translation>&amp;Rodzaj</translation>
     </message>
     <message>
         <location filename="../../documents/document_form.py"/>
-        <source>&amp;Number</source>
+        <source>&amp;Number of the document</source>
         <translation>&amp;Numer</translation>
     </message>
     <message>
@@ -95,17 +95,17 @@
     </message>
     <message>
         <location filename="../../documents/document_form.py"/>
-        <source>Issuing a&amp;uthority</source>
+        <source>A&amp;uthority that issued it</source>
         <translation>&amp;Organ</translation>
     </message>
     <message>
         <location filename="../../documents/document_form.py"/>
-        <source>Official &amp;journal</source>
+        <source>Published in the &amp;journal</source>
         <translation>D&amp;ziennik urzędowy</translation>
     </message>
     <message>
         <location filename="../../documents/document_form.py"/>
-        <source>&amp;Scale</source>
+        <source>&amp;Scale of the drawing</source>
         <translation>&amp;Skala</translation>
     </message>
     <message>
@@ -135,12 +135,27 @@
     </message>
     <message>
         <location filename="../../documents/document_list.py"/>
-        <source>Size</source>
+        <source>Document or drawing</source>
+        <translation>Tytuł</translation>
+    </message>
+    <message>
+        <location filename="../../documents/document_list.py"/>
+        <source>What it is to the plan</source>
+        <translation>Rodzaj</translation>
+    </message>
+    <message>
+        <location filename="../../documents/document_list.py"/>
+        <source>File name</source>
+        <translation>Plik</translation>
+    </message>
+    <message>
+        <location filename="../../documents/document_list.py"/>
+        <source>Size of the file</source>
         <translation>Rozmiar</translation>
     </message>
     <message>
         <location filename="../../documents/document_list.py"/>
-        <source>Pages</source>
+        <source>Pages of the file</source>
         <translation>Strony</translation>
     </message>
     <message>
@@ -265,7 +280,7 @@
     </message>
     <message>
         <location filename="../../documents/document_wording.py"/>
-        <source>document</source>
+        <source>a document</source>
         <translation>dokument</translation>
     </message>
     <message>
@@ -315,12 +330,12 @@
     </message>
     <message>
         <location filename="../../documents/transfer_row.py"/>
-        <source>&amp;Pause</source>
+        <source>&amp;Pause it</source>
         <translation>&amp;Wstrzymaj</translation>
     </message>
     <message>
         <location filename="../../documents/transfer_row.py"/>
-        <source>&amp;Resume</source>
+        <source>&amp;Resume it</source>
         <translation>Do&amp;kończ</translation>
     </message>
     <message>
@@ -330,7 +345,7 @@
     </message>
     <message>
         <location filename="../../documents/transfer_row.py"/>
-        <source>waiting</source>
+        <source>waiting for its turn</source>
         <translation>czeka</translation>
     </message>
     <message>
@@ -340,7 +355,7 @@
     </message>
     <message>
         <location filename="../../documents/upload_desk.py"/>
-        <source>paused</source>
+        <source>sending paused</source>
         <translation>wstrzymano</translation>
     </message>
     <message>
@@ -370,7 +385,7 @@
     </message>
     <message>
         <location filename="../../documents/upload_desk.py"/>
-        <source>not finished</source>
+        <source>sending not finished</source>
         <translation>niedokończone</translation>
     </message>
     <message>
