@@ -46,8 +46,15 @@ WITH step AS (
 dated AS (
     SELECT
         step.*,
-        -- What a clerk planned counts where neither the law nor the clerk sets a deadline.
-        CASE WHEN step.done_on IS NULL THEN coalesce(step.deadline, step.planned_on) END AS due_on,
+        -- What a clerk planned counts where neither the law nor the clerk sets a deadline. A step that a
+        -- later one has passed over is no longer waited for, unless it is an obligation.
+        CASE
+            WHEN step.done_on IS NULL AND (
+                step.place > coalesce(step.place_reached, 0)
+                OR step.own_deadline IS NOT NULL
+                OR step.bound = 'latest'
+            ) THEN coalesce(step.deadline, step.planned_on)
+        END AS due_on,
         min(step.place) FILTER (
             WHERE step.done_on IS NULL AND NOT step.optional AND step.place > coalesce(step.place_reached, 0)
         ) OVER (PARTITION BY step.gmina_code, step.plan_id) AS next_place
@@ -76,29 +83,22 @@ COMMENT ON VIEW planowisko.plan_procedure IS
 'passed, ended (a period in which others have their say), near or ahead.';
 
 CREATE VIEW planowisko.plan_next_step WITH (security_invoker = on) AS
-WITH step AS (
-    SELECT
-        plan_procedure.*,
-        -- A step that a later one has passed over is no longer waited for, unless it is an obligation.
-        plan_procedure.due_on IS NOT NULL AND (
-            plan_procedure.place > coalesce(plan_procedure.place_reached, 0)
-            OR plan_procedure.own_deadline IS NOT NULL
-            OR plan_procedure.bound = 'latest'
-        ) AS is_due
-    FROM planowisko.plan_procedure
-)
-
 SELECT
     step.gmina_code,
     step.plan_id,
     count(step.done_on) > 0 AS has_begun,
     max(step.label_pl) FILTER (WHERE step.is_next) AS next_pl,
     max(step.label_en) FILTER (WHERE step.is_next) AS next_en,
-    min(step.due_on) FILTER (WHERE step.is_due) AS due_on,
+    min(step.due_on) AS due_on,
     (array_agg(step.label_pl ORDER BY step.due_on, step.place) FILTER (WHERE step.is_due))[1] AS due_pl,
     (array_agg(step.label_en ORDER BY step.due_on, step.place) FILTER (WHERE step.is_due))[1] AS due_en,
     (array_agg(step.due_state ORDER BY step.due_on, step.place) FILTER (WHERE step.is_due))[1] AS due_state
-FROM step
+FROM (
+    SELECT
+        plan_procedure.*,
+        plan_procedure.due_on IS NOT NULL AS is_due
+    FROM planowisko.plan_procedure
+) AS step
 GROUP BY step.gmina_code, step.plan_id;
 
 COMMENT ON VIEW planowisko.plan_next_step IS

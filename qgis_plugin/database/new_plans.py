@@ -56,9 +56,10 @@ def fetch_plan_kinds(connection: Connection) -> list[PlanKind]:
     """Return the kinds of plan that a gmina may begin: plans ogólne and local plans."""
     rows = connection.query(
         "SELECT value.code, value.label_pl, coalesce(value.label_en, value.label_pl), kind.namespace_kind "
-        "FROM rules.plan_kinds() AS kind JOIN codelist.code_value AS value "
+        "FROM rules.plan_kinds() WITH ORDINALITY AS kind (plan_type, namespace_kind, level, place) "
+        "JOIN codelist.code_value AS value "
         "ON value.codelist = 'TypAktuPlanowaniaPrzestrzennegoKod' AND value.code = kind.plan_type "
-        "WHERE kind.namespace_kind IN ('POG', 'MPZP') ORDER BY kind.namespace_kind DESC, value.label_pl"
+        "WHERE kind.namespace_kind IN ('POG', 'MPZP') ORDER BY kind.place"
     )
     return [PlanKind(*row) for row in rows]
 

@@ -45,6 +45,9 @@ def deadline_warning(drafts: list[DraftPlan]) -> str:
     )
     if not pressing:
         return ""
-    lines = [f"“{draft.title}”: {due_line(draft)}" for draft in pressing]
-    shown = tr_count("A deadline needs your attention.|%n deadlines need your attention.", len(lines))
-    return "\n".join([f"{shown} {lines[0]}", *lines[1:]])
+    counted = tr_count("%n deadline needs your attention.|%n deadlines need your attention.", len(pressing))
+    lines = [
+        tr("“{title}”: {deadline}").format(title=draft.title, deadline=due_line(draft)) for draft in pressing
+    ]
+    # The bar has room for a short line; whose deadline it is stands below.
+    return "\n".join([f"{counted} {due_line(pressing[0])}", *lines])

@@ -52,6 +52,7 @@ class NewPlanWizard(QWizard):
         self.area_page = AreaPage(self.kind_page, system)
         for page in (self.kind_page, self.identity_page, self.area_page):
             self.addPage(page)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 90)
         window_help(self, "plany")
 
     def accept(self) -> None:

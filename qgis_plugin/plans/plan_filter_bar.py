@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsApplication
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..i18n.translation import ENGLISH, language, tr
 from .plan_wording import STATUSES, status_name
@@ -27,14 +36,27 @@ class PlanFilterBar(QWidget):
         self.statuses.addItem(tr("all statuses"), "")
         for status in STATUSES:
             self.statuses.addItem(status_name(status), status)
-        choices = QHBoxLayout()
-        choices.addWidget(self.kinds, 1)
-        choices.addWidget(self.statuses, 1)
+        self.more = QToolButton()
+        self.more.setIcon(QgsApplication.getThemeIcon("/mActionFilter2.svg"))
+        self.more.setCheckable(True)
+        self.more.setToolTip(tr("Filters: kind, status, my gmina"))
+        self.more.setAccessibleName(self.more.toolTip())
+        first = QHBoxLayout()
+        first.addWidget(self.search, 1)
+        first.addWidget(self.more)
+        # Filters that are not looked at are not in use, either.
+        self._choices = QWidget()
+        choices = QGridLayout(self._choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.addWidget(self.kinds, 0, 0)
+        choices.addWidget(self.statuses, 0, 1)
+        choices.addWidget(self.only_own, 1, 0, 1, 2)
+        self._choices.hide()
+        self.more.toggled.connect(self._show_choices)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.search)
-        layout.addLayout(choices)
-        layout.addWidget(self.only_own)
+        layout.addLayout(first)
+        layout.addWidget(self._choices)
         self.search.textChanged.connect(lambda: self.changed.emit())
         self.kinds.currentIndexChanged.connect(lambda: self.changed.emit())
         self.statuses.currentIndexChanged.connect(lambda: self.changed.emit())
@@ -50,6 +72,13 @@ class PlanFilterBar(QWidget):
             self.kinds.addItem(label_en if language() == ENGLISH else label_pl, code)
         self.kinds.setCurrentIndex(max(self.kinds.findData(chosen), 0))
         self.kinds.blockSignals(False)
+
+    def _show_choices(self, shown: bool) -> None:
+        self._choices.setVisible(shown)
+        if not shown:
+            self.kinds.setCurrentIndex(0)
+            self.statuses.setCurrentIndex(0)
+            self.only_own.setChecked(False)
 
 
 def _chooser(name: str) -> QComboBox:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ..database.plans import DraftPlan, PublishedPlan
 from ..i18n.translation import tr
 from .plan_filter_bar import PlanFilterBar
 from .plan_groups import Plan, group_plans, plan_id
 from .plan_tree import PlanTree
+
+_LEAST_LINES = 9
 
 
 class PlanPanel(QWidget):
@@ -39,13 +42,23 @@ class PlanPanel(QWidget):
         self._published: dict[str, PublishedPlan] = {}
         self._own: frozenset[str] = frozenset()
         self._editable: frozenset[str] = frozenset()
-        self._open_button = _button(tr("Open"), self._open)
-        self._versions_button = _button(tr("Versions…"), self._request_versions)
-        self._procedure_button = _button(tr("Procedure…"), self._request_procedure)
-        self._new_button = _button(tr("New plan…"), lambda: self.new_plan_requested.emit())
-        self._amend_button = _button(tr("Amend…"), self._request_amendment)
-        self._refresh_button = _button(tr("Refresh"), lambda: self.refresh_requested.emit())
-        self._amend_button.setToolTip(tr("Begin an amendment: a new draft with the content of this plan"))
+        self._open_button = QPushButton(tr("Open"))
+        self._open_button.clicked.connect(lambda: self._open())
+        self._new_button = QPushButton(tr("New plan…"))
+        self._new_button.clicked.connect(lambda: self.new_plan_requested.emit())
+        self._more_button = QToolButton()
+        self._more_button.setText(tr("&More"))
+        self._more_button.setToolTip(tr("What can be done with the chosen plan"))
+        self._more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more_menu = QMenu(self)
+        self._more_menu.aboutToShow.connect(lambda: self.fill_menu(self._more_menu))
+        self._more_button.setMenu(self._more_menu)
+        self._refresh_button = QToolButton()
+        self._refresh_button.setIcon(QgsApplication.getThemeIcon("/mActionRefresh.svg"))
+        self._refresh_button.setToolTip(tr("Refresh"))
+        self._refresh_button.setAccessibleName(tr("Refresh"))
+        self._refresh_button.setShortcut(QKeySequence(Qt.Key.Key_F5))
+        self._refresh_button.clicked.connect(lambda: self.refresh_requested.emit())
         self._lay_out()
         self.filters.changed.connect(self._filter)
         self.tree.plan_activated.connect(self._open_plan)
@@ -85,9 +98,9 @@ class PlanPanel(QWidget):
         """The plans shown, in order."""
         return self.tree.plans
 
-    def context_menu(self) -> QMenu:
-        """Return the menu of what can be done with the chosen plan."""
-        menu = QMenu(self)
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put into a menu what can be done with the chosen plan."""
+        menu.clear()
         draft, version = self.chosen_draft, self._chosen_version()
         if draft is not None:
             menu.addAction(tr("Open the &draft"), lambda: self.draft_chosen.emit(draft))
@@ -106,21 +119,14 @@ class PlanPanel(QWidget):
         if not menu.isEmpty():
             menu.addSeparator()
         menu.addAction(tr("Refresh"), lambda: self.refresh_requested.emit())
-        return menu
 
     def _lay_out(self) -> None:
-        buttons = QGridLayout()
-        for place, button in enumerate(
-            (
-                self._open_button,
-                self._versions_button,
-                self._procedure_button,
-                self._new_button,
-                self._amend_button,
-                self._refresh_button,
-            )
-        ):
-            buttons.addWidget(button, place // 3, place % 3)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._open_button, 1)
+        buttons.addWidget(self._new_button, 1)
+        buttons.addWidget(self._more_button)
+        buttons.addWidget(self._refresh_button)
+        self.tree.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         layout = QVBoxLayout(self)
         layout.addWidget(self.filters)
         layout.addWidget(self.tree, 1)
@@ -138,9 +144,6 @@ class PlanPanel(QWidget):
     def _update_buttons(self) -> None:
         plan = self.tree.chosen
         self._open_button.setEnabled(plan is not None)
-        self._versions_button.setEnabled(self._chosen_version() is not None)
-        self._procedure_button.setEnabled(self.chosen_draft is not None)
-        self._amend_button.setEnabled(self._may_amend())
         self._new_button.setEnabled(bool(self._editable))
 
     @property
@@ -183,12 +186,7 @@ class PlanPanel(QWidget):
             self.amendment_requested.emit(version)
 
     def _show_menu(self, place: QPoint) -> None:
-        menu = self.context_menu()
+        menu = QMenu(self)
+        self.fill_menu(menu)
         menu.exec(self.tree.viewport().mapToGlobal(place))
         menu.deleteLater()
-
-
-def _button(text: str, slot: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.clicked.connect(lambda: slot())
-    return button

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from qgis.core import QgsApplication
-from qgis.gui import QgsGui
+from qgis.gui import QgsGui, QgsScrollArea
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -152,9 +153,14 @@ class ProcedureWindow(QDialog):
             self.steps.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.steps)
-        splitter.addWidget(self.form)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        scrolled = QgsScrollArea()
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(self.form)
+        scrolled.setMinimumWidth(self.form.minimumSizeHint().width())
+        splitter.addWidget(scrolled)
+        splitter.setChildrenCollapsible(False)
         status = QHBoxLayout()
         status.addWidget(self._status_text, 1)
         status.addWidget(self.status_button)
@@ -173,7 +179,8 @@ class ProcedureWindow(QDialog):
         layout.addWidget(buttons)
         self._message.hide()
         letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
-        self.resize(letter * 150, line * 34)
+        splitter.setSizes([letter * 90, letter * 75])
+        self.resize(letter * 165, line * 36)
 
     @property
     def _chosen(self) -> ProcedureStep | None:
@@ -187,7 +194,7 @@ class ProcedureWindow(QDialog):
             [
                 _label(step),
                 day(step.done_on) if step.done_on else "",
-                day(due) if due and not step.done_on else "",
+                day(due) if due and step.due_state else "",
             ],
         )
         item.setData(0, _STEP, step)

@@ -51,6 +51,7 @@ class StepForm(QWidget):
         self.proposed = QLabel()
         self.wanted = QLabel()
         self.documents = QListWidget()
+        self.documents.setWordWrap(True)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         for label in (self.proposed, self.wanted):
@@ -64,6 +65,7 @@ class StepForm(QWidget):
         done.addWidget(self.today)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(tr("P&lanned on"), self.planned)
         form.addRow(tr("D&one on"), done)
         form.labelForField(done).setBuddy(self.done)
@@ -96,6 +98,9 @@ class StepForm(QWidget):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             linked = document.id in change.document_ids
             item.setCheckState(Qt.CheckState.Checked if linked else Qt.CheckState.Unchecked)
+        if not documents:
+            hint = tr("The plan has no documents yet. Add them to its documents, then link them here.")
+            QListWidgetItem(hint, self.documents).setFlags(Qt.ItemFlag.NoItemFlags)
         self._shown = change
 
     @property

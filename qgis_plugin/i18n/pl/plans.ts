@@ -253,15 +253,6 @@
         <source>The plan covers the whole gmina {gmina}, by its border in the database.</source>
         <translation>Plan obejmie całą gminę {gmina}, w jej granicy z bazy danych.</translation>
     </message>
-    <message numerus="yes">
-        <location filename="../../plans/deadline_wording.py"/>
-        <source>A deadline needs your attention.|%n deadlines need your attention.</source>
-        <translation>
-            <numerusform>Jeden termin wymaga uwagi (%n).</numerusform>
-            <numerusform>%n terminy wymagają uwagi.</numerusform>
-            <numerusform>%n terminów wymaga uwagi.</numerusform>
-        </translation>
-    </message>
     <message>
         <location filename="../../plans/deadline_wording.py"/>
         <source>deadline passed on {day}: {step}</source>
@@ -479,11 +470,6 @@
     </message>
     <message>
         <location filename="../../plans/plan_panel.py"/>
-        <source>Begin an amendment: a new draft with the content of this plan</source>
-        <translation>Rozpoczyna zmianę planu: nowy projekt z jego treścią</translation>
-    </message>
-    <message>
-        <location filename="../../plans/plan_panel.py"/>
         <source>Open the &amp;draft</source>
         <translation>Otwórz &amp;projekt</translation>
     </message>
@@ -656,6 +642,40 @@
         <location filename="../../plans/step_form.py"/>
         <source>none ({basis})</source>
         <translation>brak ({basis})</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../plans/deadline_wording.py"/>
+        <source>%n deadline needs your attention.|%n deadlines need your attention.</source>
+        <translation>
+            <numerusform>%n termin wymaga uwagi:</numerusform>
+            <numerusform>%n terminy wymagają uwagi, pierwszy:</numerusform>
+            <numerusform>%n terminów wymaga uwagi, pierwszy:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../plans/deadline_wording.py"/>
+        <source>“{title}”: {deadline}</source>
+        <translation>„{title}”: {deadline}</translation>
+    </message>
+    <message>
+        <location filename="../../plans/plan_filter_bar.py"/>
+        <source>Filters: kind, status, my gmina</source>
+        <translation>Filtry: rodzaj, status, moja gmina</translation>
+    </message>
+    <message>
+        <location filename="../../plans/plan_panel.py"/>
+        <source>&amp;More</source>
+        <translation>&amp;Więcej</translation>
+    </message>
+    <message>
+        <location filename="../../plans/plan_panel.py"/>
+        <source>What can be done with the chosen plan</source>
+        <translation>Co można zrobić z wybranym planem</translation>
+    </message>
+    <message>
+        <location filename="../../plans/step_form.py"/>
+        <source>The plan has no documents yet. Add them to its documents, then link them here.</source>
+        <translation>Plan nie ma jeszcze dokumentów. Dodaj je do dokumentów planu, a potem wskaż tutaj.</translation>
     </message>
 </context>
 </TS>
