@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QModelIndex, QObject, QSortFilterProxyModel
 
-from .plan_tree_model import OWN_ROLE, PLAN_ROLE
-from .plan_wording import status_name
+from .plan_tree_model import OWN_ROLE, PLAN_ROLE, SEARCH_ROLE
 
 
 class PlanFilter(QSortFilterProxyModel):
@@ -42,5 +41,4 @@ class PlanFilter(QSortFilterProxyModel):
             return False
         if self._status and plan.status != self._status:
             return False
-        text = f"{index.data()} {status_name(plan.status)} {getattr(plan, 'local_id', '')}".casefold()
-        return all(word in text for word in self._words)
+        return all(word in index.data(SEARCH_ROLE) for word in self._words)

@@ -72,6 +72,8 @@ class PlanFilterBar(QWidget):
             self.kinds.addItem(label_en if language() == ENGLISH else label_pl, code)
         self.kinds.setCurrentIndex(max(self.kinds.findData(chosen), 0))
         self.kinds.blockSignals(False)
+        if self.kinds.currentData() != chosen:
+            self.changed.emit()
 
     def _show_choices(self, shown: bool) -> None:
         self._choices.setVisible(shown)

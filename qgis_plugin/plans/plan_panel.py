@@ -91,7 +91,6 @@ class PlanPanel(QWidget):
         self.filters.offer_kinds({code: labels for code, labels in (kinds or {}).items() if code in used})
         self.tree.show_groups(group_plans(drafts, published, self._own))
         self._refresh_button.setEnabled(True)
-        self._filter()
 
     @property
     def plans(self) -> list[Plan]:

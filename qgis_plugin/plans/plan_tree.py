@@ -46,7 +46,10 @@ class PlanTree(QTreeView):
         """Show the groups of plans."""
         chosen = self.currentIndex().data(KEY_ROLE)
         place = self.verticalScrollBar().value()
+        # Nothing is laid out while the rows come.
+        self.filter.setSourceModel(None)
         self._plans.show_groups(groups)
+        self.filter.setSourceModel(self._plans)
         self._expand()
         self._choose(chosen)
         self.verticalScrollBar().setValue(place)
@@ -100,8 +103,11 @@ class PlanTree(QTreeView):
         """Open everything but what the person has closed; while something is searched for, everything."""
         closed = set() if self.filter.is_narrowing else set(self._collapsed)
         self.blockSignals(True)
-        for index in self._plans.rows():
-            self.setExpanded(self.filter.mapFromSource(index), index.data(KEY_ROLE) not in closed)
+        # All at once: each single row would have the whole tree laid out anew.
+        self.expandAll()
+        for index in self._plans.rows() if closed else ():
+            if index.data(KEY_ROLE) in closed:
+                self.collapse(self.filter.mapFromSource(index))
         self.blockSignals(False)
 
     def _choose(self, key: str | None) -> None:

@@ -16,6 +16,7 @@ from .plan_wording import plan_lines, plan_tip
 PLAN_ROLE = int(Qt.ItemDataRole.UserRole)
 KEY_ROLE = PLAN_ROLE + 1
 OWN_ROLE = PLAN_ROLE + 2
+SEARCH_ROLE = PLAN_ROLE + 3
 
 
 class PlanTreeModel(QStandardItemModel):
@@ -64,8 +65,11 @@ def _entry_item(entry: PlanEntry, *, own: bool) -> QStandardItem:
 
 
 def _plan_item(plan: Plan, *, own: bool) -> QStandardItem:
-    item = QStandardItem("\n".join([plan.title, *plan_lines(plan)]))
-    item.setToolTip(plan_tip(plan))
+    lines = plan_lines(plan)
+    item = QStandardItem("\n".join([plan.title, *lines]))
+    tip = plan_tip(plan, lines)
+    item.setToolTip(tip)
+    item.setData(tip.casefold(), SEARCH_ROLE)
     item.setData(plan, PLAN_ROLE)
     item.setData(f"{type(plan).__name__}/{plan.gmina_code}/{plan_id(plan)}", KEY_ROLE)
     item.setData(own, OWN_ROLE)

@@ -16,12 +16,10 @@ def plan_lines(plan: DraftPlan | PublishedPlan) -> list[str]:
     return draft_lines(plan) if isinstance(plan, DraftPlan) else published_lines(plan)
 
 
-def plan_tip(plan: DraftPlan | PublishedPlan) -> str:
-    """Return all that is known of a plan in the list."""
-    lines = [plan.title, status_name(plan.status), *plan_lines(plan)]
-    if isinstance(plan, DraftPlan):
-        lines.append(f"{plan.namespace}/{plan.local_id}")
-    return "\n".join(lines)
+def plan_tip(plan: DraftPlan | PublishedPlan, lines: list[str]) -> str:
+    """Return all that is known of a plan in the list, with what ``plan_lines`` says of it."""
+    identifier = [f"{plan.namespace}/{plan.local_id}"] if isinstance(plan, DraftPlan) else []
+    return "\n".join([plan.title, status_name(plan.status), *lines, *identifier])
 
 
 def draft_lines(draft: DraftPlan) -> list[str]:

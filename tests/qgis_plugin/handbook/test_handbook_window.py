@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, Q
 from qgis_plugin.handbook.handbook_page import page_file, page_names
 from qgis_plugin.handbook.handbook_window import HandbookWindow
 from qgis_plugin.handbook.help_key import close_handbook, show_handbook, window_help
+from qgis_plugin.i18n.translation import language
 from tests.qgis_plugin.person_at_dock import wait_until
 
 
@@ -111,10 +112,12 @@ def test_beside_a_modal_window_the_handbook_can_be_used(window):
 
 def test_who_reads_english_is_told_that_the_pages_are_polish(window):
     QgsSettings().setValue("locale/userLocale", "en_GB")
+    language.cache_clear()
     try:
         shown = show_handbook("poczatek", window)
         assert shown.browser.toPlainText().startswith("The handbook is in Polish.")
     finally:
         QgsSettings().setValue("locale/userLocale", "pl")
+        language.cache_clear()
         close_handbook()
         wait_until(lambda: not open_handbooks())

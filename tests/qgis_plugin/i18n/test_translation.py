@@ -69,7 +69,9 @@ def test_numbers_are_declined(number, text):
 def test_english_for_those_who_use_it():
     assert (language(), tr("Check")) == ("pl", "Sprawdź")
     QgsSettings().setValue("locale/userLocale", "en_GB")
+    language.cache_clear()
     try:
         assert (language(), tr("Check"), tr_count("%n error|%n errors", 1)) == ("en", "Check", "1 error")
     finally:
         QgsSettings().setValue("locale/userLocale", "pl")
+        language.cache_clear()
