@@ -117,6 +117,7 @@ def clerks_in_qgis(plan: str) -> list[dict[str, Any]]:
         "partner_service": f"planowisko_{CLERKS[PARTNER]}",
         "report": str(report),
         "results": str(RESULTS),
+        "scripts": str(REPOSITORY / "demo"),
     }
     script = REPOSITORY / "setup" / "qgis.sh"
     environment = os.environ | {"PLANOWISKO_DEMO_CONTEXT": json.dumps(context), "PLANOWISKO_HOME": str(HOME)}

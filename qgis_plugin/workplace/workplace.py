@@ -43,7 +43,8 @@ class Workplace:
         Its object name is what QGIS remembers its place by.
         """
         self.iface.addDockWidget(area, dock)
-        dock.setUserVisible(shown)
+        # Not setUserVisible: it leaves a dock alone that was not drawn yet.
+        dock.setVisible(shown)
         self._docks.append(dock)
 
     def unload(self) -> None:
