@@ -123,6 +123,7 @@ class PlanowiskoPlugin:
         self.checks.versions_requested.connect(lambda plan_id: self.versions.show_versions_of_current())
         self.checks.repaired.connect(self.editing.take_versions)
         self.plans.rows_renewed.connect(self.editing.take_versions)
+        self.editing.presence.line_changed.connect(dock.show_presence)
         self.publications.published.connect(self.plans.refresh)
         self.publications.published.connect(self.editing.take_versions)
         self.publications.published.connect(self.versions.refresh)

@@ -1,4 +1,4 @@
--- Drafts: rows are completed on insert and guarded against stale saves on update; what was saved is announced.
+-- Drafts: rows are completed on insert, guarded against stale saves on update, and announced once saved.
 
 DO $$
 DECLARE

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
+from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsVectorLayer
+
+from ..database.errors import ConnectionFailed
+from ..database.layer_rows import rows_that_exist
+from ..i18n.translation import tr
 
 VERSION_FIELD = "row_version"
 BASE_FIELD = "base_version"
+ID_FIELD = "id"
+FILLED_BY_DATABASE = frozenset(
+    {BASE_FIELD, VERSION_FIELD, "created_at", "created_by", "modified_at", "modified_by"}
+)
+"""What nobody edits."""
+_AT_ONCE = 500
 
 
-@dataclass(frozen=True)
-class RowState:
-    """The version of a row and who made it when; ``name`` is what people call the object."""
-
-    version: int
-    name: str
-    modified_by: str
-    modified_at: Any
-
-
-def read_versions(layer: QgsVectorLayer) -> dict[int, int]:
-    """Return feature id -> row version of all rows of the layer as saved."""
+def read_versions(layer: QgsVectorLayer, feature_ids: Iterable[int] | None = None) -> dict[int, int]:
+    """Return feature id -> row version of rows of the layer as saved, of all where none are named."""
     request = QgsFeatureRequest()
+    if feature_ids is not None:
+        request.setFilterFids(list(feature_ids))
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setSubsetOfAttributes([VERSION_FIELD], layer.fields())
     index = layer.fields().indexFromName(VERSION_FIELD)
@@ -33,29 +33,55 @@ def read_versions(layer: QgsVectorLayer) -> dict[int, int]:
     }
 
 
-def read_states(layer: QgsVectorLayer, feature_ids: Iterable[int]) -> dict[int, RowState]:
-    """Return feature id -> state of the given rows as saved; a row that is gone is missing."""
+def read_rows(layer: QgsVectorLayer, feature_ids: Iterable[int]) -> dict[int, QgsFeature]:
+    """Return feature id -> whole row as saved; a row that is gone is missing."""
     wanted = list(feature_ids)
     if not wanted:
         return {}
     request = QgsFeatureRequest()
     request.setFilterFids(wanted)
-    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    return {
-        feature.id(): RowState(
-            int(feature.attribute(VERSION_FIELD)),
-            object_name(feature),
-            str(feature.attribute("modified_by")),
-            feature.attribute("modified_at"),
+    return {feature.id(): feature for feature in layer.dataProvider().getFeatures(request)}
+
+
+def find_rows(layer: QgsVectorLayer, row_ids: Iterable[str]) -> dict[str, QgsFeature]:
+    """Return row id (UUID) -> whole row as saved, of those that are there."""
+    wanted = list(row_ids)
+    found = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = ", ".join(QgsExpression.quotedString(row_id) for row_id in wanted[start : start + _AT_ONCE])
+        request = QgsFeatureRequest()
+        request.setFilterExpression(f"{QgsExpression.quotedColumnRef(ID_FIELD)} IN ({some})")
+        for row in layer.dataProvider().getFeatures(request):
+            found[str(row.attribute(ID_FIELD))] = row
+    return found
+
+
+def find_rows_surely(layer: QgsVectorLayer, row_ids: Iterable[str]) -> dict[str, QgsFeature]:
+    """Return the same, so that what is missing is gone and not only unreadable.
+
+    Raises ConnectionFailed where the database does not answer.
+    """
+    wanted = set(row_ids)
+    found = find_rows(layer, wanted)
+    existing = rows_that_exist(layer, wanted - set(found)) if wanted - set(found) else set()
+    if existing:
+        found.update(find_rows(layer, existing))
+    if existing - set(found):
+        raise ConnectionFailed(
+            tr("There is no connection to the database; nothing was changed. Try again when it is back.")
         )
-        for feature in layer.dataProvider().getFeatures(request)
-    }
+    return found
+
+
+def version_of(row: QgsFeature) -> int:
+    """Return the version of a row."""
+    return int(row.attribute(VERSION_FIELD))
 
 
 def object_name(feature: QgsFeature) -> str:
     """Return what people call the object: its designation, else its title, reference or key."""
     names = feature.fields().names()
-    for field in ("designation", "title", "reference", "id"):
+    for field in ("designation", "title", "label", "symbol", "paragraph", "reference", "id"):
         if field in names and feature.attribute(field):
             return str(feature.attribute(field))
     return str(feature.id())

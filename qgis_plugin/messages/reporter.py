@@ -41,13 +41,18 @@ class Reporter:
         """Show what went wrong; stays until it is closed."""
         self._show(text, Qgis.MessageLevel.Critical, 0)
 
-    def offer(self, text: str, button_text: str, action: Callable[[], Any]) -> QWidget:
+    def offer(
+        self, text: str, button_text: str, action: Callable[[], Any], *, warning: bool = False
+    ) -> QWidget:
         """Show what can be done, with a button that does it; returns what ``withdraw`` takes."""
+        QgsMessageLog.logMessage(text, TITLE, Qgis.MessageLevel.Info, False)
         item = self._message_bar.createMessage(TITLE, text)
         button = QPushButton(button_text)
         button.clicked.connect(lambda: action())
         item.layout().addWidget(button)
-        self._message_bar.pushWidget(item, Qgis.MessageLevel.Info, 0)
+        self._message_bar.pushWidget(
+            item, Qgis.MessageLevel.Warning if warning else Qgis.MessageLevel.Info, 0
+        )
         return item
 
     def withdraw(self, offer: QWidget) -> None:

@@ -14,6 +14,7 @@ from .layer_definition import TERRAIN, ZONING_ELEMENT, plan_layer_definitions
 TABLE_PROPERTY = "planowisko/table"
 PLAN_PROPERTY = "planowisko/plan_id"
 VERSION_PROPERTY = "planowisko/plan_version_id"
+TITLE_PROPERTY = "planowisko/plan_title"
 
 
 @dataclass

@@ -14,7 +14,7 @@ from .attribute_form import apply_form
 from .context_layers import CADASTRE_KEYS, PUBLISHED_KEYS, context_layers
 from .layer_definition import SPATIAL_PLAN, LayerDefinition, plan_layer_definitions
 from .layer_style import apply_style
-from .opened_plan import PLAN_PROPERTY, TABLE_PROPERTY, VERSION_PROPERTY, OpenedPlan
+from .opened_plan import PLAN_PROPERTY, TABLE_PROPERTY, TITLE_PROPERTY, VERSION_PROPERTY, OpenedPlan
 from .readable import require_readable
 
 DRAFT_KEYS = CADASTRE_KEYS
@@ -86,6 +86,7 @@ def _plan_layer(login: Login, details: PlanDetails, definition: LayerDefinition)
     layer.setDisplayExpression(definition.display)
     layer.setCustomProperty(TABLE_PROPERTY, definition.table)
     layer.setCustomProperty(PLAN_PROPERTY, details.plan_id)
+    layer.setCustomProperty(TITLE_PROPERTY, details.title)
     if details.plan_version_id is not None:
         layer.setCustomProperty(VERSION_PROPERTY, details.plan_version_id)
     if definition.geometry_type and details.extent is not None:

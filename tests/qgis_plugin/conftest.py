@@ -55,9 +55,10 @@ def database(prepared: dict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     yield copy
     QgsProject.instance().clear()
     copy.close()
-    with administration.cursor() as cursor:
+    # A test may have had to connect anew.
+    with copy.administration.cursor() as cursor:
         cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-    administration.close()
+    copy.administration.close()
 
 
 @pytest.fixture

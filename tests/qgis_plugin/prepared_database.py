@@ -1,8 +1,33 @@
 """The database that a test works on, seen from outside of the plugin."""
 
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import psycopg2
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+_KILL = """
+import os, signal, sys, time
+from pathlib import Path
+import psycopg
+dsn, database, cluster = sys.argv[1:]
+with psycopg.connect(dsn, autocommit=True) as connection:
+    while not connection.execute(
+        "SELECT FROM pg_stat_activity WHERE datname = %s AND wait_event_type = 'Lock'", [database]
+    ).fetchall():
+        time.sleep(0.01)
+(process,) = Path(cluster).resolve().glob("*/postmaster.pid")
+os.kill(int(process.read_text().splitlines()[0]), signal.SIGQUIT)
+while process.exists():
+    time.sleep(0.01)
+"""
+_START = """
+import sys
+from pathlib import Path
+from planowisko.db.server import PrivateCluster
+PrivateCluster(Path(sys.argv[1])).start(disposable=True)
+"""
 
 
 class PreparedDatabase:
@@ -18,10 +43,30 @@ class PreparedDatabase:
             for key, person in prepared["people"].items()
         }
         self.plans = prepared["plans"]
+        self._administration_dsn = prepared["administration_dsn"]
+        self._program, self._cluster = prepared["program"], prepared["cluster"]
         self._owner_dsn = prepared["owner_dsn"]
         self._superuser_dsn = prepared["administration_dsn"]
-        self._administration = administration
+        self.administration = administration
         self._connections: dict[str, Any] = {}
+
+    def kill_in_the_middle_of_a_save(self) -> subprocess.Popen:
+        """Kill the server as soon as somebody waits for a lock in this copy; in a process of its own.
+
+        QGIS saves in the thread that runs Python, too: nothing else in this process moves meanwhile.
+        """
+        return subprocess.Popen(
+            [self._program, "-c", _KILL, self._administration_dsn, self.name, self._cluster], cwd=REPOSITORY
+        )
+
+    def start_again(self) -> None:
+        """Start the server that was killed, and connect anew."""
+        for connection in self._connections.values():
+            connection.close()
+        self._connections.clear()
+        subprocess.run([self._program, "-c", _START, self._cluster], cwd=REPOSITORY, check=True)
+        self.administration = psycopg2.connect(self._administration_dsn)
+        self.administration.autocommit = True
 
     def dsn(self, person: str) -> str:
         who = self.people[person]
@@ -111,6 +156,6 @@ class PreparedDatabase:
             self._connections.pop(person).close()
 
     def _administer(self, statement: str, parameters: list[Any] | None = None) -> Any:
-        with self._administration.cursor() as cursor:
+        with self.administration.cursor() as cursor:
             cursor.execute(statement, parameters)
             return cursor.fetchone()[0] if cursor.description else None

@@ -38,7 +38,8 @@ def prepare(cluster: PrivateCluster) -> dict[str, Any]:
     """Fill a database with two gminas, a person of each role in both, and a draft plan of each.
 
     Returns what the tests need to know: ``database``, to be copied by tests that change it (``CREATE DATABASE
-    ... TEMPLATE``) with ``administration_dsn``; ``owner_dsn``; ``host`` and ``port``; in ``people``, as
+    ... TEMPLATE``) with ``administration_dsn``; ``owner_dsn``; ``host`` and ``port``; the ``cluster``'s
+    folder and the ``program``'s Python, to start it again; in ``people``, as
     ``dorohusk_clerk``, the ``login``, ``password``, ``gmina``, ``role`` and ``service``; in ``plans``, as
     ``dorohusk``, the ``gmina``, the ``plan`` and its zones ``west`` and ``east``. The services stand in the
     files that PGSERVICEFILE and PGPASSFILE name.
@@ -76,6 +77,8 @@ def prepare(cluster: PrivateCluster) -> dict[str, Any]:
         "database": DATABASE,
         "administration_dsn": cluster.superuser_dsn(),
         "owner_dsn": owner_dsn,
+        "cluster": str(cluster.folder),
+        "program": sys.executable,
         "host": "127.0.0.1",
         "port": cluster.port,
         "people": people,

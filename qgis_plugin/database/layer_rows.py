@@ -1,0 +1,46 @@
+"""Questions to a layer's database that the layer itself does not answer for sure."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from qgis.core import QgsException, QgsProviderRegistry, QgsVectorLayer
+
+from .errors import ConnectionFailed
+from .layer_source import source_of
+
+
+def database_of(layer: QgsVectorLayer) -> str:
+    """Return what tells a layer's database from others on this computer, without secrets."""
+    source = source_of(layer)
+    return source.service() or f"{source.host()}:{source.port()}/{source.database()}"
+
+
+def rows_that_exist(layer: QgsVectorLayer, row_ids: Iterable[str]) -> set[str]:
+    """Return those of the keys (column ``id``, UUIDs) that the layer's table holds.
+
+    A layer whose connection is lost reads no rows and no error. Here the answer is sure: raises
+    ConnectionFailed where there is none.
+    """
+    source = source_of(layer)
+    keys = ", ".join(f"'{uuid.UUID(row_id)}'" for row_id in row_ids)
+    statement = (
+        f"SELECT id::text FROM {source.quotedTablename()} "  # noqa: S608 - keys are UUIDs, the name is quoted
+        f"WHERE ({source.sql() or 'true'}) AND id IN ({keys or 'NULL'})"
+    )
+    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+    for last in (False, True):
+        try:
+            rows = provider.createConnection(source.uri(False), {}).executeSql(statement)
+            return {str(row[0]) for row in rows}
+        except QgsException as error:
+            # QGIS finds out by the first failure that a connection which it has kept is cut off.
+            if last:
+                raise ConnectionFailed(str(error)) from error
+    return set()
+
+
+def require_answer(layer: QgsVectorLayer) -> None:
+    """Raise ConnectionFailed unless the layer's database answers."""
+    rows_that_exist(layer, [])
