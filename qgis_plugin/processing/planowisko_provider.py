@@ -8,6 +8,12 @@ from qgis.PyQt.QtGui import QIcon
 from ..database.session import Session
 from ..project.plan_project import PlanProject
 from ..resources import plugin_icon
+from .area_balance import AreaBalance
+from .check_plan import CheckPlan
+from .compare_versions import CompareVersions
+from .export_geopackage import ExportGeoPackage
+from .export_plan import ExportPlan
+from .parcels_by_zone import ParcelsByZone
 from .propose_ouz import ProposeOuz
 
 PROVIDER = "planowisko"
@@ -36,4 +42,13 @@ class PlanowiskoProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add the algorithms; called by QGIS."""
-        self.addAlgorithm(ProposeOuz(self._session, self._plans))
+        for algorithm in (
+            CheckPlan,
+            CompareVersions,
+            ParcelsByZone,
+            AreaBalance,
+            ExportGeoPackage,
+            ExportPlan,
+            ProposeOuz,
+        ):
+            self.addAlgorithm(algorithm(self._session, self._plans))

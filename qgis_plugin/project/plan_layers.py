@@ -33,7 +33,7 @@ def make_layers(login: Login, details: PlanDetails, *, editable: bool) -> Genera
     plan.layers[KPT_TABLE] = profiles
     yield
     for definition in plan_layer_definitions(details.plan_type):
-        layer = _plan_layer(login, details, definition)
+        layer = make_plan_layer(login, details, definition)
         # Loading a style resets the form, whatever categories are asked for: the style comes first.
         if definition.geometry_type:
             apply_style(layer, definition.table, details)
@@ -63,7 +63,8 @@ def _profiles(login: Login) -> QgsVectorLayer:
     return layer
 
 
-def _plan_layer(login: Login, details: PlanDetails, definition: LayerDefinition) -> QgsVectorLayer:
+def make_plan_layer(login: Login, details: PlanDetails, definition: LayerDefinition) -> QgsVectorLayer:
+    """Return a layer of a draft or a version, without style and form. Raises DatabaseError."""
     if details.plan_version_id is None:
         plan_column = "id" if definition.table == SPATIAL_PLAN else "plan_id"
         schema, keys, condition = DRAFT_SCHEMA, DRAFT_KEYS, equals(plan_column, details.plan_id)
