@@ -83,11 +83,60 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
+    accepted integer;
+BEGIN
+    accepted := rules.accept_present(
+        plan_id, rule, reason,
+        CASE WHEN nullif(fingerprint, '') IS NULL THEN object END,
+        CASE WHEN nullif(fingerprint, '') IS NOT NULL THEN ARRAY[fingerprint] END
+    );
+    IF accepted = 0 THEN
+        RAISE EXCEPTION 'Reguła „%” nie ostrzega w tym planie przed niczym, co dotyczy obiektu „%”.', rule, object
+            USING ERRCODE = 'PW010', HINT = 'Sprawdź plan: podaj obiekt tak, jak nazywa go uwaga.';
+    END IF;
+    RETURN accepted;
+END
+$$;
+
+COMMENT ON FUNCTION planowisko.accept_warning IS
+'Accepts what a rule warns of about an object (or the one warning with this fingerprint) until its figures '
+'change; returns how many warnings that were. For those who may edit the draft.';
+
+CREATE FUNCTION planowisko.accept_warnings(plan_id uuid, rule text, fingerprints text[], reason text)
+RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+DECLARE
+    wanted constant integer := (SELECT count(DISTINCT given) FROM unnest(fingerprints) AS given);
+    accepted constant integer := rules.accept_present(plan_id, rule, reason, NULL, fingerprints);
+BEGIN
+    IF accepted < wanted THEN
+        RAISE EXCEPTION
+            'Plan się zmienił: reguła „%” nie ostrzega już przed wszystkim, co wybrano (jest % z %). '
+            'Niczego nie przyjęto.', rule, accepted, wanted
+            USING ERRCODE = 'PW010', HINT = 'Sprawdź plan i wybierz z nowej listy uwag.';
+    END IF;
+    RETURN accepted;
+END
+$$;
+
+COMMENT ON FUNCTION planowisko.accept_warnings IS
+'Accepts the warnings of a rule that have these fingerprints, in one check of the plan; all of them or, '
+'where one is not found any more, none (PW010). Returns how many. For those who may edit the draft.';
+
+CREATE FUNCTION rules.accept_present(
+    plan_id uuid, rule text, reason text, object text, fingerprints text[]
+) RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+DECLARE
     own_gmina constant text := planowisko.gmina_of_draft(plan_id);
     stage constant text := coalesce(
         (
             SELECT 'publication' FROM codelist.rule AS catalogue
-            WHERE catalogue.code = accept_warning.rule AND catalogue.severity_draft IS NULL
+            WHERE catalogue.code = accept_present.rule AND catalogue.severity_draft IS NULL
         ), 'draft'
     );
     present text[];
@@ -98,30 +147,33 @@ BEGIN
         array_agg(found.fingerprint),
         jsonb_agg(DISTINCT jsonb_build_object(
             'object', found.object, 'message', found.message, 'fingerprint', found.fingerprint
-        )) FILTER (WHERE CASE
-            WHEN nullif(accept_warning.fingerprint, '') IS NULL THEN found.object = accept_warning.object
-            ELSE starts_with(found.fingerprint, accept_warning.fingerprint)
-        END)
+        )) FILTER (
+            WHERE found.object = accept_present.object
+            OR EXISTS (
+                SELECT FROM unnest(accept_present.fingerprints) AS given
+                WHERE given <> '' AND starts_with(found.fingerprint, given)
+            )
+        )
     INTO present, meant
     FROM planowisko.check_draft(own_gmina, plan_id, stage, 'pl', ARRAY[rule]) AS found;
     IF meant IS NULL THEN
-        RAISE EXCEPTION 'Reguła „%” nie ostrzega w tym planie przed niczym, co dotyczy obiektu „%”.', rule, object
-            USING ERRCODE = 'PW010', HINT = 'Sprawdź plan: podaj obiekt tak, jak nazywa go uwaga.';
+        RETURN 0;
     END IF;
     BEGIN
-        -- What was accepted before gives way: the same warnings, and those about the object that have lapsed.
+        -- What was accepted before gives way: the same warnings, and those about the objects that have lapsed.
         DELETE FROM planning.accepted_warning AS earlier
+        USING jsonb_to_recordset(meant) AS warning (object text, fingerprint text)
         WHERE earlier.gmina_code = own_gmina
-            AND earlier.plan_id = accept_warning.plan_id
-            AND earlier.rule = accept_warning.rule
+            AND earlier.plan_id = accept_present.plan_id
+            AND earlier.rule = accept_present.rule
             AND (
-                meant @> jsonb_build_array(jsonb_build_object('fingerprint', earlier.fingerprint))
-                OR (earlier.object = accept_warning.object AND earlier.fingerprint <> ALL (present))
+                earlier.fingerprint = warning.fingerprint
+                OR (earlier.object = warning.object AND earlier.fingerprint <> ALL (present))
             );
         INSERT INTO planning.accepted_warning (gmina_code, plan_id, rule, object, message, fingerprint, reason)
         SELECT
-            own_gmina, accept_warning.plan_id, accept_warning.rule, warning.object, warning.message,
-            warning.fingerprint, accept_warning.reason
+            own_gmina, accept_present.plan_id, accept_present.rule, warning.object, warning.message,
+            warning.fingerprint, accept_present.reason
         FROM jsonb_to_recordset(meant) AS warning (object text, message text, fingerprint text);
     EXCEPTION WHEN insufficient_privilege THEN
         PERFORM rules.refuse_accepting(own_gmina);
@@ -130,9 +182,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION planowisko.accept_warning IS
-'Accepts what a rule warns of about an object (or the one warning with this fingerprint) until its figures '
-'change; returns how many warnings that were. For those who may edit the draft.';
+COMMENT ON FUNCTION rules.accept_present IS
+'Accepts what a rule warns of now about an object, or with these fingerprints; returns how many warnings.';
 
 CREATE FUNCTION planowisko.withdraw_acceptance(
     plan_id uuid, rule text, object text, fingerprint text DEFAULT NULL

@@ -11,6 +11,7 @@ from ..messages.reported import reported
 from ..project.object_selector import ObjectSelector
 from ..project.opened_plan import OpenedPlan, changed_layers
 from ..project.place_marker import PlaceMarker
+from ..resources import icon
 from ..workplace.command_bar import Section
 from ..workplace.workplace import Workplace
 from .acceptance_manager import AcceptanceManager
@@ -131,7 +132,14 @@ class CheckManager(QObject):
     def _add_commands(self) -> None:
         commands, section = self._workplace.commands, Section.CHECKS
         commands.place(self.dock.toggleViewAction(), section)
-        commands.add(tr("&Check the plan"), self.check_current, section, shortcut="F8", in_toolbar=True)
+        commands.add(
+            tr("&Check the plan"),
+            self.check_current,
+            section,
+            icon=icon("check"),
+            shortcut="F8",
+            in_toolbar=True,
+        )
         for text, slot, key in (
             (tr("&Next finding"), self.show_next_finding, "F4"),
             (tr("Pre&vious finding"), self.show_previous_finding, "Shift+F4"),

@@ -12,14 +12,17 @@ def accept_warnings(connection: Connection, plan_id: str, warnings: Iterable[Fin
     """Accept just these warnings, until their figures change; return how many were accepted.
 
     Raises DatabaseError: of an error at publication (PW009), without a reason (PW006), or where the plan
-    does not cause the warning any more (PW010); those before it are accepted then.
+    does not cause one of a rule's warnings any more (PW010); those of the rules before are accepted then.
     """
+    of_rules: dict[str, list[str]] = {}
+    for warning in warnings:
+        of_rules.setdefault(warning.rule, []).append(warning.fingerprint)
     return sum(
         connection.query(
-            "SELECT planowisko.accept_warning(%s, %s, %s, %s, %s)",
-            [plan_id, warning.rule, warning.object, reason, warning.fingerprint],
+            "SELECT planowisko.accept_warnings(%s, %s, %s::text[], %s)",
+            [plan_id, rule, fingerprints, reason],
         )[0][0]
-        for warning in warnings
+        for rule, fingerprints in of_rules.items()
     )
 
 

@@ -46,6 +46,7 @@ class FindingTree(QTreeView):
         header.setSectionResizeMode(OBJECT, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(OBJECT, 22 * self.fontMetrics().averageCharWidth())
+        header.resizeSection(ACCEPTANCE, 30 * self.fontMetrics().averageCharWidth())
         self.setColumnHidden(ACCEPTANCE, True)
         self.activated.connect(self._on_activated)
         self.selectionModel().selectionChanged.connect(lambda: self.chosen_changed.emit())

@@ -197,6 +197,25 @@ def test_one_of_several_warnings_about_an_object_is_accepted_by_its_fingerprint(
     assert accepted == [(first[0],)]
 
 
+def test_several_warnings_are_accepted_at_once_or_none(clerk, plan):
+    clerk.execute("DELETE FROM planning.provision WHERE symbol IS NOT NULL")
+    fingerprints = [
+        fingerprint
+        for (fingerprint,) in clerk.execute(
+            "SELECT fingerprint FROM planowisko.check_plan(%s) WHERE rule = 'missing-provision'", [plan]
+        )
+    ]
+    assert len(fingerprints) == 2
+    accept_all = "SELECT planowisko.accept_warnings(%s, 'missing-provision', %s, 'Rysunek wystarcza.')"
+    with pytest.raises(psycopg.DatabaseError) as refused:
+        clerk.execute(accept_all, [plan, [*fingerprints, "gone"]])
+    assert refused.value.sqlstate == "PW010"
+    accepted = "SELECT count(*) FROM planowisko.check_plan(%s) WHERE accepted"
+    assert clerk.execute(accepted, [plan]).fetchone() == (0,)
+    assert clerk.execute(accept_all, [plan, fingerprints]).fetchone() == (2,)
+    assert clerk.execute(accepted, [plan]).fetchone() == (2,)
+
+
 def test_a_version_keeps_what_was_accepted_and_what_was_left_open(owner, clerk):
     plan = store_draft(owner, replace(UNRATED, provisions=UNRATED.provisions[:2]))
     accept(clerk, plan)

@@ -146,7 +146,7 @@ def test_a_warning_is_accepted_with_a_reason_and_that_is_taken_back(clerk, dock,
     spoil(database, title="Plan ogólny próbny")
     click(dock, "Przyjmij ostrzeżenie")
     clerk.wait()
-    assert any("nie ostrzega w tym planie" in message for message in clerk.window.messages())
+    assert any("Niczego nie przyjęto" in message for message in clerk.window.messages())
     wait_until(lambda: "title-in-capitals" not in rules(clerk))
 
 
