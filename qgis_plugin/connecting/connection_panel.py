@@ -43,17 +43,8 @@ class ConnectionPanel(QWidget):
         self.show_chooser()
 
     def reload_logins(self) -> None:
-        """Offer the connections that are known now, the last used one chosen."""
-        wanted = self.logins.currentData().key if self.logins.currentData() else last_login()
-        self.logins.clear()
-        for login in known_logins():
-            self.logins.addItem(login.label, login)
-            if login.key == wanted:
-                self.logins.setCurrentIndex(self.logins.count() - 1)
-        known = self.logins.count() > 0
-        self.logins.setVisible(known)
-        self._nothing_known.setVisible(not known)
-        self._connect_button.setEnabled(known)
+        """Offer the connections that are known now; what was chosen stays so."""
+        self._offer_logins(self.logins.currentData().key if self.logins.currentData() else last_login())
 
     def show_person(self, person: Person, login: Login) -> None:
         """Show who is logged in, where, and let them choose among their gminas."""
@@ -75,14 +66,25 @@ class ConnectionPanel(QWidget):
         self.status.show()
 
     def show_chooser(self) -> None:
-        """Offer the choice of a connection again."""
-        self.reload_logins()
+        """Offer the choice of a connection, the one used last chosen."""
+        self._offer_logins(last_login())
         self.status.hide()
         self.chooser.show()
 
     def set_busy(self, busy: bool) -> None:
         """While work is under way no other login begins."""
         self._connect_button.setEnabled(not busy and self.logins.count() > 0)
+
+    def _offer_logins(self, wanted: str) -> None:
+        self.logins.clear()
+        for login in known_logins():
+            self.logins.addItem(login.label, login)
+            if login.key == wanted:
+                self.logins.setCurrentIndex(self.logins.count() - 1)
+        known = self.logins.count() > 0
+        self.logins.setVisible(known)
+        self._nothing_known.setVisible(not known)
+        self._connect_button.setEnabled(known)
 
     def _make_chooser(self) -> QWidget:
         page = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qgis.core import QgsDataSourceUri, QgsProviderRegistry
+from qgis.core import QgsApplication, QgsDataSourceUri, QgsProviderRegistry
 
 from ..i18n.translation import tr
 from .errors import ConnectionFailed
@@ -76,12 +76,18 @@ class Login:
     def conninfo(self) -> str:
         """Return a libpq connection string, with the secrets of the authentication configuration.
 
-        To be called in the main thread: QGIS may ask for the master password.
+        To be called in the main thread: QGIS may ask for the master password. Raises ConnectionFailed when
+        it is not given, or when the connection is not known.
         """
         if self.kind == SERVICE:
             # QGIS would add an sslmode, which must not win over the one in the service file.
             return f"service={quoted(self.name)}"
-        return self.uri().connectionInfo(True)
+        uri = self.uri()
+        if uri.authConfigId() and not QgsApplication.authManager().setMasterPassword(True):
+            raise ConnectionFailed(
+                tr("Not connected: QGIS's master password was not given, and it guards yours. Try once more.")
+            )
+        return uri.connectionInfo(True)
 
 
 def quoted(value: str) -> str:

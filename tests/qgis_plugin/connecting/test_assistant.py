@@ -181,6 +181,15 @@ def test_the_same_login_once_more_replaces_what_was_stored(database):
     assert f"password='{who['password']}'" in again.conninfo()
 
 
+def test_a_service_may_have_a_login_of_qgis(person, database):
+    who = database.people["zmudz_clerk"]
+    place = ServerAddress(service=database.people["dorohusk_clerk"]["service"])
+    person.plugin.connections.connect(store_login(LoginAttempt(place, who["login"], who["password"])))
+    person.wait()
+    assert person.plugin.session.person.login == who["login"]
+    assert person.open_draft().layers["zoning_element"].featureCount() == 2
+
+
 def test_a_master_password_that_is_not_given_is_told_and_nothing_is_lost(person, database):
     who = database.people["dorohusk_clerk"]
     person.plugin.connections.open_assistant()
@@ -198,6 +207,10 @@ def test_a_master_password_that_is_not_given_is_told_and_nothing_is_lost(person,
     press(assistant, QWizard.WizardButton.FinishButton)
     person.wait()
     assert person.plugin.session.is_open
+    person.plugin.connections.disconnect()
+    QgsApplication.authManager().clearMasterPassword()
+    click(person.dock.connection_panel, "Połącz")
+    assert person.window.messages()[0].startswith("Brak połączenia: nie podano hasła głównego QGIS")
 
 
 def test_a_service_that_knows_its_login_needs_nothing_more(person, database):
