@@ -139,26 +139,6 @@
         <translation>QGIS nie zna już połączenia „{name}”. Wybierz inne.</translation>
     </message>
     <message>
-        <location filename="../../database/login.py"/>
-        <source>Not connected: QGIS's master password was not given, and it guards yours. Try once more.</source>
-        <translation>Brak połączenia: nie podano hasła głównego QGIS, które strzeże Twojego. Spróbuj jeszcze raz.</translation>
-    </message>
-    <message>
-        <location filename="../../database/new_plans.py"/>
-        <source>The border of the gmina is not in the database. Ask your GIS specialist to import it, or choose another area.</source>
-        <translation>W bazie nie ma granicy gminy. Poproś specjalistę GIS o jej wczytanie albo wybierz inny obszar.</translation>
-    </message>
-    <message>
-        <location filename="../../database/new_plans.py"/>
-        <source>The gmina has no parcels with these identifiers: {references}. Correct the list.</source>
-        <translation>Gmina nie ma działek o identyfikatorach: {references}. Popraw listę.</translation>
-    </message>
-    <message>
-        <location filename="../../database/plan_state.py"/>
-        <source>Several plans are called {plan}. Give the key of the one that is meant.</source>
-        <translation>Jest kilka planów {plan}. Podaj identyfikator tego, o który chodzi.</translation>
-    </message>
-    <message>
         <location filename="../../database/session.py"/>
         <source>Connect to the database first.</source>
         <translation>Najpierw połącz się z bazą danych.</translation>
@@ -177,6 +157,11 @@
         <location filename="../../database/stored_login.py"/>
         <source>This QGIS cannot store passwords ({reason}). Ask your administrator for a service.</source>
         <translation>Ten QGIS nie może przechowywać haseł ({reason}). Poproś administratora o usługę.</translation>
+    </message>
+    <message>
+        <location filename="../../database/login.py"/>
+        <source>Not connected: QGIS's master password was not given, and it guards yours. Try once more.</source>
+        <translation>Brak połączenia: nie podano hasła głównego QGIS, które strzeże Twojego. Spróbuj jeszcze raz.</translation>
     </message>
     <message>
         <location filename="../../database/stored_login.py"/>

@@ -34,12 +34,18 @@ def anchors(page: str) -> set[str]:
 
 
 def pages_of_windows() -> dict[str, str]:
-    """Page -> where ``window_help`` or ``show_handbook`` names it."""
+    """Page -> where ``window_help`` names it, in itself or by a constant of the same file."""
     found = {}
     for file in PLUGIN.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        constants = {
+            node.targets[0].id: node.value
+            for node in tree.body
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        }
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "window_help":
-                page = node.args[1]
+                page = constants.get(getattr(node.args[1], "id", ""), node.args[1])
                 assert isinstance(page, ast.Constant), f"{file}:{node.lineno} names no page"
                 found[page.value] = f"{file}:{node.lineno}"
     return found
