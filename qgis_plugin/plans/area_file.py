@@ -11,7 +11,6 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsGeometry,
-    QgsMapLayer,
     QgsProviderRegistry,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -19,6 +18,8 @@ from qgis.core import (
 
 from ..database.errors import PlanowiskoError
 from ..i18n.translation import tr
+
+_PROVIDER = "ogr"
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,7 @@ def polygon_layers(path: str) -> list[tuple[str, str]]:
     found = [
         (part.name(), part.uri())
         for part in QgsProviderRegistry.instance().querySublayers(path)
-        if part.type() == QgsMapLayer.LayerType.VectorLayer
-        and part.wkbType() is not None
-        and _may_hold_polygons(part.wkbType())
+        if part.providerKey() == _PROVIDER and _may_hold_polygons(part.wkbType())
     ]
     if not found:
         raise PlanowiskoError(
@@ -58,7 +57,7 @@ def read_area(source: str, fallback: QgsCoordinateReferenceSystem, srid: int) ->
     Systems without an EPSG code are transformed into EPSG ``srid``. May take its time: for the thread of a
     task. Raises PlanowiskoError where the file cannot be read or holds no area.
     """
-    layer = QgsVectorLayer(source, "area", "ogr")
+    layer = QgsVectorLayer(source, "area", _PROVIDER)
     if not layer.isValid():
         raise PlanowiskoError(
             tr("QGIS cannot read the file. ({reason})").format(reason=layer.error().message() or source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..database.driver import Connection
@@ -112,8 +112,15 @@ class NewPlanManager(QObject):
     @reported
     def _use_drawing(self, drawn: QgsGeometry) -> None:
         self._come_back()
-        system = self._workplace.canvas.mapSettings().destinationCrs()
-        wkb, gmina_code, srid = bytes(drawn.asWkb()), self._gmina_code, system.postgisSrid()
+        gmina_code, srid = self._gmina_code, self._srid
+        # The map may have a system that the database does not know.
+        to_database = QgsCoordinateTransform(
+            self._workplace.canvas.mapSettings().destinationCrs(),
+            QgsCoordinateReferenceSystem.fromEpsgId(srid),
+            self._workplace.project,
+        )
+        drawn.transform(to_database)
+        wkb = bytes(drawn.asWkb())
         self._look_for_area(lambda connection: fetch_checked_area(connection, gmina_code, wkb, srid))
 
     @reported
@@ -189,7 +196,7 @@ class NewPlanManager(QObject):
             if not isinstance(error, PlanowiskoError):
                 self.reporter.report(error)
 
-        self._session.run(tr("Looking at the area…"), work, settle, fail)
+        self._run(tr("Looking at the area…"), work, settle, fail)
 
     @reported
     def _make(self, plan: NewPlan) -> None:
@@ -209,9 +216,19 @@ class NewPlanManager(QObject):
             if not isinstance(error, PlanowiskoError) or self.wizard is not wizard:
                 self.reporter.report(error)
 
-        self._session.run(
-            tr("Beginning the plan…"), lambda connection: begin_plan(connection, plan), settle, fail
-        )
+        self._run(tr("Beginning the plan…"), lambda connection: begin_plan(connection, plan), settle, fail)
+
+    def _run(
+        self,
+        description: str,
+        work: Callable[[Connection], Any],
+        settle: Callable[[Any], None],
+        fail: Callable[[Exception], None],
+    ) -> None:
+        try:
+            self._session.run(description, work, settle, fail)
+        except PlanowiskoError as error:
+            fail(error)
 
     @property
     def _gmina_code(self) -> str:

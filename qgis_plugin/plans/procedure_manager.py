@@ -32,13 +32,18 @@ class ProcedureManager(QObject):
         self._plans = workplace.plan_project
         self.window: ProcedureWindow | None = None
         self._shown: tuple[str, str, str] | None = None
-        self._session.signed_out.connect(self.unload)
+        self._session.signed_out.connect(self._on_signed_out)
 
     def unload(self) -> None:
         """Close the window."""
         if self.window is not None:
             window, self.window = self.window, None
             window.deleteLater()
+
+    def _on_signed_out(self) -> None:
+        # What was typed and not saved waits for the next login.
+        if self.window is not None and not self.window.changes:
+            self.unload()
 
     @reported
     def show(self, gmina_code: str, plan_id: str, title: str) -> None:
@@ -88,7 +93,6 @@ class ProcedureManager(QObject):
         """Record steps. One that somebody has changed meanwhile is refused, and stays in the window."""
         gmina_code, plan_id, title = self._shown
         window = self.window
-        window.save_button.setEnabled(False)
 
         def work(connection: Connection) -> tuple[list[StepChange], list[str], Procedure]:
             saved, refused = [], []
@@ -114,6 +118,7 @@ class ProcedureManager(QObject):
                 self.changed.emit()
 
         self._session.run(tr("Saving the procedure…"), work, settle, self._tell)
+        window.save_button.setEnabled(False)
 
     @reported
     def set_status(self, status: str, since: date) -> None:

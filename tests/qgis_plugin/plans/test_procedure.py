@@ -120,6 +120,12 @@ def test_nothing_typed_is_lost_when_the_database_is_gone(clerk):
     assert procedure._message.text()
     assert procedure.form.change.done_on == TODAY
     clerk.database.let_in("dorohusk_clerk")
+    # Nor by logging out.
+    clerk.plugin.session.sign_out()
+    assert procedure.isVisible()
+    procedure.save_button.click()
+    assert procedure.form.change.done_on == TODAY
+    clerk.log_in("dorohusk_clerk")
     procedure.save_button.click()
     clerk.wait()
     assert procedure.changes == []
