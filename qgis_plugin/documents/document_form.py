@@ -112,6 +112,7 @@ class DocumentForm(QDialog):
         self.number.textChanged.connect(lambda: self._propose_identifier())
         self.date = QgsDateEdit()
         self.date.setAllowNull(True)
+        self.date.setNullRepresentation(tr("no date yet"))
         self.date.setDisplayFormat("dd.MM.yyyy")
         self.date.setCalendarPopup(True)
         self.date.setMaximumDate(QDate(2100, 1, 1))

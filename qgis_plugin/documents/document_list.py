@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QMimeData, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ..database.documents import PlanDocument
@@ -15,6 +15,8 @@ from .document_wording import kind_name, size_text
 
 _DOCUMENT = int(Qt.ItemDataRole.UserRole)
 _SIZE_COLUMN, _PAGES_COLUMN = 3, 4
+_TITLE_LETTERS = 28
+"""Of a title at least so many letters are seen, however narrow the list is."""
 
 
 class DocumentList(QTreeWidget):
@@ -35,6 +37,7 @@ class DocumentList(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.header().setStretchLastSection(False)
         self.setHeaderLabels(
             [
                 tr("Document or drawing"),
@@ -63,6 +66,7 @@ class DocumentList(QTreeWidget):
                 self.setCurrentItem(item)
         for column in range(1, self.columnCount()):
             self.resizeColumnToContents(column)
+        self._fit_title()
 
     @property
     def chosen(self) -> PlanDocument | None:
@@ -86,6 +90,16 @@ class DocumentList(QTreeWidget):
             self.files_dropped.emit(paths)
         else:
             event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the titles what the other columns leave; called by Qt."""
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        others = sum(self.columnWidth(column) for column in range(1, self.columnCount()))
+        least = self.fontMetrics().averageCharWidth() * _TITLE_LETTERS
+        self.setColumnWidth(0, max(least, self.viewport().width() - others))
 
     def _judge(self, event: QDragMoveEvent) -> None:
         if self.takes_files and _paths(event.mimeData()):

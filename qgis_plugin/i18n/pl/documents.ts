@@ -80,6 +80,11 @@
     </message>
     <message>
         <location filename="../../documents/document_form.py"/>
+        <source>no date yet</source>
+        <translation>bez daty</translation>
+    </message>
+    <message>
+        <location filename="../../documents/document_form.py"/>
         <source>&amp;Kind of the document</source>
         <translation>&amp;Rodzaj</translation>
     </message>
