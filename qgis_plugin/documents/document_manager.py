@@ -26,6 +26,7 @@ from ..i18n.translation import tr
 from ..messages.reported import reported
 from ..project.layer_definition import OFFICIAL_DOCUMENTATION, PLAN_DRAWING, SPATIAL_PLAN
 from ..project.opened_plan import OpenedPlan
+from ..resources import icon
 from ..workplace.command_bar import Section
 from ..workplace.workplace import Workplace
 from .document_dock import DocumentDock
@@ -48,7 +49,9 @@ class DocumentManager(QObject):
         self.dock = DocumentDock(workplace.window)
         window_help(self.dock, HELP_PAGE)
         workplace.add_dock(self.dock, Qt.DockWidgetArea.RightDockWidgetArea)
-        workplace.commands.place(self.dock.toggleViewAction(), Section.DOCUMENTS, in_toolbar=True)
+        show_dock = self.dock.toggleViewAction()
+        show_dock.setIcon(icon("documents"))
+        workplace.commands.place(show_dock, Section.DOCUMENTS, in_toolbar=True)
         self.uploads = UploadDesk(workplace, self.dock)
         self.uploads.changed.connect(self._on_changed)
         self.dock.files_chosen.connect(self.add_files)

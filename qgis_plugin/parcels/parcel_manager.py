@@ -21,6 +21,7 @@ from ..handbook.help_key import window_help
 from ..i18n.translation import language, tr
 from ..messages.reported import reported
 from ..project.place_marker import PlaceMarker
+from ..resources import icon
 from ..workplace.command_bar import Section
 from ..workplace.workplace import Workplace
 from .parcel_dock import ParcelDock
@@ -56,6 +57,7 @@ class ParcelManager(QObject):
             tr("Parcel &information"),
             self.use_tool,
             Section.PARCELS,
+            icon=icon("parcel_information"),
             in_toolbar=True,
             checkable=True,
             tip=tr("Click a parcel to see its area, history and what plans say of it."),

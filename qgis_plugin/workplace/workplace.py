@@ -40,9 +40,13 @@ class Workplace:
     def add_dock(self, dock: QgsDockWidget, area: Qt.DockWidgetArea, *, shown: bool = False) -> None:
         """Add a dock, hidden until it is needed unless ``shown``; it is taken away with the plugin.
 
-        Its object name is what QGIS remembers its place by.
+        Its object name is what QGIS remembers its place by. Docks of one area lie behind one another: each
+        has its whole height.
         """
+        beside = [known for known in self._docks if self.window.dockWidgetArea(known) == area]
         self.iface.addDockWidget(area, dock)
+        if beside:
+            self.window.tabifyDockWidget(beside[-1], dock)
         # Not setUserVisible: it leaves a dock alone that was not drawn yet.
         dock.setVisible(shown)
         self._docks.append(dock)

@@ -248,16 +248,16 @@ def test_an_upload_is_gone_on_with_after_lost_connection_and_restart(window, dat
     person.log_in("dorohusk_clerk")
     person.open_draft()
     person.show_documents()
-    file = pdf(tmp_path / "prognoza.pdf", megabytes=40)
+    file = pdf(tmp_path / "prognoza.pdf", megabytes=16)
     person.drop(file)
     count = "SELECT count(*) FROM documents.file_upload_chunk"
     person.fill(title="Prognoza", relation="none")
     # The server ends the session in the middle, and lets nobody in for a while.
-    wait_until(lambda: database.execute("dorohusk_gis", count)[0][0] >= 5)
+    wait_until(lambda: database.execute("dorohusk_gis", count)[0][0] >= 3)
     database.lock_out("dorohusk_clerk")
     row = wait_until(lambda: [row for row in person.rows if "połączenie" in row.text])[0]
     (sent,) = database.execute("dorohusk_gis", count)[0]
-    assert 5 <= sent < 40
+    assert 3 <= sent < 16
     assert person.window.messages()
     database.let_in("dorohusk_clerk")
     # QGIS is closed and opened again.
@@ -274,13 +274,13 @@ def test_an_upload_is_gone_on_with_after_lost_connection_and_restart(window, dat
     person.settle()
     assert person.rows == []
     times = database.execute("dorohusk_gis", "SELECT count(*) FROM documents.stored_file_chunk")
-    assert times == [(41,)]
+    assert times == [(17,)]
     assert database.execute("dorohusk_gis", count) == [(0,)]
     person.leave()
 
 
 def test_an_upload_is_paused_and_given_up(archivist, database, tmp_path):
-    archivist.drop(pdf(tmp_path / "opinia.pdf", megabytes=40))
+    archivist.drop(pdf(tmp_path / "opinia.pdf", megabytes=16))
     count = "SELECT count(*) FROM documents.file_upload_chunk"
     archivist.fill(title="Opinia", relation="none")
     wait_until(lambda: database.execute("dorohusk_gis", count)[0][0] >= 2)
