@@ -34,15 +34,16 @@ def anchors(page: str) -> set[str]:
 
 
 def pages_of_windows() -> dict[str, str]:
-    """Page -> where ``window_help`` names it, in itself or by a constant of the same file."""
+    """Page -> where ``window_help`` names it, itself or by a constant of some file."""
+    trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in PLUGIN.rglob("*.py")}
+    constants = {
+        node.targets[0].id: node.value
+        for tree in trees.values()
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
     found = {}
-    for file in PLUGIN.rglob("*.py"):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        constants = {
-            node.targets[0].id: node.value
-            for node in tree.body
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-        }
+    for file, tree in trees.items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "window_help":
                 page = constants.get(getattr(node.args[1], "id", ""), node.args[1])
