@@ -19,6 +19,7 @@ from ..database.plans import (
 from ..i18n.translation import tr
 from ..messages.reported import reported
 from ..workplace.command_bar import Section
+from ..workplace.default_gmina import default_gmina
 from ..workplace.workplace import Workplace
 from .amendment_manager import AmendmentManager
 from .deadline_wording import deadline_warning
@@ -121,9 +122,11 @@ class PlanManager(QObject):
     def _show_plans(self, found: PlanList) -> None:
         drafts, published, kinds = found
         memberships = self._session.person.memberships
+        home = default_gmina(self._session.person)
+        # The gmina of every day comes first, in every group.
         self._panel.show_plans(
-            drafts,
-            published,
+            sorted(drafts, key=lambda plan: home is None or plan.gmina_code != home.gmina_code),
+            sorted(published, key=lambda plan: home is None or plan.gmina_code != home.gmina_code),
             [found.gmina_code for found in memberships],
             [found.gmina_code for found in memberships if found.may_edit],
             kinds,

@@ -295,10 +295,12 @@ def test_who_works_in_two_gminas_chooses_one(person):
     panel, session = person.dock.connection_panel, person.plugin.session
     assert panel.gminas.isVisibleTo(panel)
     assert (panel.gminas.currentText(), panel.gminas.count()) == ("Dorohusk", 2)
+    assert [draft.gmina_name for draft in person.drafts] == ["Dorohusk", "Żmudź"]
     panel.gminas.setCurrentText("Żmudź")
     panel.gminas.activated.emit(panel.gminas.currentIndex())
     person.wait()
     assert default_gmina(session.person).gmina_name == "Żmudź"
+    assert [draft.gmina_name for draft in person.drafts] == ["Żmudź", "Dorohusk"]
     click(panel, "Rozłącz")
     person.log_in("dorohusk_clerk")
     assert panel.gminas.currentText() == "Żmudź"
