@@ -31,13 +31,17 @@ NEXT_DESIGNATION = (
 def default_values(table: str, details: PlanDetails) -> dict[str, tuple[str, bool]]:
     """Return field name -> (QGIS expression, whether it is computed anew at every change).
 
-    What is left out the database fills itself: keys, versions and dates. What follows from another field of a
+    What is left out the database fills itself: versions and dates. What follows from another field of a
     new object is computed at every change: newer QGIS leaves alone what it has computed once.
     """
     if table == SPATIAL_PLAN:
         return {}
     text = QgsExpression.quotedString
-    values = {"gmina_code": (text(details.gmina_code), False), "plan_id": (text(details.plan_id), False)}
+    values = {
+        "id": ("uuid('WithoutBraces')", False),
+        "gmina_code": (text(details.gmina_code), False),
+        "plan_id": (text(details.plan_id), False),
+    }
     if table in (BACKGROUND_MAP, PLAN_SYMBOL):
         return values
     if table == PROVISION:

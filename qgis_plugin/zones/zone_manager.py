@@ -15,6 +15,7 @@ from ..workplace.command_bar import Section
 from ..workplace.workplace import Workplace
 from .attribute_commands import AttributeCommands
 from .border_command import BorderCommand
+from .copied_rows import CopiedRows
 from .hint import Hint
 from .library_command import LibraryCommand
 from .merge_command import MergeCommand
@@ -31,6 +32,7 @@ class ZoneManager(QObject):
         self.reporter = workplace.reporter
         self._workplace = workplace
         self.steps = ZoneSteps(workplace)
+        self.copied_rows = CopiedRows(workplace)
         self.hint = Hint(workplace.iface.messageBar())
         self.splitting = SplitCommand(workplace, self.steps, self.hint)
         self.borders = BorderCommand(workplace, self.steps, self.hint)
@@ -52,6 +54,7 @@ class ZoneManager(QObject):
         self.hint.clear()
         self.attributes.unload()
         self.library.unload()
+        self.copied_rows.unload()
         self.steps.unload()
 
     @reported

@@ -117,6 +117,11 @@
         <translation>Nowa wartość:</translation>
     </message>
     <message>
+        <location filename="../../zones/copied_rows.py"/>
+        <source>Identifiers of copied rows</source>
+        <translation>Identyfikatory kopii</translation>
+    </message>
+    <message>
         <location filename="../../zones/copy_dialog.py"/>
         <source>&amp;From the zone:</source>
         <translation>&amp;Ze strefy:</translation>
