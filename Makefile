@@ -51,6 +51,10 @@ fuzz: ## damage samples in thousands of ways and import each; SEED=2 COUNT=500 f
 plugin: ## build the plugin's zip in dist/
 	@bash setup/prepare.sh plugin && exec /usr/bin/python3 setup/package_plugin.py zip
 
+.PHONY: screenshots
+screenshots: ## take the handbook's pictures from the real plugin
+	@bash setup/prepare.sh run && exec bash setup/screenshots.sh
+
 .PHONY: setup
 setup: ## install what is missing, and nothing else
 	@exec bash setup/prepare.sh test
