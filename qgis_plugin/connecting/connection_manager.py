@@ -90,6 +90,8 @@ class ConnectionManager(QObject):
     @reported
     def _use(self, login: Login) -> None:
         self._panel.reload_logins()
+        if self._session.is_open:
+            self._session.sign_out()
         self._session.sign_in(login)
 
     @reported

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.PyQt.QtGui import QIntValidator
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -20,6 +22,7 @@ from ..i18n.translation import tr
 
 _DATABASE = "planowisko"
 _HIGHEST_PORT = 65535
+_HOST = re.compile(r"[\w.:%,/-]+")
 
 
 class ServerPage(QWizardPage):
@@ -71,9 +74,9 @@ class ServerPage(QWizardPage):
         """Tell whether enough is given; called by Qt."""
         if self.by_service.isChecked():
             return self.services.count() > 0
-        return bool(self.host.text().strip() and self.database.text().strip()) and (
-            self.port.hasAcceptableInput()
-        )
+        if not self.port.hasAcceptableInput():
+            return False
+        return bool(_HOST.fullmatch(self.address.host) and self.address.database)
 
     def _arrange(self) -> None:
         self._form = QWidget()

@@ -111,7 +111,13 @@ def test_from_the_offer_to_the_plans(person, window, database):
 
     page = assistant.server_page
     address_page(assistant, database)
-    for field, wrong in ((page.host, " "), (page.port, "70000"), (page.port, ""), (page.database, "")):
+    for field, wrong in (
+        (page.host, " "),
+        (page.host, "a b=c"),
+        (page.port, "70000"),
+        (page.port, ""),
+        (page.database, ""),
+    ):
         right = field.text()
         field.setText(wrong)
         assert not page.isComplete()
@@ -220,9 +226,12 @@ def test_a_service_that_knows_its_login_needs_nothing_more(person, database):
     assistant.server_page.services.setCurrentText(service)
     go_on(assistant)
     assert try_login(assistant, "", "") == ""
+    # Who is logged in already becomes somebody else.
+    person.log_in("zmudz_reader")
     QTest.keyClick(assistant.gmina_page.gminas, Qt.Key.Key_Return)
     person.wait()
     assert person.plugin.session.login == Login(SERVICE, service)
+    assert [draft.gmina_name for draft in person.drafts] == ["Dorohusk"]
 
 
 def test_giving_up_while_a_server_is_silent_takes_no_time(person, database, silent_server):
