@@ -40,7 +40,7 @@ check-qgis4: ## look for what QGIS 4 no longer has
 	@bash setup/prepare.sh qgis4 && exec bash setup/check_qgis4.sh
 
 .PHONY: bench
-bench: ## measure a large plan and imports of parcels (WHAT=plan or WHAT=parcels: only that)
+bench: ## measure a large plan, imports of parcels, a plan in QGIS (WHAT=plan, parcels or qgis: only that)
 	@bash setup/prepare.sh bench && exec bash setup/bench.sh $(WHAT)
 
 .PHONY: fuzz

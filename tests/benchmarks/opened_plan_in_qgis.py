@@ -1,0 +1,172 @@
+"""Opens and uses a large plan in a running QGIS, given to it with ``--code``: see ``opened_plan.py``."""
+
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from qgis.core import Qgis, QgsApplication, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.gui import QgsMapToolIdentify
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtTest import QTest
+from qgis.utils import iface, plugins
+
+CONTEXT = json.loads(os.environ["PLANOWISKO_BENCHMARK"])
+# The program's own tests have no place in QGIS's Python; only the watch is taken from them.
+sys.path.append(CONTEXT["repository"])
+
+from tests.qgis_plugin.responsiveness import ResponsivenessWatch  # noqa: E402
+
+PATIENCE = 120
+SCALES = (2000, 5000, 10_000, 25_000)
+STEPS = 4
+"""Views at each scale, each half a screen beside the last."""
+PLACES = 12
+"""Places that are asked what lies there."""
+
+series: dict[str, dict[str, list[float]]] = {}
+
+
+def add(name: str, who: str, seconds: float) -> None:
+    """Take a measurement, in milliseconds."""
+    series.setdefault(name, {"plugin": [], "hand": []})[who].append(1000 * seconds)
+
+
+def wait_until(condition: Callable[[], Any]) -> None:
+    """Let QGIS go on until the condition holds."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"nothing happened for {PATIENCE} s")
+        QTest.qWait(2)
+
+
+def drawn() -> bool:
+    """Whether the map has been drawn."""
+    return not iface.mapCanvas().isDrawing()
+
+
+def open_by_plugin() -> list[QgsVectorLayer]:
+    """Open the plan as the list of plans does; return its layers."""
+    plugin = plugins["planowisko"]
+    begin = time.perf_counter()
+    with ResponsivenessWatch() as watch:
+        plugin.plans.open_draft(SimpleNamespace(id=CONTEXT["plan"], title="pomiar"))
+        wait_until(lambda: plugin.plan_project.find(CONTEXT["plan"]) is not None)
+        add("opening: layers in the project", "plugin", time.perf_counter() - begin)
+        QTest.qWait(150)
+        wait_until(drawn)
+        add("opening: map drawn", "plugin", time.perf_counter() - begin)
+    add("opening: longest block of the window", "plugin", watch.longest_block)
+    return list(plugin.plan_project.find(CONTEXT["plan"]).layers.values())
+
+
+def open_by_hand(sources: list[tuple[str, str]], extent: QgsRectangle) -> None:
+    """Add the same sources as QGIS's own dialogs do, and go to the plan."""
+    begin = time.perf_counter()
+    with ResponsivenessWatch() as watch:
+        layers = [QgsVectorLayer(source, name, "postgres") for source, name in sources]
+        QgsProject.instance().addMapLayers(layers)
+        add("opening: layers in the project", "hand", time.perf_counter() - begin)
+        iface.mapCanvas().setExtent(extent)
+        iface.mapCanvas().refresh()
+        QTest.qWait(150)
+        wait_until(drawn)
+        add("opening: map drawn", "hand", time.perf_counter() - begin)
+    add("opening: longest block of the window", "hand", watch.longest_block)
+
+
+def pan(who: str) -> None:
+    """Go through the map at each scale."""
+    canvas = iface.mapCanvas()
+    for scale in SCALES:
+        canvas.setCenter(QgsPointXY(*CONTEXT["centre"]))
+        canvas.zoomScale(scale)
+        wait_for_drawing()
+        width = canvas.extent().width()
+        took = 0.0
+        for step in range(1, STEPS + 1):
+            begin = time.perf_counter()
+            canvas.setCenter(QgsPointXY(CONTEXT["centre"][0] + step * width / 2, CONTEXT["centre"][1]))
+            canvas.refresh()
+            wait_for_drawing()
+            took += time.perf_counter() - begin
+        add(f"panning at 1:{scale}", who, took / STEPS)
+
+
+def wait_for_drawing() -> None:
+    """Wait until the map is drawn as it should be now: QGIS begins a moment after it is asked to."""
+    ended = []
+    iface.mapCanvas().mapCanvasRefreshed.connect(lambda: ended.append(True))
+    wait_until(lambda: ended)
+
+
+def identify(who: str) -> None:
+    """Ask at several places what lies there, in all layers."""
+    canvas = iface.mapCanvas()
+    canvas.setCenter(QgsPointXY(*CONTEXT["centre"]))
+    canvas.zoomScale(SCALES[0])
+    wait_for_drawing()
+    tool = QgsMapToolIdentify(canvas)
+    size = canvas.size()
+    begin = time.perf_counter()
+    for place in range(1, PLACES + 1):
+        found = tool.identify(
+            size.width() * place // (PLACES + 1),
+            size.height() // 2,
+            QgsMapToolIdentify.IdentifyMode.TopDownAll,
+        )
+        if not found:
+            raise ValueError("nothing was found where zones and parcels lie")
+    add("identifying at a place", who, (time.perf_counter() - begin) / PLACES)
+
+
+def clear() -> None:
+    """Begin with an empty project."""
+    QgsProject.instance().clear()
+    QTest.qWait(300)
+
+
+def measure() -> dict[str, Any]:
+    """Measure all rounds."""
+    plugin = plugins["planowisko"]
+    from planowisko.database.login import SERVICE, Login
+
+    plugin.session.sign_in(Login(SERVICE, CONTEXT["service"]))
+    wait_until(lambda: plugin.session.is_open and not plugin.session.runner.running)
+    # What a plan opened for the first time makes QGIS load is loaded before anything is measured.
+    layers = open_by_plugin()
+    sources = [(layer.source(), layer.name()) for layer in layers]
+    extent = iface.mapCanvas().extent()
+    clear()
+    series.clear()
+    for _ in range(CONTEXT["rounds"]):
+        open_by_plugin()
+        pan("plugin")
+        identify("plugin")
+        clear()
+        open_by_hand(sources, extent)
+        pan("hand")
+        identify("hand")
+        clear()
+    return {"qgis": Qgis.QGIS_VERSION, "layers": len(sources), "series": series}
+
+
+def main() -> None:
+    """Measure, report and leave QGIS, whatever happened."""
+    try:
+        iface.mainWindow().setGeometry(iface.mainWindow().screen().geometry())
+        result = measure()
+    except Exception:
+        result = {"failure": traceback.format_exc()}
+    Path(CONTEXT["report"]).write_text(json.dumps(result), encoding="utf-8")
+    QgsProject.instance().clear()
+    QTimer.singleShot(0, QgsApplication.instance().quit)
+
+
+QTimer.singleShot(1500, main)
