@@ -25,8 +25,8 @@ KPT_TABLE = "code_value"
 def make_layers(login: Login, details: PlanDetails, *, editable: bool) -> Generator[None, None, OpenedPlan]:
     """Make the plan with its layers, styled and with their forms, not yet in a project; return it.
 
-    Pauses after every layer: each asks the database a dozen questions, in the thread of the windows, where
-    all layers share one connection. Raises DatabaseError when a layer cannot be read.
+    Pauses often: each layer asks the database a dozen questions, in the thread of the windows, where all
+    layers share one connection. Raises DatabaseError when a layer cannot be read.
     """
     plan = OpenedPlan(login, details)
     profiles = _profiles(login)
@@ -34,9 +34,11 @@ def make_layers(login: Login, details: PlanDetails, *, editable: bool) -> Genera
     yield
     for definition in plan_layer_definitions(details.plan_type):
         layer = make_plan_layer(login, details, definition)
+        yield
         # Loading a style resets the form, whatever categories are asked for: the style comes first.
         if definition.geometry_type:
             apply_style(layer, definition.table, details)
+            yield
         apply_form(layer, definition.table, details, profiles, editable=editable and plan.is_draft)
         plan.layers[definition.table] = layer
         yield

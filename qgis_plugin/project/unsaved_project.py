@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QTimer
 
 
 @contextmanager
@@ -20,3 +21,5 @@ def nothing_to_save(project: QgsProject) -> Iterator[None]:
     finally:
         if not was_dirty:
             project.setDirty(False)
+            # QGIS's window takes the new layers of its map for a change when it next comes to its events.
+            QTimer.singleShot(0, lambda: project.setDirty(False))
