@@ -127,7 +127,7 @@ class PlanowiskoPlugin:
         self.publications.published.connect(self.plans.refresh)
         self.publications.published.connect(self.editing.take_versions)
         self.publications.published.connect(self.versions.refresh)
-        self.news.versions_changed.connect(lambda plan_id: self.plans.refresh())
+        self.news.versions_changed.connect(lambda plan_id: self.plans.follow())
         self.news.versions_changed.connect(self.versions.refresh)
         self.news.version_chosen.connect(self.plans.open_version)
         self.versions.version_chosen.connect(self.plans.open_version)

@@ -10,10 +10,12 @@ from .driver import Connection
 
 @dataclass(frozen=True)
 class StepDocument:
-    """An official document of the plan that may belong to steps."""
+    """An official document of the plan that may belong to steps; what it does to the act by ``relations``."""
 
     id: str
     title: str
+    date: date | None
+    relations: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class ProcedureStep:
     label_en: str
     document_pl: str | None
     document_en: str | None
+    relation: str | None
     status_after: str | None
     planned_on: date | None
     done_on: date | None
@@ -76,8 +79,8 @@ def fetch_procedure(connection: Connection, gmina_code: str, plan_id: str, title
     """Return the procedure of a draft."""
     key = [gmina_code, plan_id]
     rows = connection.query(
-        "SELECT status, step, label_pl, label_en, document_pl, document_en, status_after, planned_on, "
-        "done_on, own_deadline, deadline, days, counts_from_pl, counts_from_en, basis, "
+        "SELECT status, step, label_pl, label_en, document_pl, document_en, relation, status_after, "
+        "planned_on, done_on, own_deadline, deadline, days, counts_from_pl, counts_from_en, basis, "
         "basis_verified, note, is_next, due_state, row_version, modified_by, ARRAY("
         "SELECT official_documentation_id::text FROM planning.procedure_document AS linked "
         "WHERE linked.gmina_code = recorded.gmina_code AND linked.procedure_step_id = recorded.id) "
@@ -85,7 +88,9 @@ def fetch_procedure(connection: Connection, gmina_code: str, plan_id: str, title
         key,
     )
     documents = connection.query(
-        "SELECT id::text, title FROM planning.official_documentation "
+        "SELECT id::text, title, document_date, array_remove(ARRAY["
+        "CASE WHEN initiates <> '{}' THEN 'initiates' END, CASE WHEN adopts <> '{}' THEN 'adopts' END, "
+        "CASE WHEN repeals <> '{}' THEN 'repeals' END], NULL) FROM planning.official_documentation "
         "WHERE gmina_code = %s AND plan_id = %s ORDER BY document_date, title",
         key,
     )
@@ -95,7 +100,7 @@ def fetch_procedure(connection: Connection, gmina_code: str, plan_id: str, title
         title,
         rows[0][0] if rows else "",
         tuple(ProcedureStep(*row[1:-1], tuple(row[-1])) for row in rows),
-        tuple(StepDocument(*row) for row in documents),
+        tuple(StepDocument(*row[:3], tuple(row[3])) for row in documents),
     )
 
 

@@ -56,7 +56,7 @@ class PlanManager(QObject):
         panel.procedure_requested.connect(self._show_procedure_of)
         for begins in (self.new_plans, self.amendments):
             begins.begun.connect(self._open_begun)
-        self.procedures.changed.connect(self.refresh)
+        self.procedures.changed.connect(self.follow)
         self.procedures.status_changed.connect(self.rows_renewed)
         self._session.signed_in.connect(self._on_signed_in)
         self._session.signed_out.connect(panel.clear)
@@ -82,6 +82,18 @@ class PlanManager(QObject):
     def refresh(self) -> None:
         """List the plans anew."""
         self._session.run(tr("Reading the list of plans…"), _fetch_plans, self._show_plans)
+
+    @reported
+    def follow(self) -> None:
+        """List the plans anew because something has changed: nobody waits for it or hears of failures."""
+        if self._session.is_open:
+            self._session.run(
+                tr("Reading the list of plans…"),
+                _fetch_plans,
+                self._show_plans,
+                lambda error: None,
+                background=True,
+            )
 
     @reported
     def open_draft(self, draft: DraftPlan) -> None:

@@ -48,6 +48,8 @@ class StepForm(QWidget):
         self._shown: StepChange | None = None
         self.planned, self.done, self.deadline = _date_field(), _date_field(), _date_field()
         self.today = QPushButton(tr("Done &today"))
+        self.by_document = QPushButton(tr("As the do&cument says"))
+        self._telling: StepDocument | None = None
         self.proposed = QLabel()
         self.wanted = QLabel()
         self.documents = QListWidget()
@@ -63,6 +65,7 @@ class StepForm(QWidget):
         done = QHBoxLayout()
         done.addWidget(self.done, 1)
         done.addWidget(self.today)
+        done.addWidget(self.by_document)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -72,9 +75,10 @@ class StepForm(QWidget):
         form.addRow(tr("Own d&eadline"), self.deadline)
         form.addRow(tr("Proposed deadline"), self.proposed)
         form.addRow(tr("What it needs"), self.wanted)
-        form.addRow(tr("Do&cuments"), self.documents)
+        form.addRow(tr("Plan's doc&uments"), self.documents)
         form.addRow(tr("&Note"), self.note)
         self.today.clicked.connect(lambda: self.done.setDate(QDate.currentDate()))
+        self.by_document.clicked.connect(lambda: self._take_document())
         for field in (self.planned, self.done, self.deadline):
             field.dateValueChanged.connect(lambda: self._on_changed())
         self.note.textChanged.connect(self._on_changed)
@@ -98,6 +102,10 @@ class StepForm(QWidget):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             linked = document.id in change.document_ids
             item.setCheckState(Qt.CheckState.Checked if linked else Qt.CheckState.Unchecked)
+        self._telling = _telling_document(step, documents)
+        self.by_document.setVisible(self._telling is not None)
+        if self._telling is not None:
+            self.by_document.setToolTip(f"{day(self._telling.date)}\n{self._telling.title}")
         if not documents:
             hint = tr("The plan has no documents yet. Add them to its documents, then link them here.")
             QListWidgetItem(hint, self.documents).setFlags(Qt.ItemFlag.NoItemFlags)
@@ -120,9 +128,21 @@ class StepForm(QWidget):
             ),
         )
 
+    def _take_document(self) -> None:
+        _set_date(self.done, self._telling.date)
+        for row in range(self.documents.count()):
+            if self.documents.item(row).data(_DOCUMENT) == self._telling.id:
+                self.documents.item(row).setCheckState(Qt.CheckState.Checked)
+
     def _on_changed(self) -> None:
         if self._shown is not None:
             self.changed.emit()
+
+
+def _telling_document(step: ProcedureStep, documents: tuple[StepDocument, ...]) -> StepDocument | None:
+    """Return the document whose date is that of the step, such as the resolution that adopts the plan."""
+    found = (one for one in documents if step.relation in one.relations and one.date is not None)
+    return next(found, None)
 
 
 def _proposal(step: ProcedureStep, *, english: bool) -> str:

@@ -620,11 +620,6 @@
     </message>
     <message>
         <location filename="../../plans/step_form.py"/>
-        <source>Do&amp;cuments</source>
-        <translation>Do&amp;kumenty planu</translation>
-    </message>
-    <message>
-        <location filename="../../plans/step_form.py"/>
         <source>&amp;Note</source>
         <translation>&amp;Uwagi</translation>
     </message>
@@ -676,6 +671,16 @@
         <location filename="../../plans/step_form.py"/>
         <source>The plan has no documents yet. Add them to its documents, then link them here.</source>
         <translation>Plan nie ma jeszcze dokumentów. Dodaj je do dokumentów planu, a potem wskaż tutaj.</translation>
+    </message>
+    <message>
+        <location filename="../../plans/step_form.py"/>
+        <source>As the do&amp;cument says</source>
+        <translation>Według do&amp;kumentu</translation>
+    </message>
+    <message>
+        <location filename="../../plans/step_form.py"/>
+        <source>Plan's doc&amp;uments</source>
+        <translation>Doku&amp;menty planu</translation>
     </message>
 </context>
 </TS>

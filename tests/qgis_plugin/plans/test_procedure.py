@@ -3,7 +3,7 @@
 import datetime
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtCore import QDate
 
 from tests.qgis_plugin.person_at_dock import save, wait_until
 
@@ -36,7 +36,11 @@ def test_steps_are_recorded_with_dates_and_documents(clerk):
     assert [form.documents.item(row).text() for row in range(form.documents.count())] == [
         "Uchwała próbna"
     ] * 2
-    form.documents.item(0).setCheckState(Qt.CheckState.Checked)
+    # The resolution to begin stands among the documents, with its date.
+    form.by_document.click()
+    assert form.change.done_on == datetime.date(2026, 1, 1)
+    assert len(form.change.document_ids) == 1
+    form.today.click()
     # What was typed waits while another step is looked at, and both are saved.
     procedure.choose("announcement")
     form.done.setDate(QDate(TODAY.year, TODAY.month, TODAY.day))
