@@ -50,7 +50,9 @@ class PageBrowser(QTextBrowser):
         path = Path(url.toLocalFile() or url.path())
         if not path.is_absolute():
             path = PAGES_FOLDER / path
-        if int(kind) == int(QTextDocument.ResourceType.ImageResource):
+        picture_kind = QTextDocument.ResourceType.ImageResource
+        # Qt 6 has a true enumeration, and hands over a number.
+        if kind == getattr(picture_kind, "value", picture_kind):
             picture = QImage(str(path))
             room = self.viewport().width() - _MARGIN
             if picture.width() > room > 0:

@@ -3,6 +3,7 @@
 import pytest
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QImage, QTextDocument
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 
@@ -50,6 +51,17 @@ def test_a_link_leads_to_a_heading(handbook):
     handbook.browser.setSource(target)
     assert handbook.browser.page == "poczatek"
     assert handbook.browser.verticalScrollBar().value() > 0
+
+
+def test_pictures_are_no_wider_than_the_page(handbook, tmp_path):
+    file = tmp_path / "wide.png"
+    assert QImage(3000, 1500, QImage.Format.Format_RGB32).save(str(file))
+    kind = QTextDocument.ResourceType.ImageResource
+    handbook.resize(700, 500)
+    QTest.qWait(20)
+    picture = handbook.browser.loadResource(getattr(kind, "value", kind), QUrl.fromLocalFile(str(file)))
+    assert 0 < picture.width() < handbook.browser.viewport().width()
+    assert picture.width() == pytest.approx(2 * picture.height(), abs=2)
 
 
 def test_the_search_leaves_the_pages_that_hold_the_words(handbook):
