@@ -12,6 +12,8 @@ from typing import Any
 from .errors import DriverMissing, error_for
 
 APPLICATION_NAME = "planowisko-qgis"
+_PIECE = 200
+"""Rows made at a time: the driver lets no other thread run meanwhile, the interface's neither."""
 CONNECT_TIMEOUT = 10
 """Seconds after which an unreachable server is given up."""
 _KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
@@ -44,7 +46,7 @@ class Connection:
             cursor = self._connection.cursor()
             try:
                 cursor.execute(statement, tuple(parameters))
-                return [tuple(row) for row in cursor.fetchall()] if cursor.description else []
+                return list(_rows(cursor)) if cursor.description else []
             finally:
                 cursor.close()
 
@@ -95,6 +97,11 @@ class Connection:
         except UnicodeDecodeError as error:
             # psycopg2 takes the server's words before the login for UTF-8, whatever the server speaks.
             raise error_for(None, _words(error.object), None, connection_lost=True) from error
+
+
+def _rows(cursor: Any) -> Iterator[tuple[Any, ...]]:
+    while piece := cursor.fetchmany(_PIECE):
+        yield from map(tuple, piece)
 
 
 def _translated(error: Any, lost: bool) -> Exception:

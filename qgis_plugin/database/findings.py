@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from .driver import Connection
 from .rule_catalogue import Rule, fetch_rules
@@ -69,17 +70,17 @@ class PlanCheck:
     rules: Mapping[str, Rule]
     selection: CheckSelection
 
-    @property
+    @cached_property
     def error_count(self) -> int:
         """How many errors there are."""
         return sum(finding.severity == ERROR for finding in self.findings)
 
-    @property
+    @cached_property
     def warning_count(self) -> int:
         """How many warnings nobody has accepted."""
         return sum(finding.severity != ERROR and not finding.accepted for finding in self.findings)
 
-    @property
+    @cached_property
     def accepted_count(self) -> int:
         """How many warnings somebody has accepted."""
         return sum(finding.accepted for finding in self.findings)
