@@ -11,6 +11,8 @@ from typing import Any
 
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
 
+from .row_state import request_for
+
 _TEXTS = "_text"
 """PostgreSQL's name of the type text[]."""
 _ELEMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|([^,{}"]+)')
@@ -51,8 +53,7 @@ def in_order_of(before: list[str], chosen: list[str]) -> list[str]:
 def _saved(layer: QgsVectorLayer, feature_ids: list[int], fields: set[int]) -> dict[int, dict[int, Any]]:
     if not feature_ids:
         return {}
-    request = QgsFeatureRequest()
-    request.setFilterFids(feature_ids)
+    request = request_for(feature_ids)
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     return {
         feature.id(): {index: feature.attribute(index) for index in fields}

@@ -9,7 +9,7 @@ from typing import Any
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsVectorLayer
 
-from .row_state import FILLED_BY_DATABASE, ID_FIELD, object_name
+from .row_state import FILLED_BY_DATABASE, ID_FIELD, object_name, request_for
 from .value_comparison import is_unset
 from .version_keeper import VersionKeeper
 
@@ -140,10 +140,10 @@ def apply_edits(layer: QgsVectorLayer, edits: Iterable[ObjectEdit], title: str) 
 
 
 def _shown(layer: QgsVectorLayer, feature_ids: Iterable[int]) -> dict[int, QgsFeature]:
-    request = QgsFeatureRequest()
-    request.setFilterFids(list(feature_ids))
+    wanted = set(feature_ids)
+    request = request_for(wanted)
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    return {feature.id(): feature for feature in layer.getFeatures(request)}
+    return {feature.id(): feature for feature in layer.getFeatures(request) if feature.id() in wanted}
 
 
 def _row_id(feature: QgsFeature | None) -> str:

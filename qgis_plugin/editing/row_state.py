@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
@@ -18,29 +18,45 @@ FILLED_BY_DATABASE = frozenset(
 )
 """What nobody edits."""
 _AT_ONCE = 500
+_NAMED_AT_MOST = 200
 
 
-def read_versions(layer: QgsVectorLayer, feature_ids: Iterable[int] | None = None) -> dict[int, int]:
+def read_versions(layer: QgsVectorLayer, feature_ids: Collection[int] | None = None) -> dict[int, int]:
     """Return feature id -> row version of rows of the layer as saved, of all where none are named."""
-    request = QgsFeatureRequest()
-    if feature_ids is not None:
-        request.setFilterFids(list(feature_ids))
+    request = QgsFeatureRequest() if feature_ids is None else request_for(feature_ids)
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setSubsetOfAttributes([VERSION_FIELD], layer.fields())
     index = layer.fields().indexFromName(VERSION_FIELD)
+    wanted = None if feature_ids is None else set(feature_ids)
     return {
-        feature.id(): int(feature.attribute(index)) for feature in layer.dataProvider().getFeatures(request)
+        feature.id(): int(feature.attribute(index))
+        for feature in layer.dataProvider().getFeatures(request)
+        if wanted is None or feature.id() in wanted
     }
+
+
+def request_for(feature_ids: Collection[int]) -> QgsFeatureRequest:
+    """Ask for rows by their feature ids; of very many ask for all, and leave out the others.
+
+    A key is of two columns: QGIS names each row by a condition of its own, and of thousands of those the
+    server plans for minutes.
+    """
+    request = QgsFeatureRequest()
+    if len(feature_ids) <= _NAMED_AT_MOST:
+        request.setFilterFids(list(feature_ids))
+    return request
 
 
 def read_rows(layer: QgsVectorLayer, feature_ids: Iterable[int]) -> dict[int, QgsFeature]:
     """Return feature id -> whole row as saved; a row that is gone is missing."""
-    wanted = list(feature_ids)
+    wanted = set(feature_ids)
     if not wanted:
         return {}
-    request = QgsFeatureRequest()
-    request.setFilterFids(wanted)
-    return {feature.id(): feature for feature in layer.dataProvider().getFeatures(request)}
+    return {
+        feature.id(): feature
+        for feature in layer.dataProvider().getFeatures(request_for(wanted))
+        if feature.id() in wanted
+    }
 
 
 def find_rows(layer: QgsVectorLayer, row_ids: Iterable[str]) -> dict[str, QgsFeature]:

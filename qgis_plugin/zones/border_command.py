@@ -46,7 +46,10 @@ class BorderCommand:
 
     @reported
     def _on_missed(self) -> None:
-        self._hint.show(tr("There is no border here: click or drag on a border between two zones."))
+        if self.tool.is_ready:
+            self._hint.show(tr("There is no border here: click or drag on a border between two zones."))
+        else:
+            self._hint.show(tr("The borders are still being read; try again in a moment."))
 
     @reported
     def _on_moved(self, places: list[QgsPointXY], target: QgsPointXY) -> None:

@@ -17,7 +17,8 @@ class BorderTool(LineTool):
     """Drags a vertex or a segment of a border, or draws a new border from a click on the old one.
 
     ``moved`` is emitted with the places taken hold of (one of a vertex, two of a segment) and with where the
-    first of them goes, in the map's system; ``drawn`` as of any line; ``missed`` where no border is near.
+    first of them goes, in the map's system; ``drawn`` as of any line; ``missed`` where no border is near, or
+    they are not known yet.
     """
 
     moved = pyqtSignal(list, QgsPointXY)

@@ -12,7 +12,6 @@ from ..i18n.translation import tr
 from ..project.form_field import FormField
 from ..project.opened_plan import OpenedPlan
 from .attribute_fields import PROFILES, ZONE_KIND, as_list, is_empty, tile_fields
-from .designations import Numbering, numbering_of
 from .preview_dialog import PreviewDialog
 from .target_choice import TargetChoice
 from .value_changes import propose_changes
@@ -99,6 +98,8 @@ class ChangeDialog(PreviewDialog):
             self._editor.setEnabled(True)
 
     def _update(self, *_: Any) -> None:
-        rows = self.targets.rows
-        numbering: Numbering = numbering_of(self._rows.values())
-        self.show_changes(propose_changes(rows, {self.field: self.value}, self._plan.details, numbering))
+        self.show_changes(
+            propose_changes(
+                self.targets.rows, {self.field: self.value}, self._plan.details, self._rows.values()
+            )
+        )

@@ -13,7 +13,6 @@ from ..i18n.translation import tr
 from ..project.form_field import FormField
 from ..project.opened_plan import OpenedPlan
 from .attribute_fields import ZONE_KIND, is_empty, tile_fields, value_text
-from .designations import numbering_of
 from .preview_dialog import PreviewDialog
 from .target_choice import TargetChoice
 from .tile_snapshot import DESIGNATION, OVERLAY, SYMBOL
@@ -99,7 +98,7 @@ class CopyDialog(PreviewDialog):
                 rows,
                 self.values.taken,
                 self._plan.details,
-                numbering_of(self._rows.values()),
+                self._rows.values(),
                 fit_profiles=True,
             )
         )

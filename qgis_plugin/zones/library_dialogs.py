@@ -22,7 +22,6 @@ from ..i18n.translation import tr
 from ..project.form_field import FormField, Widget
 from ..project.opened_plan import OpenedPlan
 from .copy_dialog import ValueList, parameter_fields
-from .designations import numbering_of
 from .preview_dialog import PreviewDialog
 from .target_choice import TargetChoice
 from .tile_snapshot import DESIGNATION, SYMBOL
@@ -79,7 +78,7 @@ class ApplyDialog(PreviewDialog):
                 self.targets.rows,
                 self.values.taken,
                 self._plan.details,
-                numbering_of(self._rows.values()),
+                self._rows.values(),
                 fit_profiles=True,
             )
         )

@@ -10,7 +10,7 @@ from ..messages.reported import reported
 from ..project.opened_plan import OpenedPlan
 from ..workplace.workplace import Workplace
 from .attribute_commands import AttributeCommands
-from .designations import numbering_of
+from .listing import listed
 from .merge_dialog import MergeDialog
 from .tile_snapshot import DESIGNATION, TileSnapshot
 from .tiling.merging import merge
@@ -69,13 +69,13 @@ class MergeCommand:
 
         def write(layer: QgsVectorLayer) -> str:
             layer.changeGeometry(kept, union, True)
-            changes = propose_changes([rows[kept]], values, plan.details, numbering_of(remaining))
+            changes = propose_changes([rows[kept]], values, plan.details, remaining)
             # The window has refused what rules forbid, and judged profiles by the symbol that was chosen.
             write_changes(layer, rows, changes)
             layer.deleteFeatures(others)
             return tr("Merged into {zone}: {zones}.").format(
                 zone=rows[kept][DESIGNATION],
-                zones=", ".join(str(rows[number][DESIGNATION]) for number in others),
+                zones=listed(str(rows[number][DESIGNATION]) for number in others),
             )
 
         self._steps.write(layer, state, tr("Merging of zones"), write)

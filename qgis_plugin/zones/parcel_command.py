@@ -12,6 +12,7 @@ from ..messages.reported import reported
 from ..project.layer_definition import CADASTRAL_PARCEL
 from ..workplace.workplace import Workplace
 from .hint import Hint
+from .listing import listed
 from .new_tile import tile_of
 from .parcel_choice import Parcel, ParcelSource
 from .parcel_tool import ParcelTool
@@ -20,7 +21,7 @@ from .tile_snapshot import DESIGNATION, SYMBOL, TileSnapshot
 from .tiling.area_taking import take_area
 from .tiling.parcel_union import parcel_union
 from .tiling.tolerances import MIN_AREA
-from .zone_steps import Step, ZoneSteps, prepare_step, write_step
+from .zone_steps import Step, ZoneSteps, add_tile, prepare_step, write_step
 
 
 class ParcelCommand:
@@ -96,7 +97,7 @@ class ParcelCommand:
                 added.insert(0, step.numbering.next_like("", symbol))
                 self._add(layer, step.change.area, added[0], symbol)
             if added:
-                told += " " + tr("New zones: {zones}.").format(zones=", ".join(added))
+                told += " " + tr("New zones: {zones}.").format(zones=listed(added))
             if cut_off >= MIN_AREA:
                 told += " " + tr("Left out beyond the border: {area} m².").format(area=round(cut_off))
             return told
@@ -104,9 +105,7 @@ class ParcelCommand:
         self._steps.run(tr("Boundary from parcels"), compute, write)
 
     def _add(self, layer: QgsVectorLayer, area: QgsGeometry, designation: str, symbol: str) -> None:
-        feature = tile_of(layer, area, designation, {SYMBOL: symbol})
-        if not layer.addFeature(feature):
-            raise PlanowiskoError(tr("QGIS did not take the new zone; nothing was changed."))
+        add_tile(layer, tile_of(layer, area, designation, {SYMBOL: symbol}))
 
     def _parcels(self) -> QgsVectorLayer:
         layer = self._steps.draft.layers.get(CADASTRAL_PARCEL)

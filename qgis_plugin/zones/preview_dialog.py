@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from time import monotonic
+
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,6 +19,9 @@ from ..handbook.help_key import window_help
 from ..i18n.translation import tr
 from .preview_table import PreviewTable
 from .value_changes import ValueChange
+
+_SLICE = 0.03
+"""Seconds of work after which the window may answer again."""
 
 
 class PreviewDialog(QDialog):
@@ -30,6 +37,11 @@ class PreviewDialog(QDialog):
         self._buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
+        self._found: list[ValueChange] = []
+        self._coming: Iterator[ValueChange] = iter(())
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
         layout = QVBoxLayout(self)
         layout.addLayout(self._choices)
         layout.addWidget(self.preview, 1)
@@ -51,7 +63,18 @@ class PreviewDialog(QDialog):
             else:
                 self._choices.addLayout(choice)
 
-    def show_changes(self, changes: list[ValueChange]) -> None:
-        """Show what would change as things are chosen now."""
-        self.preview.show_changes(changes)
+    def show_changes(self, changes: Iterable[ValueChange]) -> None:
+        """Show what would change as things are chosen now; of thousands it is found out bit by bit."""
+        self._coming, self._found = iter(changes), []
+        self._do.setEnabled(False)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        until = monotonic() + _SLICE
+        for change in self._coming:
+            self._found.append(change)
+            if monotonic() > until:
+                self._timer.start(0)
+                return
+        self.preview.show_changes(self._found)
         self._do.setEnabled(bool(self.changes))

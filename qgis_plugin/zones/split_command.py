@@ -9,7 +9,8 @@ from ..messages.reported import reported
 from ..workplace.workplace import Workplace
 from .hint import Hint
 from .line_tool import LineTool
-from .tile_snapshot import TileSnapshot
+from .listing import listed
+from .tile_snapshot import DESIGNATION, TileSnapshot
 from .tiling.rings import Point
 from .tiling.shared_vertices import line_geometry
 from .tiling.splitting import split
@@ -64,5 +65,5 @@ class SplitCommand:
 def _write(layer: QgsVectorLayer, step: Step) -> str:
     added = write_step(layer, step)
     return tr("Split off: {zones}. The attributes are those of the zone that was split.").format(
-        zones=", ".join(feature["designation"] for feature in added)
+        zones=listed(str(feature[DESIGNATION]) for feature in added)
     )

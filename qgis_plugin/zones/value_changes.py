@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,11 @@ from ..i18n.translation import tr
 from ..project.form_field import FormField, Widget
 from .allowed_values import allowed_profiles, kind_of, refusal
 from .attribute_fields import PROFILES, ZONE_KIND, as_list, same_value
-from .designations import Numbering
+from .designations import Numbering, numbering_of
 from .new_tile import LOCAL_ID, default_value
 from .tile_snapshot import DESIGNATION, SYMBOL
 
-_AT_ONCE = 200
+_AT_ONCE = 50
 """Changes written before QGIS may draw and answer again."""
 
 
@@ -39,16 +39,16 @@ def propose_changes(
     rows: Iterable[QgsFeature],
     values: dict[FormField, Any],
     details: PlanDetails,
-    numbering: Numbering,
+    tiles: Iterable[QgsFeature],
     *,
     fit_profiles: bool = False,
-) -> list[ValueChange]:
+) -> Iterator[ValueChange]:
     """Return what would change where rows got the values; what stays is left out.
 
-    With another symbol go the kind of zone and a free designation. With ``fit_profiles`` a tile gets those of
-    the profiles that its kind allows, otherwise it is refused.
+    With another symbol go the kind of zone and a designation that none of the plan's ``tiles`` has. With
+    ``fit_profiles`` a tile gets those of the profiles that its kind allows, otherwise it is refused.
     """
-    changes = []
+    numbering = numbering_of(tiles) if any(field.name == SYMBOL for field in values) else Numbering(())
     for row in rows:
         new = {field.name: value for field, value in values.items()}
         symbol = new.get(SYMBOL, row[SYMBOL])
@@ -61,10 +61,9 @@ def propose_changes(
             refused = refusal(field, value, symbol, details)
             if field.name == SYMBOL and not refused:
                 refused = _refused_kind(row, new, details)
-            changes.append(_change(row, field, value, refused, remark))
+            yield _change(row, field, value, refused, remark)
             if field.name == SYMBOL and not refused:
-                changes += _following(row, value, details, numbering)
-    return changes
+                yield from _following(row, value, details, numbering)
 
 
 def _fitting(name: str, value: Any, symbol: Any, details: PlanDetails) -> tuple[list[str], str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QObject, pyqtSignal
 
 from ..database.errors import PlanowiskoError
 from ..i18n.translation import tr
@@ -19,6 +19,9 @@ from .new_tile import tile_like
 from .step_task import StepTask
 from .tile_snapshot import DESIGNATION, SYMBOL, TileSnapshot
 from .tiling.tiling_change import TilingChange
+
+_AT_ONCE = 20
+"""Tiles added before QGIS may draw and answer again."""
 
 
 @dataclass
@@ -54,6 +57,7 @@ class ZoneSteps(QObject):
         self.reporter = workplace.reporter
         self._plan_project = workplace.plan_project
         self._tasks: list[StepTask] = []
+        self._writing = False
 
     def unload(self) -> None:
         """Let go of what is under way."""
@@ -138,10 +142,14 @@ class ZoneSteps(QObject):
 
         ``write`` returns what to tell the person. Raises PlanowiskoError where the layer has changed since.
         """
-        if not layer.isEditable() or layer.undoStack().index() != state:
+        if self._writing or not layer.isEditable() or layer.undoStack().index() != state:
             raise PlanowiskoError(tr("The zones were changed in the meantime. Do this step once more."))
-        with edit_step(layer, name):
-            message = write(layer)
+        self._writing = True
+        try:
+            with edit_step(layer, name):
+                message = write(layer)
+        finally:
+            self._writing = False
         self.reporter.success(message)
         self.done.emit(name)
 
@@ -182,8 +190,16 @@ def write_step(layer: QgsVectorLayer, step: Step) -> list[QgsFeature]:
     for feature_id, surface in step.change.surfaces.items():
         # Default values that follow other fields have nothing to do with the surface.
         layer.changeGeometry(feature_id, surface, True)
-    features = [tile_like(layer, tile.model, tile.surface, tile.designation) for tile in step.new_tiles]
-    for feature in features:
-        if not layer.addFeature(feature):
-            raise PlanowiskoError(tr("QGIS did not take the new zone; nothing was changed."))
+    features = []
+    for number, tile in enumerate(step.new_tiles, 1):
+        features.append(tile_like(layer, tile.model, tile.surface, tile.designation))
+        add_tile(layer, features[-1])
+        if number % _AT_ONCE == 0:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     return features
+
+
+def add_tile(layer: QgsVectorLayer, feature: QgsFeature) -> None:
+    """Add a new tile to the edit buffer. Raises PlanowiskoError where QGIS does not take it."""
+    if not layer.addFeature(feature):
+        raise PlanowiskoError(tr("QGIS did not take the new zone; nothing was changed."))

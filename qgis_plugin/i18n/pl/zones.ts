@@ -88,11 +88,6 @@
     </message>
     <message>
         <location filename="../../zones/border_command.py"/>
-        <source>There is no border here: click or drag on a border between two zones.</source>
-        <translation>Tu nie ma granicy: kliknij albo przeciągnij granicę między dwiema strefami.</translation>
-    </message>
-    <message>
-        <location filename="../../zones/border_command.py"/>
         <source>Moving of a shared border</source>
         <translation>Przesunięcie wspólnej granicy</translation>
     </message>
@@ -100,6 +95,16 @@
         <location filename="../../zones/border_command.py"/>
         <source>New course of a shared border</source>
         <translation>Nowy przebieg wspólnej granicy</translation>
+    </message>
+    <message>
+        <location filename="../../zones/border_command.py"/>
+        <source>There is no border here: click or drag on a border between two zones.</source>
+        <translation>Tu nie ma granicy: kliknij albo przeciągnij granicę między dwiema strefami.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/border_command.py"/>
+        <source>The borders are still being read; try again in a moment.</source>
+        <translation>Granice są jeszcze wczytywane; spróbuj za chwilę.</translation>
     </message>
     <message>
         <location filename="../../zones/change_dialog.py"/>
@@ -314,11 +319,6 @@
         <location filename="../../zones/parcel_command.py"/>
         <source>Reading the parcels…</source>
         <translation>Wczytywanie działek…</translation>
-    </message>
-    <message>
-        <location filename="../../zones/parcel_command.py"/>
-        <source>QGIS did not take the new zone; nothing was changed.</source>
-        <translation>QGIS nie przyjął nowej strefy; niczego nie zmieniono.</translation>
     </message>
     <message>
         <location filename="../../zones/parcel_command.py"/>
@@ -675,6 +675,11 @@
         <location filename="../../zones/zone_manager.py"/>
         <source>Sets of parameters and provisions to be used again and again.</source>
         <translation>Zestawy parametrów i ustalenia do wielokrotnego użycia.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_steps.py"/>
+        <source>QGIS did not take the new zone; nothing was changed.</source>
+        <translation>QGIS nie przyjął nowej strefy; niczego nie zmieniono.</translation>
     </message>
     <message>
         <location filename="../../zones/zone_steps.py"/>

@@ -28,7 +28,8 @@ def test_copies_never_keep_the_key_of_what_they_were_copied_from(desk, database)
     before = desk.state()
     # QGIS's own splitting.
     layer.beginEditCommand("Features split")
-    layer.splitFeatures(QgsLineString([QgsPoint(EAST + 50, NORTH + 500), QgsPoint(EAST + 51, NORTH + 250)]))
+    line = QgsLineString([QgsPoint(EAST + 50, NORTH + 500), QgsPoint(EAST + 51, NORTH + 250)])
+    layer.splitFeatures(line, False, False)
     layer.endEditCommand()
     (part,) = [zone for zone in layer.getFeatures() if zone.id() < 0]
     assert (part["designation"], part["local_id"]) == ("17SZ", "1POG-17SZ")
