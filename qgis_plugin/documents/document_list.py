@@ -102,7 +102,8 @@ class DocumentList(QTreeWidget):
         self.setColumnWidth(0, max(least, self.viewport().width() - others))
 
     def _judge(self, event: QDragMoveEvent) -> None:
-        if self.takes_files and _paths(event.mimeData()):
+        # Whether they are files is looked at when they are dropped: they may lie on a slow network.
+        if self.takes_files and event.mimeData().hasUrls():
             event.acceptProposedAction()
         else:
             event.ignore()

@@ -239,30 +239,29 @@ class UploadDesk(QObject):
         if job not in self._jobs:
             return
         was_first = job is self._jobs[0]
+        if isinstance(error, ConnectionFailed):
+            # The others would fail alike, each with a message of its own.
+            for each in list(self._jobs):
+                self._stand_still(each, tr("the connection was lost; resume when it is back")).is_lost = True
+            self.reporter.report(error)
+            return
+        if isinstance(error, Cancelled):
+            self._stand_still(job, tr("sending paused"))
+        else:
+            self._stand_still(job, tr("stopped by an error"))
+            self.reporter.report(error)
+        if was_first:
+            self._send_next()
+        self.changed.emit(job.draft.plan_id)
+
+    def _stand_still(self, job: UploadJob, reason: str) -> _Interrupted:
         row = self._settle(job)
-        is_lost = isinstance(error, ConnectionFailed)
-        reason = (
-            tr("sending paused")
-            if isinstance(error, Cancelled)
-            else tr("the connection was lost; resume when it is back")
-            if is_lost
-            else tr("stopped by an error")
-        )
         one = self._interrupt(
             job.draft, job.examined.file.sha256, job.told, job.examined.file.file_name, reason
         )
-        one.is_lost = is_lost
         if row is not None:
-            one.row.show_interrupted(reason, row.bar.value(), 100)
-        if not isinstance(error, Cancelled):
-            self.reporter.report(error)
-        if was_first and not is_lost:
-            self._send_next()
-        elif is_lost:
-            for other in list(self._jobs):
-                self._fail(other, error=Cancelled())
-        if not is_lost:
-            self.changed.emit(job.draft.plan_id)
+            one.row.show_interrupted(reason, max(0, row.bar.value()), 100)
+        return one
 
     def _settle(self, job: UploadJob) -> TransferRow | None:
         if job in self._jobs:
