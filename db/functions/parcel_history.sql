@@ -68,6 +68,8 @@ RETURNS TABLE (
 )
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
+-- Compiling such a statement takes a hundred times as long as it runs.
+SET jit = off
 AS $$
     WITH version AS MATERIALIZED (
         SELECT known.*

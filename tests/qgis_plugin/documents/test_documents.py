@@ -279,13 +279,17 @@ def test_an_upload_is_gone_on_with_after_lost_connection_and_restart(window, dat
     person.leave()
 
 
-def test_an_upload_is_paused_and_given_up(archivist, database, tmp_path):
-    archivist.drop(pdf(tmp_path / "opinia.pdf", megabytes=16))
+def test_an_upload_goes_on_by_itself_is_paused_and_given_up(archivist, database, tmp_path):
+    wait_until(lambda: archivist.plugin.session.announcements.is_connected)
     count = "SELECT count(*) FROM documents.file_upload_chunk"
+    archivist.drop(pdf(tmp_path / "opinia.pdf", megabytes=16))
     archivist.fill(title="Opinia", relation="none")
     wait_until(lambda: database.execute("dorohusk_gis", count)[0][0] >= 2)
+    database.cut_off("dorohusk_clerk")
+    wait_until(lambda: any("połączenie" in row.text for row in archivist.rows))
+    wait_until(lambda: archivist.rows and archivist.rows[0].pause_button.isVisible())
     archivist.rows[0].pause_button.click()
-    wait_until(lambda: any("wstrzymano" in row.text or "niedokończone" in row.text for row in archivist.rows))
+    wait_until(lambda: archivist.rows and archivist.rows[0].removal_button.isVisible())
     archivist.settle()
     (row,) = archivist.rows
     row.removal_button.click()
