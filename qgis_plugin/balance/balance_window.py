@@ -67,6 +67,8 @@ class BalanceWindow(QDialog):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.table)
         splitter.addWidget(scrolled)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
         note = QLabel(area_note())
         note.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -76,7 +78,7 @@ class BalanceWindow(QDialog):
         layout.addWidget(note)
         layout.addWidget(self._make_buttons())
         letter = self.fontMetrics().averageCharWidth()
-        self.resize(130 * letter, 90 * letter)
+        self.resize(150 * letter, 100 * letter)
 
     def show_states(self, title: str, states: Sequence[tuple[str, object]], chosen: object) -> None:
         """Offer the states of a plan by their names; the balance of one, compared with none, is chosen."""

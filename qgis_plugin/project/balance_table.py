@@ -141,7 +141,8 @@ def _figure(
 ) -> str:
     if value is None:
         return ""
-    figure = f"{value / divisor:{'+' if sign else ''}{',' if grouped else ''}.{decimals}f}"
+    value = round(value / divisor, decimals) + 0.0
+    figure = f"{value:{'+' if sign and value else ''}{',' if grouped else ''}.{decimals}f}"
     if grouped:
         figure = figure.replace(",", "\N{NO-BREAK SPACE}")
     # A balance in Polish is meant for a Polish office, whatever the computer is set to.

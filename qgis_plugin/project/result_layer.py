@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from qgis.core import QgsFeature, QgsField, QgsGeometry, QgsMapLayer, QgsVectorLayer
@@ -10,6 +11,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from .qgis_enumerations import field_type
 from .styles_folder import styles_folder
+
+_ADDED_AT_A_TIME = 200
 
 Row = tuple[tuple[Any, ...], "QgsGeometry | None"]
 """The values of a feature in the order of the fields, and its geometry."""
@@ -33,7 +36,10 @@ def make_result_layer(
     provider = layer.dataProvider()
     provider.addAttributes([QgsField(field, field_type(kind)) for field, (kind, _) in fields.items()])
     layer.updateFields()
-    provider.addFeatures([_feature(layer, values, geometry) for values, geometry in rows])
+    features = (_feature(layer, values, geometry) for values, geometry in rows)
+    # While QGIS takes features, the windows cannot answer: it gets few at a time.
+    while some := list(islice(features, _ADDED_AT_A_TIME)):
+        provider.addFeatures(some)
     layer.updateExtents()
     for index, (_, label) in enumerate(fields.values()):
         layer.setFieldAlias(index, label)

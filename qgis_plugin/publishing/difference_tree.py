@@ -33,7 +33,7 @@ class DifferenceTree(QTreeView):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(OLD, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(NEW, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(NAME, 36 * self.fontMetrics().averageCharWidth())
+        header.resizeSection(NAME, 46 * self.fontMetrics().averageCharWidth())
         self.activated.connect(self._on_activated)
 
     def show_comparison(self, comparison: Comparison | None) -> None:

@@ -213,7 +213,7 @@ class PublishWindow(QDialog):
         layout.addWidget(self._make_buttons())
         # In letters, so that it grows with the font and the screen's scaling.
         letter = self.fontMetrics().averageCharWidth()
-        self.resize(120 * letter, 100 * letter)
+        self.resize(140 * letter, 110 * letter)
 
     def _make_note(self) -> QVBoxLayout:
         caption = QLabel(tr("What was changed and &why (required):"))

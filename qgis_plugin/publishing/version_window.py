@@ -68,7 +68,7 @@ class VersionWindow(QDialog):
         self._update_buttons()
         # In letters, so that it grows with the font and the screen's scaling.
         letter = self.fontMetrics().averageCharWidth()
-        self.resize(130 * letter, 80 * letter)
+        self.resize(140 * letter, 90 * letter)
 
     def show_versions(
         self, title: str, versions: Sequence[PublishedPlan], *, with_draft: bool, may_restore: bool
