@@ -72,6 +72,15 @@ def propose_identifiers(connection: Connection, gmina_code: str, plan_type: str)
     return ProposedIdentifiers(namespace or "", local_id)
 
 
+def fetch_gmina_extents(connection: Connection) -> dict[str, tuple[float, float, float, float]]:
+    """Return xmin, ymin, xmax, ymax of the gminas whose border is known, in the installation's system."""
+    rows = connection.query(
+        "SELECT code, ST_XMin(border), ST_YMin(border), ST_XMax(border), ST_YMax(border) "
+        "FROM partnership.gmina WHERE border IS NOT NULL"
+    )
+    return {code: tuple(extent) for code, *extent in rows}
+
+
 def fetch_checked_area(connection: Connection, gmina_code: str, wkb: bytes, srid: int) -> PlanArea:
     """Return an area, given as WKB in EPSG ``srid``, as a plan may have it. Raises DatabaseError (PW013)."""
     return _area(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsRectangle
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..database.driver import Connection
@@ -17,6 +17,7 @@ from ..database.new_plans import (
     fetch_area_of_parcels,
     fetch_checked_area,
     fetch_gmina_area,
+    fetch_gmina_extents,
     fetch_plan_kinds,
     propose_identifiers,
 )
@@ -32,6 +33,9 @@ from .drawn_area import DrawnArea
 from .new_plan_wizard import NewPlanWizard, Proposals
 from .selected_parcels import SelectedParcels
 
+Prepared = tuple[list[PlanKind], Proposals, int, dict[str, tuple[float, float, float, float]]]
+"""Kinds of plan, identifiers proposed, the installation's system, extents of gminas."""
+
 
 class NewPlanManager(QObject):
     """Shows the assistant and does what it asks for; ``begun`` carries gmina, id and title of the draft."""
@@ -46,6 +50,7 @@ class NewPlanManager(QObject):
         self._preview = AreaPreview(workplace.canvas, workplace.project)
         self._drawing: DrawnArea | None = None
         self._srid = 0
+        self._extents: dict[str, tuple[float, float, float, float]] = {}
         self.wizard: NewPlanWizard | None = None
         self._session.signed_out.connect(self.unload)
 
@@ -79,8 +84,8 @@ class NewPlanManager(QObject):
         )
 
     @reported
-    def _show_wizard(self, prepared: tuple[list[PlanKind], Proposals, int]) -> None:
-        kinds, proposals, self._srid = prepared
+    def _show_wizard(self, prepared: Prepared) -> None:
+        kinds, proposals, self._srid, self._extents = prepared
         wizard = NewPlanWizard(
             self._editable_gminas(),
             kinds,
@@ -106,8 +111,21 @@ class NewPlanManager(QObject):
         self._drawing = DrawnArea(self._workplace.iface)
         self._drawing.drawn.connect(self._use_drawing)
         self._drawing.given_up.connect(self._come_back)
+        if not self._workplace.project.mapLayers():
+            self._show_gmina()
         self.wizard.hide()
         self._drawing.start()
+
+    def _show_gmina(self) -> None:
+        """An empty map has no place to draw at."""
+        system = QgsCoordinateReferenceSystem.fromEpsgId(self._srid)
+        self._workplace.project.setCrs(system)
+        canvas = self._workplace.canvas
+        canvas.setDestinationCrs(system)
+        extent = self._extents.get(self._gmina_code)
+        if extent is not None:
+            canvas.setExtent(QgsRectangle(*extent))
+            canvas.refresh()
 
     @reported
     def _use_drawing(self, drawn: QgsGeometry) -> None:
@@ -244,11 +262,11 @@ class NewPlanManager(QObject):
             self.wizard = None
 
 
-def _prepare(connection: Connection, gminas: list[Membership]) -> tuple[list[PlanKind], Proposals, int]:
+def _prepare(connection: Connection, gminas: list[Membership]) -> Prepared:
     kinds = fetch_plan_kinds(connection)
     proposals = {
         (gmina.gmina_code, kind.code): propose_identifiers(connection, gmina.gmina_code, kind.code)
         for gmina in gminas
         for kind in kinds
     }
-    return kinds, proposals, fetch_installation_srid(connection)
+    return kinds, proposals, fetch_installation_srid(connection), fetch_gmina_extents(connection)

@@ -148,11 +148,13 @@ def test_an_area_is_made_of_parcels_those_selected_on_the_map_too(wizard):
 def test_an_area_is_drawn_with_the_tool_of_qgis(wizard, window):
     page = go_to_area(wizard, 1)
     canvas = window.mapCanvas()
-    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:2179"))
-    canvas.setExtent(QgsRectangle(8_479_900, 5_669_900, 8_480_200, 5_670_200))
     before = canvas.mapTool()
     click(page, "Rysuj na mapie")
     assert not wizard.isVisible()
+    # The map was empty: it shows the gmina now.
+    assert canvas.mapSettings().destinationCrs().authid() == "EPSG:2179"
+    assert canvas.extent().contains(QgsRectangle(8_470_000, 5_660_000, 8_490_000, 5_680_000))
+    canvas.setExtent(QgsRectangle(8_479_900, 5_669_900, 8_480_200, 5_670_200))
 
     def place(x, y):
         point = canvas.getCoordinateTransform().transform(QgsPointXY(x, y))
