@@ -47,6 +47,11 @@ class BaseRows(QObject):
         """Take rows that are known better."""
         self._rows.update((row.id(), row) for row in rows)
 
+    @property
+    def are_complete(self) -> bool:
+        """Whether all have been read that were there when editing began."""
+        return self._complete
+
     def get(self, feature_id: int, version: int) -> QgsFeature | None:
         """Return a row of this version, None where it is not known."""
         row = self._rows.get(feature_id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from qgis.core import QgsGeometry, QgsVectorLayer
@@ -18,8 +20,10 @@ from .stored_values import row_values, to_json
 from .unsaved_store import NOT_STORED, OPEN, UnsavedEdit, UnsavedStore
 from .version_keeper import VersionKeeper
 
-_AT_ONCE = 200
-"""Objects written down before the window gets a turn."""
+_LONGEST_SECONDS = 0.02
+"""Time for writing down before the window gets a turn."""
+_AT_ONCE = 10
+"""Objects written down between two looks at the clock."""
 
 
 class EditJournal(QObject):
@@ -169,17 +173,22 @@ class EditJournal(QObject):
 
     @reported
     def _write_some(self) -> None:
-        if self._layer.isEditable() and self._write(_AT_ONCE) and self._dirty:
-            self._timer.start()
+        until = time.monotonic() + _LONGEST_SECONDS
+        while self._dirty and self._layer.isEditable() and self._write(_AT_ONCE):
+            if time.monotonic() > until:
+                self._timer.start()
+                return
 
     def _write(self, number: int) -> bool:
         """Write down so many objects; whether any could be."""
         changed, gone, done = [], [], []
-        for feature_id in list(self._dirty)[:number]:
+        for feature_id in list(islice(self._dirty, number)):
             edit = self._edit_of(feature_id)
             before = self._written.get(feature_id)
             if edit is not None and not edit.row_id and edit.kind is not EditKind.ADDED:
-                # Its key comes with the rows, which are being read.
+                # Its key comes with the rows, which are being read; the others do not wait for it.
+                del self._dirty[feature_id]
+                self._dirty[feature_id] = None
                 continue
             done.append(feature_id)
             if edit is not None:
@@ -208,6 +217,7 @@ class EditJournal(QObject):
                 added.row_id = ""
                 added.attributes.pop(ID_FIELD, None)
             return added
+        self._keeper.look_up(feature_id)
         base = self._keeper.base(feature_id)
         edit = ObjectEdit(
             EditKind.CHANGED,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.PyQt.QtCore import QDateTime, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -19,16 +21,27 @@ from ..i18n.translation import tr, tr_count
 from .unsaved_store import NOT_CHOSEN, NOT_STORED, UnsavedEdit
 
 _EDIT_ROLE = Qt.ItemDataRole.UserRole
+_VALUES = 4
 
 
 class RecoveryDialog(QDialog):
-    """Which objects, what was done with them, when; all are ticked that were not saved. Not modal."""
+    """Which objects, what was done with them, when; all are ticked that were not saved. Not modal.
+
+    ``describe`` tells the values of an edit.
+    """
 
     restore_requested = pyqtSignal(object)
     discard_requested = pyqtSignal(object)
 
-    def __init__(self, plan_title: str, edits: list[UnsavedEdit], parent: QWidget) -> None:
+    def __init__(
+        self,
+        plan_title: str,
+        edits: list[UnsavedEdit],
+        describe: Callable[[UnsavedEdit], str],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
+        self._describe = describe
         self.setWindowTitle(tr("Unsaved edits – {title}").format(title=plan_title))
         told = QLabel(
             tr(
@@ -38,7 +51,7 @@ class RecoveryDialog(QDialog):
         )
         told.setWordWrap(True)
         self.list = QTreeWidget()
-        self.list.setHeaderLabels([tr("Object"), tr("Edit"), tr("When"), tr("Why it is kept")])
+        self.list.setHeaderLabels([tr("Object"), tr("Edit"), tr("When"), tr("Why it is kept"), tr("Values")])
         self.list.setRootIsDecorated(True)
         buttons = QDialogButtonBox()
         roles = QDialogButtonBox.ButtonRole
@@ -89,8 +102,10 @@ class RecoveryDialog(QDialog):
                     kinds.get(edit.kind, edit.kind),
                     _local(edit.edited_at),
                     reasons.get(edit.reason, tr("QGIS ended")),
+                    self._describe(edit),
                 ],
             )
+            item.setToolTip(_VALUES, item.text(_VALUES))
             item.setData(0, _EDIT_ROLE, edit)
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable

@@ -23,6 +23,7 @@ from .recovery_dialog import RecoveryDialog
 from .row_state import find_rows_surely
 from .stored_values import from_json, row_of
 from .unsaved_store import NOT_CHOSEN, UnsavedEdit, UnsavedStore
+from .value_text import edit_text
 
 
 class RecoveryManager(QObject):
@@ -98,10 +99,16 @@ class RecoveryManager(QObject):
         offer = self._offers.pop(plan.key, None)
         if offer is not None:
             self.reporter.withdraw(offer)
-        self.dialog = RecoveryDialog(plan.details.title, edits, self._workplace.window)
+        self.dialog = RecoveryDialog(
+            plan.details.title, edits, lambda edit: self._described(plan, edit), self._workplace.window
+        )
         self.dialog.restore_requested.connect(lambda chosen: self._restore(plan, chosen))
         self.dialog.discard_requested.connect(self._discard)
         self.dialog.show()
+
+    def _described(self, plan: OpenedPlan, record: UnsavedEdit) -> str:
+        watched = self._layer_of(plan, record.table_name)
+        return "" if watched is None else edit_text(watched.layer, _edit_of(watched, record, 0))
 
     def _close(self) -> None:
         if self.dialog is not None:

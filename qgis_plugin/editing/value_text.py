@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QLocale
 from ..i18n.translation import language, tr
 from .conflict import GEOMETRY, WHOLE, Conflict, Difference, Side, changed_fields
 from .conflict_message import field_label, moment
+from .object_edit import EditKind, ObjectEdit
 from .value_comparison import is_null
 
 
@@ -28,7 +29,9 @@ def value_text(layer: QgsVectorLayer, name: str, value: Any) -> str:
     if setup.type() in ("", "Hidden", "TextEdit", "Range"):
         return _plain_text(value)
     formatter = QgsApplication.fieldFormatterRegistry().fieldFormatter(setup.type())
-    return formatter.representValue(layer, index, setup.config(), None, value)
+    text = formatter.representValue(layer, index, setup.config(), None, value)
+    # Of several values of a list QGIS makes PostgreSQL's notation.
+    return text[1:-1] if text.startswith("{") and text.endswith("}") else text
 
 
 def side_text(layer: QgsVectorLayer, conflict: Conflict, difference: Difference, side: Side) -> str:
@@ -51,6 +54,20 @@ def before_text(layer: QgsVectorLayer, difference: Difference) -> str:
     if difference.name == WHOLE:
         return ""
     return value_text(layer, difference.name, difference.before)
+
+
+def edit_text(layer: QgsVectorLayer, edit: ObjectEdit) -> str:
+    """Return what an edit sets, field by field; of a new object only its shape."""
+    texts = []
+    if edit.kind is EditKind.CHANGED:
+        texts = [
+            f"{field_label(layer, name)}: {value_text(layer, name, value)}"
+            for name, value in edit.attributes.items()
+            if layer.fields().indexFromName(name) >= 0
+        ]
+    if edit.geometry is not None:
+        texts.append(f"{field_label(layer, GEOMETRY)}: {value_text(layer, GEOMETRY, edit.geometry)}")
+    return "; ".join(texts)
 
 
 def _my_changes(conflict: Conflict) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from qgis.core import QgsFeature, QgsVectorLayer
 
 from .base_rows import BaseRows
-from .row_state import BASE_FIELD, read_versions, version_of
+from .row_state import BASE_FIELD, read_rows, read_versions, version_of
 
 _VERSION_OF_INSERT = 1
 
@@ -55,6 +55,11 @@ class VersionKeeper:
     def base(self, feature_id: int) -> QgsFeature | None:
         """Return the row on which it is edited, None where it is not known."""
         return self.rows.get(feature_id, self.version(feature_id))
+
+    def look_up(self, feature_id: int) -> None:
+        """Read a row that came after editing began, so that its key is known."""
+        if self.rows.are_complete and self.rows.row_id(feature_id) is None:
+            self.rows.put(read_rows(self._layer, [feature_id]).values())
 
     def row_id(self, feature_id: int) -> str | None:
         """Return the key of a row in the database, None where it is not known yet."""

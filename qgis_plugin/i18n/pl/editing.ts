@@ -297,6 +297,11 @@
     </message>
     <message>
         <location filename="../../editing/recovery_dialog.py"/>
+        <source>Values</source>
+        <translation>Wartości</translation>
+    </message>
+    <message>
+        <location filename="../../editing/recovery_dialog.py"/>
         <source>When</source>
         <translation>Kiedy</translation>
     </message>

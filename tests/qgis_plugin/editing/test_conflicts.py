@@ -21,7 +21,7 @@ class Zones:
         self.add_two()
         self.layer = clerk.open_draft().layers["zoning_element"]
         assert self.layer.startEditing()
-        keeper = clerk.plugin.editing._watched[self.layer.id()].keeper
+        keeper = clerk.plugin.editing.layer_of(clerk.plugin.plan_project.current, "zoning_element").keeper
         wait_until(lambda: keeper.row_id(self.feature("1SZ").id()))
 
     def add_two(self):
@@ -194,7 +194,7 @@ def test_what_a_publication_renews_is_no_conflict(clerk, zones, database):
     database.execute("dorohusk_admin", publish, [zones.plan])
     assert zones.saved("1SZ", "version_id, row_version") != before
     # Long enough for the rows to be there that the edit was made on.
-    keeper = clerk.plugin.editing._watched[zones.layer.id()].keeper
+    keeper = clerk.plugin.editing.layer_of(clerk.plugin.plan_project.current, "zoning_element").keeper
     wait_until(lambda: keeper.base(zones.feature("1SZ").id()))
     assert save(zones.layer)
     assert zones.saved("1SZ", "max_height") == [(10,)]

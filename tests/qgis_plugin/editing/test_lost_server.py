@@ -71,3 +71,16 @@ def test_a_server_killed_in_the_middle_of_a_save(clerk, database):
         ("3SZ", None, 10000),
     ]
     assert len(list(zones.getFeatures())) == 3
+
+
+def test_a_lost_connection_is_told_until_it_is_back(clerk, database):
+    clerk.plugin.editing._connection._timer.setInterval(100)
+    clerk.open_draft()
+    wait_until(lambda: clerk.plugin.session.announcements.is_connected)
+    database.lock_out("dorohusk_clerk")
+    try:
+        wait_until(lambda: any("Możesz dalej edytować" in text for text in clerk.window.messages()))
+    finally:
+        database.let_in("dorohusk_clerk")
+    wait_until(lambda: any("Możesz zapisać" in text for text in clerk.window.messages()))
+    assert not any("Możesz dalej edytować" in text for text in clerk.window.messages())

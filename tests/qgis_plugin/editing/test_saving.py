@@ -1,12 +1,15 @@
 """Saves through QGIS's edit buffer into the real database, with another person at work."""
 
+from decimal import Decimal
+
+import psycopg2
 import pytest
 from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayerUtils
 from qgis.gui import QgsAttributeDialog, QgsAttributeEditorContext
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QDialogButtonBox
+from qgis.PyQt.QtWidgets import QComboBox, QDialogButtonBox, QPushButton
 
-from tests.qgis_plugin.person_at_dock import move_vertex, save
+from tests.qgis_plugin.person_at_dock import click, move_vertex, save, wait_until
 
 CORNER, INSIDE = QgsPointXY(8_480_100, 5_670_100), QgsPointXY(8_480_100, 5_670_080)
 
@@ -182,19 +185,29 @@ def test_lists_written_by_forms_keep_their_order(clerk, zones, database):
     ]
 
 
-def test_what_the_database_changed_of_what_was_sent_is_reported(clerk, zones, database, prepared):
-    import psycopg2
-
+def test_what_the_database_did_not_store_is_reported_and_kept(clerk, zones, database, prepared):
+    watched = clerk.plugin.editing.layer_of(clerk.plugin.plan_project.current, "zoning_element")
     with psycopg2.connect(prepared["owner_dsn"].replace(prepared["database"], database.name)) as owner:
         owner.cursor().execute(
-            "CREATE FUNCTION planowisko.round_height() RETURNS trigger LANGUAGE plpgsql "
-            "AS 'BEGIN new.max_height := round(new.max_height); RETURN new; END';"
-            "CREATE TRIGGER zz_round BEFORE UPDATE ON planning.zoning_element "
-            "FOR EACH ROW EXECUTE FUNCTION planowisko.round_height()"
+            "CREATE FUNCTION planowisko.skip() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+            "CREATE TRIGGER zz_skip BEFORE UPDATE ON planning.zoning_element "
+            "FOR EACH ROW EXECUTE FUNCTION planowisko.skip()"
         )
-    set_value(zones, "1SZ", "max_height", 10.4)
+        owner.commit()
+        wait_until(lambda: watched.keeper.row_id(zone(zones, "1SZ").id()))
+        set_value(zones, "1SZ", "max_height", 10.4)
+        assert save(zones)
+        assert "„1SZ” (Maksymalna wysokość zabudowy (m))" in clerk.window.messages()[0]
+        owner.cursor().execute("DROP TRIGGER zz_skip ON planning.zoning_element")
+    # QGIS has nothing to be saved any more, but the edit is kept.
+    assert not zones.isModified()
+    offer = next(item for item in clerk.window.messageBar().items() if "wysłano" in item.text())
+    offer.findChild(QPushButton).click()
+    recovery = clerk.plugin.editing.recovery.dialog
+    assert recovery.list.topLevelItem(0).child(0).text(4) == "Maksymalna wysokość zabudowy (m): 10,4"
+    click(recovery, "Przywróć")
     assert save(zones)
-    assert "1SZ" in clerk.window.messages()[0]
+    assert saved(database, "1SZ", "max_height") == [(Decimal("10.4"),)]
 
 
 def test_lost_connections_lose_no_edits(clerk, zones, database):
