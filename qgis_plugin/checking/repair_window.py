@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..database.repairs import RepairKind, RepairProposal
+from ..handbook.help_key import window_help
 from ..i18n.translation import tr, tr_count
 from .repair_model import ATTRIBUTE, CHANGE, OBJECT, RepairModel
 from .repair_wording import parameter_name, repair_explanation, repair_name
@@ -90,6 +91,7 @@ class RepairWindow(QDialog):
         self.parameter.valueChanged.connect(lambda: self.forget_proposals())
         self.model.choice_changed.connect(self._update_button)
         self._on_kind_changed()
+        window_help(self, "kontrola")
         unit = self.fontMetrics().averageCharWidth()
         self.resize(100 * unit, 60 * unit)
 

@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from ..database.findings import CheckSelection
 from ..database.rule_catalogue import Rule, RuleParameter
 from ..findings.rule_explanation import number_text
+from ..handbook.help_key import window_help
 from ..i18n.translation import tr
 
 _CODE = int(Qt.ItemDataRole.UserRole)
@@ -69,6 +70,7 @@ class RuleChoiceDialog(QDialog):
         layout.addWidget(self.list, 3)
         layout.addWidget(self._make_settings(selection), 2)
         layout.addWidget(self._make_buttons())
+        window_help(self, "kontrola")
         unit = self.fontMetrics().averageCharWidth()
         self.resize(90 * unit, 90 * unit)
 

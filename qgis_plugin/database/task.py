@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from qgis.core import QgsTask
@@ -64,7 +65,12 @@ class DatabaseTask(QgsTask):
     def cancel(self) -> None:
         """Stop the work, also where it waits for the server."""
         super().cancel()
-        with self._lock:
+        # The server is told on a connection of its own, for which the window must not wait.
+        threading.Thread(target=self._cancel_statement, daemon=True).start()
+
+    def _cancel_statement(self) -> None:
+        # Where the server cannot be told the work ends with its connection.
+        with self._lock, suppress(Exception):
             if self._connection is not None:
                 self._connection.cancel()
 

@@ -221,6 +221,14 @@ def test_the_clerk_goes_on_while_the_plan_is_checked(clerk, zones, dock, databas
     assert dock.summary.endswith("Anulowano.")
     assert clerk.window.messages() == []
 
+    # The connection is cut in the middle of a check.
+    clerk.command("check_current").trigger()
+    QTest.qWait(300)
+    database.cut_off("dorohusk_clerk")
+    wait_until(lambda: not state.running)
+    assert "Nie sprawdzono: Brak połączenia z bazą danych" in dock.summary
+    assert zones.isModified()
+
     # The result for a plan that was closed meanwhile is dropped.
     clerk.command("check_current").trigger()
     zones.rollBack()
