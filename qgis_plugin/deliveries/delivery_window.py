@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..database.import_runs import ImportProblem, ImportRun
+from ..handbook.help_key import window_help
 from ..i18n.translation import tr
 from .problem_list import ProblemList
 from .run_list import RunList
@@ -36,7 +37,9 @@ class DeliveryWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Imports"))
-        self.resize(1000, 620)
+        letter = self.fontMetrics().averageCharWidth()
+        self.resize(letter * 150, letter * 90)
+        window_help(self, "importy")
         self.runs = RunList()
         self.problems = ProblemList()
         self.search = _search(tr("Search for an import: gmina, file, person"), self.runs.filter)

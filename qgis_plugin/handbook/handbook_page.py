@@ -43,6 +43,11 @@ def page_text(page: str) -> str:
     return text
 
 
+def has_pictures(page: str) -> bool:
+    """Tell whether pictures are shown on a page."""
+    return _PICTURE.search(page_text(page)) is not None
+
+
 def heading_anchor(heading: str) -> str:
     """Return what links name a heading by: its words in small letters, joined by hyphens."""
     return "-".join(re.findall(r"\w+", heading.lower()))

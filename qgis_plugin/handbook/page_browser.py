@@ -9,7 +9,14 @@ from qgis.PyQt.QtCore import Qt, QTimer, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument, QTextTable
 from qgis.PyQt.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from .handbook_page import PAGES_FOLDER, heading_anchor, page_file, page_names, page_text
+from .handbook_page import (
+    PAGES_FOLDER,
+    has_pictures,
+    heading_anchor,
+    page_file,
+    page_names,
+    page_text,
+)
 
 _MARGIN = 24
 _SETTLED_AFTER = 200
@@ -81,6 +88,8 @@ class PageBrowser(QTextBrowser):
         self._width_settled.start()
 
     def _fit_pictures(self) -> None:
+        if not has_pictures(self.page):
+            return
         bar = self.verticalScrollBar()
         share = bar.value() / max(bar.maximum(), 1)
         self.reload()

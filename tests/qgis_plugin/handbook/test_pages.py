@@ -20,7 +20,7 @@ PLUGIN = Path(qgis_plugin.__file__).parent
 PAGES = sorted(PAGES_FOLDER.glob("*.md"))
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")
 PICTURE = re.compile(r"pictures/[a-z0-9-]+\.png")
-LINK_TO_PAGE = re.compile(r"([a-z-]+)\.md(?:#(\S+))?")
+LINK_TO_PAGE = re.compile(r"(?:([a-z-]+)\.md)?(?:#(\S+))?")
 
 
 def links(file: Path) -> list[tuple[bool, str, str]]:
@@ -69,6 +69,7 @@ def test_a_page_is_titled_and_leads_to_what_is_there(file):
             assert PICTURE.fullmatch(target), target
         elif not target.startswith("https://"):
             page, anchor = LINK_TO_PAGE.fullmatch(target).groups()
+            page = page or file.stem
             assert page in page_names(), target
             assert anchor is None or anchor in anchors(page), target
 
