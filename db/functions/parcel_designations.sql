@@ -249,7 +249,7 @@ RETURNS TABLE (
     title text, plan_type text, plan_group text, status text, valid_from date, valid_to date,
     in_force boolean,
     has_designations boolean, class text, designation text, symbol text, name text, is_overlay boolean,
-    area double precision, share double precision, is_sliver boolean
+    area double precision, share double precision, is_sliver boolean, resolution text
 )
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp
@@ -267,6 +267,18 @@ AS $$
     plan AS MATERIALIZED (
         SELECT
             over.*, planowisko.has_designations(over.gmina_code, over.plan_id, over.plan_version_id) AS told,
+            (
+                SELECT string_agg(
+                    concat_ws(
+                        ', ', document.title, document.identification_number,
+                        to_char(document.document_date, 'DD.MM.YYYY'), document.official_journal
+                    ), '; ' ORDER BY document.document_date
+                )
+                FROM publication.official_documentation AS document
+                WHERE document.gmina_code = over.gmina_code
+                    AND document.plan_version_id = over.plan_version_id
+                    AND cardinality(document.adopts) > 0
+            ) AS resolution,
             CASE
                 WHEN st_covers(over.geometry, parcel.geometry) THEN parcel.geometry
                 ELSE st_intersection(over.geometry, parcel.geometry)
@@ -321,7 +333,8 @@ AS $$
         plan.in_force, plan.told,
         piece.class, piece.designation, piece.symbol, piece.name, piece.is_overlay,
         st_area(piece.piece) * parcel.ground_scale, st_area(piece.piece) / parcel.planar_area,
-        planowisko.is_sliver(piece.piece, st_area(piece.piece) / parcel.planar_area)
+        planowisko.is_sliver(piece.piece, st_area(piece.piece) / parcel.planar_area),
+        plan.resolution
     FROM piece
     INNER JOIN plan
         ON plan.state = piece.state AND plan.gmina_code = piece.gmina_code AND plan.plan_id = piece.plan_id

@@ -132,7 +132,7 @@ class Designation:
     """What a plan says of a part of the parcel: ``area`` in m², ``share`` of the parcel.
 
     ``symbol_class`` is the table of the zone, terrain or regulation; WHOLE_PLAN tells how much of the parcel
-    the plan covers, UNASSIGNED what of that has no designation.
+    the plan covers, UNASSIGNED what of that has no designation. ``resolution`` is what adopted the version.
     """
 
     state: str
@@ -157,6 +157,7 @@ class Designation:
     area: float
     share: float
     is_sliver: bool
+    resolution: str | None
 
     @property
     def plan_key(self) -> tuple[str, str, str]:
@@ -245,7 +246,8 @@ def fetch_parcel_report(connection: Connection, key: ParcelKey, language: str) -
                 "number, title, plan_type, plan_group, "
                 "CASE WHEN %s = 'en' THEN coalesce(label_en, label_pl, status) "
                 "ELSE coalesce(label_pl, status) END, told.valid_from, told.valid_to, in_force, "
-                "has_designations, class, designation, symbol, name, is_overlay, area, share, is_sliver "
+                "has_designations, class, designation, symbol, name, is_overlay, area, share, is_sliver, "
+                "resolution "
                 "FROM planowisko.parcel_designations(%s, %s) AS told LEFT JOIN codelist.code_value "
                 "ON codelist = 'ProcessStepGeneralValue' AND code = status",
                 [language, *parcel],

@@ -108,6 +108,8 @@ def _plan(told: Sequence[Designation]) -> list[Row]:
             )
         ]
     rows = [Row((_plan_name(plan),))]
+    if plan.resolution:
+        rows.append(Row((tr("Adopted by: {resolution}").format(resolution=plan.resolution),)))
     parts = [part for part in told if part.symbol_class != WHOLE_PLAN]
     for part in parts:
         if part.is_sliver:

@@ -109,6 +109,11 @@
     </message>
     <message>
         <location filename="../../parcels/designation_sections.py"/>
+        <source>Adopted by: {resolution}</source>
+        <translation>Podstawa: {resolution}</translation>
+    </message>
+    <message>
+        <location filename="../../parcels/designation_sections.py"/>
         <source>Left out: {slivers}, {area} in all.</source>
         <translation>Pominięto: {slivers}, razem {area}.</translation>
     </message>

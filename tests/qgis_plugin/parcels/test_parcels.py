@@ -168,6 +168,7 @@ def test_a_parcel_typed_is_shown_and_answered(inquirer, database):
     copied = QApplication.clipboard().text()
     assert "1SZ | strefa wielofunkcyjna z zabudową zagrodową | 7\u00a0001 m² | 70 %" in copied
     assert "2SZ | strefa wielofunkcyjna z zabudową zagrodową | 3\u00a0004 m² | 30 %" in copied
+    assert "Podstawa: Uchwała próbna, 01.01.2026" in copied
     assert "10\u00a0100 m² (1,01 ha)" in copied
     assert "więcej niż tolerancja 21 m²" in copied
     assert "Projekty Twojej gminy" not in copied
