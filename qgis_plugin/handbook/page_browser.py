@@ -61,7 +61,8 @@ class PageBrowser(QTextBrowser):
         # Qt 6 has a true enumeration, and hands over a number.
         if kind == getattr(picture_kind, "value", picture_kind):
             picture = QImage(str(path))
-            room = self.viewport().width() - _MARGIN
+            # The bar may appear only once the picture is there.
+            room = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * _MARGIN
             if picture.width() > room > 0:
                 return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
             return picture
