@@ -124,6 +124,7 @@ class PlanowiskoPlugin:
         self.checks.repaired.connect(self.editing.take_versions)
         self.plans.rows_renewed.connect(self.editing.take_versions)
         self.editing.presence.line_changed.connect(dock.show_presence)
+        self.editing.recovery.plan_wanted.connect(self.plans.open_draft_of)
         self.publications.published.connect(self.plans.refresh)
         self.publications.published.connect(self.editing.take_versions)
         self.publications.published.connect(self.versions.refresh)

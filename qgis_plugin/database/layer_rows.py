@@ -5,15 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 
-from qgis.core import QgsException, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import QgsDataSourceUri, QgsException, QgsProviderRegistry, QgsVectorLayer
 
 from .errors import ConnectionFailed
 from .layer_source import source_of
 
 
-def database_of(layer: QgsVectorLayer) -> str:
-    """Return what tells a layer's database from others on this computer, without secrets."""
-    source = source_of(layer)
+def database_of(source: QgsDataSourceUri) -> str:
+    """Return what tells the database of a layer or login from others on this computer, without secrets."""
     return source.service() or f"{source.host()}:{source.port()}/{source.database()}"
 
 

@@ -11,11 +11,12 @@ from qgis.core import QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QDateTime, QObject, Qt, QTimer
 
 from ..database.layer_rows import database_of
+from ..database.layer_source import source_of
 from ..messages.reported import reported
 from ..messages.reporter import Reporter
 from ..project.opened_plan import PLAN_PROPERTY, TABLE_PROPERTY, TITLE_PROPERTY
 from .object_edit import EditKind, ObjectEdit, added_edit, buffer_edits
-from .row_state import FILLED_BY_DATABASE, ID_FIELD, object_name
+from .row_state import FILLED_BY_DATABASE, ID_FIELD, find_rows, object_name
 from .stored_values import row_values, to_json
 from .unsaved_store import NOT_STORED, OPEN, UnsavedEdit, UnsavedStore
 from .version_keeper import VersionKeeper
@@ -46,7 +47,7 @@ class EditJournal(QObject):
         self._keeper = keeper
         self._sent_keys = sent_keys
         self._store = store
-        self._database = database_of(layer)
+        self._database = database_of(source_of(layer))
         self._values: dict[int, dict[str, Any]] = {}
         self._geometries: dict[int, QgsGeometry] = {}
         # Ordered: what was edited first is written first.
@@ -241,7 +242,21 @@ class EditJournal(QObject):
         return edit if edit.attributes or edit.geometry is not None else None
 
     def _take_buffer(self) -> None:
-        """Begin with what is in the buffer already, of a layer that was edited before the plugin came."""
+        """Begin with what is in the buffer already, of a layer that was edited before the plugin came.
+
+        Where an earlier run of the plugin has written it down, the versions are those of then.
+        """
+        if not self._layer.isModified():
+            return
+        written = [
+            edit
+            for edit in self._store.left_behind(self._database, self._plan_id)
+            if edit.table_name == self._table and edit.reason == OPEN and edit.base_version is not None
+        ]
+        rows = find_rows(self._layer, [edit.row_id for edit in written])
+        for edit in written:
+            if edit.row_id in rows and edit.base_version is not None:
+                self._keeper.take_version(rows[edit.row_id].id(), edit.base_version)
         for edit in buffer_edits(self._layer, self._keeper):
             self._values[edit.feature_id] = dict(edit.attributes)
             if edit.geometry is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.core import QgsGeometry
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..database.errors import PlanowiskoError
@@ -27,11 +27,13 @@ from .value_text import edit_text
 
 
 class RecoveryManager(QObject):
-    """Finds unsaved edits when a plan is opened, and puts them back into its layers.
+    """Finds unsaved edits after the login and when a plan is opened, and puts them back into its layers.
 
     They keep the version that they were made on: what others have changed since is a conflict when they are
-    saved, as it would have been then.
+    saved, as it would have been then. ``plan_wanted`` carries the key and the title of a plan to be opened.
     """
+
+    plan_wanted = pyqtSignal(str, str)
 
     def __init__(
         self,
@@ -47,6 +49,7 @@ class RecoveryManager(QObject):
         self._offers: dict[str, QWidget] = {}
         self.dialog: RecoveryDialog | None = None
         workplace.plan_project.plan_opened.connect(self._offer)
+        workplace.session.signed_in.connect(self._offer_plans)
         workplace.commands.add(
             tr("&Unsaved and kept edits…"),
             self.show_all,
@@ -57,6 +60,8 @@ class RecoveryManager(QObject):
     def unload(self) -> None:
         """Offer nothing any more."""
         self._workplace.plan_project.plan_opened.disconnect(self._offer)
+        for plan_id in list(self._offers):
+            self._withdraw(plan_id)
         self._close()
 
     @reported
@@ -73,12 +78,35 @@ class RecoveryManager(QObject):
         self._show(plan, edits)
 
     @reported
+    def _offer_plans(self) -> None:
+        """Name the plans, not open yet, of which edits are kept."""
+        kept = self._store.left_behind(database_of(self._workplace.session.login.uri()))
+        titles = {edit.plan_id: edit.plan_name for edit in kept if edit.reason != NOT_CHOSEN}
+        for plan_id, title in titles.items():
+            if self._workplace.plan_project.find(plan_id) is None:
+                self._withdraw(plan_id)
+                self._offers[plan_id] = self.reporter.offer(
+                    tr(
+                        "Unsaved edits of “{title}” are kept on this computer. Open the plan to restore them."
+                    ).format(title=title),
+                    tr("Open the plan"),
+                    lambda plan_id=plan_id, title=title: self.plan_wanted.emit(plan_id, title),
+                    warning=True,
+                )
+
+    def _withdraw(self, plan_id: str) -> None:
+        offer = self._offers.pop(plan_id, None)
+        if offer is not None:
+            self.reporter.withdraw(offer)
+
+    @reported
     def _offer(self, plan: OpenedPlan) -> None:
         if not plan.is_draft or plan.layers[SPATIAL_PLAN].readOnly():
             return
         edits = [edit for edit in self._kept(plan) if edit.reason != NOT_CHOSEN]
         if edits:
-            offer = self.reporter.offer(
+            self._withdraw(plan.key)
+            self._offers[plan.key] = self.reporter.offer(
                 tr_count(
                     "QGIS ended before %n edit of this plan was saved. It is kept.|"
                     "QGIS ended before %n edits of this plan were saved. They are kept.",
@@ -88,17 +116,14 @@ class RecoveryManager(QObject):
                 lambda: self._show(plan, edits),
                 warning=True,
             )
-            self._offers[plan.key] = offer
 
     def _kept(self, plan: OpenedPlan) -> list[UnsavedEdit]:
-        return self._store.left_behind(database_of(plan.layers[SPATIAL_PLAN]), plan.details.plan_id)
+        return self._store.left_behind(database_of(plan.login.uri()), plan.details.plan_id)
 
     @reported
     def _show(self, plan: OpenedPlan, edits: list[UnsavedEdit]) -> None:
         self._close()
-        offer = self._offers.pop(plan.key, None)
-        if offer is not None:
-            self.reporter.withdraw(offer)
+        self._withdraw(plan.key)
         self.dialog = RecoveryDialog(
             plan.details.title, edits, lambda edit: self._described(plan, edit), self._workplace.window
         )

@@ -98,7 +98,7 @@ class PlanManager(QObject):
     @reported
     def open_draft(self, draft: DraftPlan) -> None:
         """Open a draft for editing, or for reading where the person may not edit."""
-        self._open_draft(draft.id, draft.title)
+        self.open_draft_of(draft.id, draft.title)
 
     @reported
     def open_version(self, version: PublishedPlan) -> None:
@@ -153,9 +153,11 @@ class PlanManager(QObject):
     @reported
     def _open_begun(self, gmina_code: str, plan_id: str, title: str) -> None:
         self.refresh()
-        self._open_draft(plan_id, title)
+        self.open_draft_of(plan_id, title)
 
-    def _open_draft(self, plan_id: str, title: str) -> None:
+    @reported
+    def open_draft_of(self, plan_id: str, title: str) -> None:
+        """Open a draft by its key; ``title`` is what it is called meanwhile."""
         login = self._session.login
         self._session.run(
             tr("Opening “{title}”…").format(title=title),

@@ -372,6 +372,11 @@
         <source>Open the draft first: edits are kept for each plan.</source>
         <translation>Najpierw otwórz projekt planu: zmiany są przechowywane osobno dla każdego planu.</translation>
     </message>
+    <message>
+        <location filename="../../editing/recovery_manager.py"/>
+        <source>Open the plan</source>
+        <translation>Otwórz plan</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../editing/recovery_manager.py"/>
         <source>QGIS ended before %n edit of this plan was saved. It is kept.|QGIS ended before %n edits of this plan were saved. They are kept.</source>
@@ -390,6 +395,11 @@
         <location filename="../../editing/recovery_manager.py"/>
         <source>Show and restore…</source>
         <translation>Pokaż i przywróć…</translation>
+    </message>
+    <message>
+        <location filename="../../editing/recovery_manager.py"/>
+        <source>Unsaved edits of “{title}” are kept on this computer. Open the plan to restore them.</source>
+        <translation>Na tym komputerze są niezapisane zmiany planu „{title}”. Otwórz plan, aby je przywrócić.</translation>
     </message>
     <message>
         <location filename="../../editing/row_state.py"/>

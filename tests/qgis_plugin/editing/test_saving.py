@@ -237,3 +237,15 @@ def test_layers_of_a_saved_project_are_guarded_too(clerk, zones, database, tmp_p
     set_value(layer, "1SZ", "max_height", 10)
     assert not save(layer)
     assert layer.isModified()
+
+
+def test_a_plugin_that_is_loaded_again_knows_what_the_edits_were_made_on(clerk, zones, database):
+    watched = clerk.plugin.editing.layer_of(clerk.plugin.plan_project.current, "zoning_element")
+    wait_until(lambda: watched.keeper.row_id(zone(zones, "1SZ").id()))
+    set_value(zones, "1SZ", "max_height", 10)
+    clerk.plugin.unload()
+    somebody_changes(database, "1SZ", 20)
+    clerk.plugin.initGui()
+    assert not save(zones)
+    assert saved(database, "1SZ", "max_height") == [(20,)]
+    assert "1SZ" in clerk.window.messages()[0]

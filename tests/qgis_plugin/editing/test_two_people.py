@@ -63,7 +63,9 @@ def test_two_people_see_each_other_and_edits_outlive_a_killed_qgis(second, clerk
     click(clerk.dock.connection_panel, "Rozłącz")
     QgsProject.instance().clear()
     clerk.log_in("dorohusk_admin")
-    zones = clerk.open_draft().layers["zoning_element"]
+    wanted = next(item for item in clerk.window.messageBar().items() if "„Plan ogólny próbny”" in item.text())
+    wanted.findChild(QPushButton).click()
+    zones = wait_until(lambda: clerk.plugin.plan_project.current).layers["zoning_element"]
     offer = next(
         item for item in clerk.window.messageBar().items() if "zanim zapisano 3 zmiany" in item.text()
     )
