@@ -60,10 +60,12 @@ class PlanChecks(QObject):
         self._start(plan_id, asked_for=True)
 
     def check_soon(self, plan_id: str) -> None:
-        """Check a draft when nothing was saved for a moment: its last check does not hold any more."""
+        """Check a draft a moment later, as it is saved then: its last check does not hold any more."""
         self.state(plan_id).outdated = True
         self._waiting.add(plan_id)
-        self._timer.start()
+        # Begun anew by each save, it would never end where several people save.
+        if not self._timer.isActive():
+            self._timer.start()
         self.changed.emit(plan_id)
 
     def cancel(self, plan_id: str) -> None:
