@@ -47,6 +47,8 @@ class PublicationManager(QObject):
         self._preview: PublicationPreview | None = None
         self._reading: DatabaseTask | None = None
         self._attempt: tuple[str, int] | None = None
+        # A note is kept while its plan is not published, whatever is closed meanwhile.
+        self._notes: dict[str, str] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE)
@@ -95,7 +97,7 @@ class PublicationManager(QObject):
             self._plan = plan
             for layer in plan.layers.values():
                 _watch(layer, self._on_edited, self._on_saved)
-            window.begin(plan.details.title)
+            window.begin(plan.details.title, self._notes.get(plan.key, ""))
         window.show()
         window.raise_()
         window.activateWindow()
@@ -167,6 +169,8 @@ class PublicationManager(QObject):
         self._forget_reading()
         self._on_map.clear()
         self._marker.clear()
+        if self._plan is not None and self.publish_window is not None:
+            self._notes[self._plan.key] = self.publish_window.written_note
         if self._plan is not None and self._plans.find(self._plan.key) is self._plan:
             for layer in self._plan.layers.values():
                 _unwatch(layer, self._on_edited, self._on_saved)
@@ -206,10 +210,11 @@ class PublicationManager(QObject):
                 number=publication.number, title=plan.details.title
             )
         )
+        self._notes.pop(plan.key, None)
         window = self.publish_window
         if window is not None:
             window.show_work("")
-            window.begin(plan.details.title)
+            window.begin(plan.details.title, "")
         self.published.emit()
         self.refresh()
 

@@ -70,12 +70,12 @@ class PublishWindow(QDialog):
         self.finished.connect(lambda _result: self.closed.emit())
         self._update()
 
-    def begin(self, title: str) -> None:
-        """Show a plan of which nothing is known yet, with an empty note."""
+    def begin(self, title: str, note: str) -> None:
+        """Show a plan of which nothing is known yet; where there is no note, one is proposed later."""
         self._heading.setText(title)
         self._preview = None
         self._failure = self._proposed = ""
-        self.note.clear()
+        self.note.setPlainText(note)
         self._show_preview()
 
     def show_work(self, description: str) -> None:
@@ -112,6 +112,12 @@ class PublishWindow(QDialog):
         else:
             self.unsaved.clear()
         self._update()
+
+    @property
+    def written_note(self) -> str:
+        """The note that the person has written, empty while it is the one that was proposed."""
+        note = self.note.toPlainText()
+        return "" if note == self._proposed else note
 
     @property
     def reason(self) -> str:

@@ -37,6 +37,9 @@ def test_a_plan_is_published_with_what_differs_proposed_as_its_note(clerk):
     assert window.reason.startswith("Napisz, co zmieniono")
     assert not window.publish_button.isEnabled()
     window.note.setPlainText("do konsultacji")
+    # What was written is not lost with the window.
+    window.close()
+    assert clerk.prepare_publication().note.toPlainText() == "do konsultacji"
     click(window, "Opublikuj jako wersję 1")
     clerk.wait()
     assert any(message.startswith("Opublikowano jako wersję 1") for message in clerk.window.messages())
