@@ -17,7 +17,7 @@ from ..database.driver import Connection
 from ..database.errors import PlanowiskoError
 from ..database.plan_state import PlanState
 from ..i18n.translation import tr
-from .external_program import SETTING, find_program, known_program, run_program
+from .external_program import NAME, SETTING, find_program, known_program, run_program
 from .plan_algorithm import PlanAlgorithm
 
 FORMAT, PROGRAM, OUTPUT = "FORMAT", "PROGRAM", "OUTPUT"
@@ -74,7 +74,12 @@ class ExportPlan(PlanAlgorithm):
         )
         self.add_advanced(
             QgsProcessingParameterFile(
-                PROGRAM, tr("Program planowisko"), defaultValue=known_program() or None, optional=True
+                PROGRAM,
+                tr("Program planowisko"),
+                defaultValue=known_program() or None,
+                optional=True,
+                # QGIS's own filter for all files refuses names without a dot.
+                fileFilter=f"{NAME} (*)",
             )
         )
 

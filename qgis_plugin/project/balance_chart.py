@@ -9,7 +9,7 @@ from qgis.PyQt.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ..i18n.translation import tr
-from .balance_table import BalanceLine, cells
+from .balance_table import BalanceLine, share_text
 
 _LABELS = 0.42
 """Share of the width that the labels take."""
@@ -108,8 +108,4 @@ def paint_bars(painter: QPainter, area: QRectF, lines: Sequence[BalanceLine], in
         bar = QRectF(area.left() + labels, top + row * 0.15, max(1.0, length), row * 0.7)
         painter.setBrush(QColor(*line.color) if line.color else _UNKNOWN)
         painter.drawRect(bar)
-        texts = cells(line, compared=False)
-        hectares, share = texts[3][:-2], texts[5]
-        painter.drawText(
-            QRectF(bar.right() + gap, top, figures + gap, row), middle, f"{share} % · {hectares} ha"
-        )
+        painter.drawText(QRectF(bar.right() + gap, top, figures + gap, row), middle, share_text(line))

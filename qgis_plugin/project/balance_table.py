@@ -97,6 +97,12 @@ def cells(line: BalanceLine, *, compared: bool, grouped: bool = True) -> list[st
     return texts
 
 
+def share_text(line: BalanceLine) -> str:
+    """Return the share and the area of a line in few words."""
+    share = _figure(None if line.share is None else line.share * 100, 2, True)
+    return f"{share} % · {_figure(line.area, 2, True, _HECTARE)} ha"
+
+
 def as_csv(lines: Sequence[BalanceLine], *, compared: bool) -> bytes:
     """Return the table as CSV that a Polish Excel opens: UTF-8 with its mark, semicolons, decimal commas."""
     text = io.StringIO()

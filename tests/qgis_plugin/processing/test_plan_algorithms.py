@@ -28,6 +28,8 @@ class Run:
         self.context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
         self.context.setProject(QgsProject.instance())
         algorithm = QgsApplication.processingRegistry().algorithmById(f"planowisko:{name}")
+        accepted, message = algorithm.checkParameterValues(given, self.context)
+        assert accepted, message
         self.outputs, self.done = algorithm.create().run(given, self.context, feedback)
         self.log = feedback.textLog()
 
