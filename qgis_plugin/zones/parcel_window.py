@@ -153,7 +153,10 @@ class ParcelWindow(QDialog):
         for button in (self.new_zone, self.part_of_zone, self.cut_from_zone):
             uses.addWidget(button)
         form = QFormLayout()
-        form.addRow(tr("&Parcel:"), adding)
+        # A row of several widgets does not tell its label which of them it is for.
+        label = QLabel(tr("&Parcel:"))
+        label.setBuddy(self.number)
+        form.addRow(label, adding)
         form.addRow(tr("Make it:"), uses)
         form.addRow(tr("&Symbol:"), self.symbol)
         form.addRow(tr("Zon&e:"), self.zone)

@@ -59,6 +59,9 @@ def propose_changes(
             if same_value(row[field.name], value):
                 continue
             refused = refusal(field, value, symbol, details)
+            if remark and not value:
+                # Nothing of it fits: what the tile has is not emptied for that.
+                refused = remark
             if field.name == SYMBOL and not refused:
                 refused = _refused_kind(row, new, details)
             yield _change(row, field, value, refused, remark)

@@ -74,11 +74,11 @@ class ZoneManager(QObject):
 
     def _use(self, command: Any, checked: bool) -> None:
         canvas = self._workplace.canvas
-        if checked:
+        if checked and canvas.mapTool() is not command.tool:
             command.start()
             # Where it could not be taken the button does not stay down.
             command.tool.action().setChecked(canvas.mapTool() is command.tool)
-        elif canvas.mapTool() is command.tool:
+        elif not checked and canvas.mapTool() is command.tool:
             canvas.unsetMapTool(command.tool)
 
     def _add_commands(self) -> None:

@@ -50,7 +50,10 @@ def test_zones_are_split_by_a_line_and_all_is_taken_back_at_once(desk, database)
         "ORDER BY designation",
     )
     assert stored == [(new["15SU"]["id"], 1), (desk.zone("5SU")["id"], 2)]
-    # Escape leaves the tool.
+    # QGIS may take the tool itself, which presses the button. Escape leaves it.
+    desk.canvas.unsetMapTool(desk.manager.splitting.tool)
+    desk.canvas.setMapTool(desk.manager.splitting.tool)
+    assert desk.command("Podziel strefy linią").isChecked()
     QTest.keyClick(desk.canvas, Qt.Key.Key_Escape)
     assert not desk.command("Podziel strefy linią").isChecked()
 
