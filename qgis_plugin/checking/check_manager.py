@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsRectangle
 from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 from ..database.findings import Finding, PlanCheck
 from ..i18n.translation import tr
 from ..messages.reported import reported
-from ..project.object_selector import ObjectSelector
 from ..project.opened_plan import OpenedPlan, changed_layers
-from ..project.place_marker import PlaceMarker
 from ..resources import icon
 from ..workplace.command_bar import Section
 from ..workplace.workplace import Workplace
@@ -19,8 +16,7 @@ from .check_dock import CheckDock
 from .check_state import CheckState
 from .check_summary import short_text, summary_text
 from .count_button import CountButton
-from .finding_marks import FindingMarks
-from .finding_objects import names_of, tables_of
+from .finding_map import FindingMap
 from .plan_checks import PlanChecks
 from .plan_watch import PlanWatch
 from .repair_manager import RepairManager
@@ -45,9 +41,7 @@ class CheckManager(QObject):
         self._session = workplace.session
         self._plans = workplace.plan_project
         self._canvas = workplace.canvas
-        self._marker = PlaceMarker(self._canvas)
-        self._marks = FindingMarks(self._canvas)
-        self._selector = ObjectSelector(workplace.project)
+        self._map = FindingMap(workplace)
         self.dock = CheckDock(workplace.window)
         self.checks = PlanChecks(self._session, self._plans, self.reporter)
         self.repairs = RepairManager(workplace)
@@ -77,9 +71,7 @@ class CheckManager(QObject):
         self.checks.forget_all()
         self.repairs.unload()
         self._choices.unload()
-        self._selector.cancel()
-        self._marker.clear()
-        self._marks.unload()
+        self._map.unload()
         self._count.unload()
 
     @property
@@ -102,11 +94,8 @@ class CheckManager(QObject):
         """Show the place of a finding on the map and select its objects."""
         if self.plan is None or self._listed is None:
             return
-        if not self._marker.show(finding.geometry, finding.srid):
+        if not self._map.show(self.plan, self._listed.rules.get(finding.rule), finding):
             self.reporter.information(tr("This finding has no place on the map."))
-        names = names_of(finding)
-        if names:
-            self._selector.select(self.plan, tables_of(self._listed.rules.get(finding.rule)), names)
 
     @reported
     def show_next_finding(self) -> None:
@@ -222,7 +211,7 @@ class CheckManager(QObject):
     @reported
     def _show_plan(self) -> None:
         """Show the check of another plan, or that there is none."""
-        self._marker.clear()
+        self._map.clear_place()
         self._listed = None
         plan = self.plan
         membership = self._session.person.membership(plan.details.gmina_code) if plan else None
@@ -268,33 +257,15 @@ class CheckManager(QObject):
         rules = check.rules if check is not None else {}
         self.dock.filters.offer_rules(findings, rules)
         self.dock.findings.show_findings(
-            self.dock.filters.filter(self._visible(findings)).of(findings), rules
+            self.dock.filters.filter(self._map.visible_extent(findings)).of(findings), rules
         )
         self._show_marks()
         self._show_state()
 
-    def _visible(self, findings: tuple[Finding, ...]) -> QgsRectangle | None:
-        """Return the visible part of the map in the system of the findings."""
-        srid = next((finding.srid for finding in findings if finding.srid is not None), None)
-        if srid is None:
-            return None
-        transform = QgsCoordinateTransform(
-            self._canvas.mapSettings().destinationCrs(),
-            QgsCoordinateReferenceSystem.fromEpsgId(srid),
-            self._workplace.project,
-        )
-        try:
-            return transform.transformBoundingBox(self._canvas.extent())
-        except QgsCsException:
-            # So much of the world is visible that it has no place in the plan's system.
-            return None
-
     @reported
     def _show_marks(self) -> None:
-        if self.dock.isVisible() and self.dock.filters.with_marks.isChecked():
-            self._marks.show(self.dock.findings.findings)
-        else:
-            self._marks.clear()
+        shown = self.dock.isVisible() and self.dock.filters.with_marks.isChecked()
+        self._map.mark(self.dock.findings.findings if shown else ())
 
     @reported
     def _explain(self) -> None:
@@ -320,7 +291,7 @@ class CheckManager(QObject):
     @reported
     def _repair(self, code: str = "") -> None:
         # The change is drawn at the same place.
-        self._marker.clear()
+        self._map.clear_place()
         self.repairs.open(self.plan, code)
 
     @reported
