@@ -71,14 +71,15 @@ Work = Callable[[sqlite3.Connection], None]
 class UnsavedStore:
     """Keeps the edits of every QGIS of this person in one file; which QGIS still runs, lock files tell.
 
-    Writing is done in a thread of its own, in order; ``on_failure`` is called there, once, when the disk
-    takes nothing.
+    Writing is done in a thread of its own, in order; ``on_failure`` is called once, in
+    whichever thread, when the disk takes or gives nothing.
     """
 
     def __init__(self, folder: Path, on_failure: Callable[[Exception], None]) -> None:
         self.session = uuid.uuid4().hex
         self._folder = folder
         self._on_failure = on_failure
+        self._failed = False
         self._lock: QLockFile | None = None
         self._work: queue.Queue[Work | None] = queue.Queue()
         self._writer: threading.Thread | None = None
@@ -120,12 +121,16 @@ class UnsavedStore:
         """
         if not (self._folder / _FILE).exists():
             return []
-        with self._opened() as connection:
-            rows = connection.execute(
-                f"SELECT {_COLUMNS} FROM unsaved_edit WHERE database = ? "  # noqa: S608 - the columns stand above
-                "AND plan_id = coalesce(?, plan_id) ORDER BY edited_at",
-                (database, plan_id),
-            ).fetchall()
+        try:
+            with self._opened() as connection:
+                rows = connection.execute(
+                    f"SELECT {_COLUMNS} FROM unsaved_edit "  # noqa: S608 - the columns stand above
+                    "WHERE database = ? AND plan_id = coalesce(?, plan_id) ORDER BY edited_at",
+                    (database, plan_id),
+                ).fetchall()
+        except (sqlite3.Error, OSError) as error:
+            self._fail(error)
+            return []
         edits = [UnsavedEdit(*row) for row in rows]
         ended = {session for session in {edit.session for edit in edits} if self._has_ended(session)}
         return [
@@ -158,18 +163,29 @@ class UnsavedStore:
         self._work.put(work)
 
     def _write(self) -> None:
-        failed = False
-        while (work := self._work.get()) is not None:
+        ending = False
+        while not ending:
+            # What has gathered meanwhile is one transaction: the disk is asked once.
+            gathered = [self._work.get()]
+            with contextlib.suppress(queue.Empty):
+                while True:
+                    gathered.append(self._work.get_nowait())
+            ending = None in gathered
             try:
                 with self._opened() as connection:
-                    work(connection)
+                    for work in gathered:
+                        if work is not None:
+                            work(connection)
             except (sqlite3.Error, OSError) as error:
-                if not failed:
-                    failed = True
-                    self._on_failure(error)
+                self._fail(error)
             finally:
-                self._work.task_done()
-        self._work.task_done()
+                for _ in gathered:
+                    self._work.task_done()
+
+    def _fail(self, error: Exception) -> None:
+        if not self._failed:
+            self._failed = True
+            self._on_failure(error)
 
     @contextlib.contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
