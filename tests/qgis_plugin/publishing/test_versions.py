@@ -1,12 +1,20 @@
 """The versions of a plan: listed, opened, compared on the map, verified, restored as the draft."""
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsGeometry, QgsProject
 
+from qgis_plugin.database.plan_differences import ADDED, CHANGED, REMOVED, ObjectDifference
+from qgis_plugin.project.difference_layers import difference_layers
+from qgis_plugin.project.difference_wording import DifferenceWording
 from qgis_plugin.publishing.version_window import VersionWindow
 from tests.qgis_plugin.person_at_dock import PersonAtDock, click, save
 
 TITLE = "Plan ogólny próbny"
+LINE, POINT = "LINESTRING(8480000 5670000, 8480100 5670000)", "POINT(8480000 5670000)"
+
+
+def wkb(text: str) -> bytes:
+    return bytes(QgsGeometry.fromWkt(text).asWkb())
 
 
 class AtVersions(PersonAtDock):
@@ -137,6 +145,25 @@ def test_two_versions_are_compared_in_words_and_on_the_map(person):
     person.choose(2)
     window.close()
     assert layers() == {}
+
+
+def test_lines_and_points_have_layers_of_their_own(person):
+    """As of the markings of a local plan."""
+    wording = DifferenceWording(person.open_draft().details)
+    differences = [
+        ObjectDifference("line_marking", "1", "a", ADDED, (), False, wkb(LINE), None, None, 2179),
+        ObjectDifference("point_marking", "2", "b", REMOVED, (), False, wkb(POINT), None, None, 2179),
+        ObjectDifference("line_marking", "3", "c", CHANGED, (), True, wkb(LINE), wkb(LINE), None, 2179),
+    ]
+    drawn = difference_layers(differences, wording)
+    assert [(layer.name(), layer.featureCount()) for layer in drawn] == [
+        ("Zmienione punkty", 1),
+        ("Zmienione linie", 2),
+    ]
+    described = [feature["description"] for feature in drawn[1].getFeatures()]
+    assert described[1] == "Granica: przybyło 100 m"
+    symbols = [len(layer.renderer().categories()) for layer in drawn]
+    assert symbols == [3, 3]
 
 
 def test_the_content_of_a_version_is_verified(person, database):
