@@ -205,6 +205,15 @@ def parcels(morning: Morning) -> None:
     morning.picture("dzialki")
 
 
+def documents(morning: Morning) -> None:
+    """The documents and drawings of the draft."""
+    dock = morning.plugin.documents.dock
+    dock.setUserVisible(True)
+    morning.plugin.documents.refresh()
+    morning.wait()
+    morning.picture("dokumenty")
+
+
 def imports(morning: Morning) -> None:
     """The imports of the gmina."""
     morning.call("show_imports")
@@ -221,6 +230,7 @@ STEPS: tuple[Callable[[Morning], None], ...] = (
     checking,
     publishing,
     parcels,
+    documents,
     imports,
 )
 

@@ -45,7 +45,7 @@ class DocumentManager(QObject):
         self._workplace = workplace
         self._session = workplace.session
         self._plans = workplace.plan_project
-        self._downloads: list[Transfer] = []
+        self._downloads: dict[Path, tuple[Transfer, TransferRow]] = {}
         self.dock = DocumentDock(workplace.window)
         window_help(self.dock, HELP_PAGE)
         workplace.add_dock(self.dock, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -69,8 +69,7 @@ class DocumentManager(QObject):
         """Stop what is on its way."""
         self._plans.current_changed.disconnect(self.refresh)
         self.dock.visibilityChanged.disconnect(self._on_visible)
-        for transfer in self._downloads:
-            transfer.stop()
+        self._stop_downloads()
         self.uploads.clear()
 
     @reported
@@ -116,11 +115,15 @@ class DocumentManager(QObject):
                 )
             )
             return
-        target, transfer, row = received_path(document), Transfer(), TransferRow(document.file_name or "")
+        target = received_path(document)
+        if target in self._downloads:
+            # It was double-clicked once more while it comes.
+            return
+        transfer, row = Transfer(), TransferRow(document.file_name or "")
         transfer.stage_begun.connect(row.show_stage)
         transfer.advanced.connect(row.show_progress)
         row.pause_requested.connect(transfer.stop)
-        self._downloads.append(transfer)
+        self._downloads[target] = (transfer, row)
 
         def fetch(connection: Connection) -> None:
             if not is_intact(target, document.sha256 or ""):
@@ -129,7 +132,7 @@ class DocumentManager(QObject):
                 protect(target)
 
         def settle() -> None:
-            self._downloads.remove(transfer)
+            del self._downloads[target]
             self.dock.remove_row(row)
 
         def show(_: None) -> None:
@@ -245,8 +248,16 @@ class DocumentManager(QObject):
             self.refresh()
 
     def _on_signed_out(self) -> None:
+        self._stop_downloads()
         self.uploads.clear()
         self.dock.show_no_plan()
+
+    def _stop_downloads(self) -> None:
+        """Stop what is being received; nobody is told of its outcome any more."""
+        for transfer, row in self._downloads.values():
+            transfer.stop()
+            self.dock.remove_row(row)
+        self._downloads.clear()
 
     def _may_edit(self, plan: OpenedPlan) -> bool:
         membership = self._session.person.membership(plan.details.gmina_code)
