@@ -7,7 +7,7 @@ a stale save.
 
 from __future__ import annotations
 
-from qgis.core import QgsFeature, QgsVectorLayer
+from qgis.core import NULL, QgsFeature, QgsVectorLayer
 
 from .base_rows import BaseRows
 from .row_state import BASE_FIELD, read_rows, read_versions, version_of
@@ -70,7 +70,10 @@ class VersionKeeper:
         for feature_id in self.changed():
             # New features have negative ids: there is nothing they could overwrite.
             if feature_id > 0:
-                self._layer.changeAttributeValue(feature_id, self._base_index, self.version(feature_id))
+                # What it was and what follows from it is known: QGIS would read the row for each of them.
+                self._layer.changeAttributeValue(
+                    feature_id, self._base_index, self.version(feature_id), NULL, True
+                )
 
     def refuse_save(self) -> None:
         """Make the save that follows fail before anything of it is done.
