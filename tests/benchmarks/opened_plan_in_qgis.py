@@ -10,7 +10,17 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from qgis.core import Qgis, QgsApplication, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsDataSourceUri,
+    QgsPalLayerSettings,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
 from qgis.gui import QgsMapToolIdentify
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtTest import QTest
@@ -26,10 +36,27 @@ PATIENCE = 120
 SCALES = (2000, 5000, 10_000, 25_000)
 STEPS = 4
 """Views at each scale, each half a screen beside the last."""
+LABELLED = {
+    "zoning_element": "designation",
+    "supplementary_regulation": "designation",
+    "cadastral_parcel": "label",
+}
 PLACES = 12
 """Places that are asked what lies there."""
 
 series: dict[str, dict[str, list[float]]] = {}
+
+
+class Clock:
+    """Measures by the clock, and how long QGIS has computed, which other programs do not lengthen."""
+
+    def __init__(self) -> None:
+        self._begin, self._processor_begin = time.perf_counter(), time.process_time()
+
+    def tell(self, name: str, who: str, parts: int = 1) -> None:
+        """Add what has passed, divided by ``parts``."""
+        add(name, who, (time.perf_counter() - self._begin) / parts)
+        add(f"{name}, processor", who, (time.process_time() - self._processor_begin) / parts)
 
 
 def add(name: str, who: str, seconds: float) -> None:
@@ -54,49 +81,70 @@ def drawn() -> bool:
 def open_by_plugin() -> list[QgsVectorLayer]:
     """Open the plan as the list of plans does; return its layers."""
     plugin = plugins["planowisko"]
-    begin = time.perf_counter()
+    clock = Clock()
     with ResponsivenessWatch() as watch:
         plugin.plans.open_draft(SimpleNamespace(id=CONTEXT["plan"], title="pomiar"))
         wait_until(lambda: plugin.plan_project.find(CONTEXT["plan"]) is not None)
-        add("opening: layers in the project", "plugin", time.perf_counter() - begin)
+        clock.tell("opening: layers in the project", "plugin")
         QTest.qWait(150)
         wait_until(drawn)
-        add("opening: map drawn", "plugin", time.perf_counter() - begin)
+        clock.tell("opening: map drawn", "plugin")
     add("opening: longest block of the window", "plugin", watch.longest_block)
     return list(plugin.plan_project.find(CONTEXT["plan"]).layers.values())
 
 
-def open_by_hand(sources: list[tuple[str, str]], extent: QgsRectangle) -> None:
+def label(layers: list[QgsVectorLayer]) -> None:
+    """Switch labels on as QGIS makes them, for what the plugin labels in a plan and its cadastre."""
+    for layer in layers:
+        table = QgsDataSourceUri(layer.source()).table()
+        if table in LABELLED:
+            settings = QgsPalLayerSettings()
+            settings.fieldName = LABELLED[table]
+            layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+            layer.setLabelsEnabled(True)
+
+
+def open_by_hand(sources: list[tuple[str, str]], extent: QgsRectangle) -> list[QgsVectorLayer]:
     """Add the same sources as QGIS's own dialogs do, and go to the plan."""
-    begin = time.perf_counter()
+    clock = Clock()
     with ResponsivenessWatch() as watch:
         layers = [QgsVectorLayer(source, name, "postgres") for source, name in sources]
         QgsProject.instance().addMapLayers(layers)
-        add("opening: layers in the project", "hand", time.perf_counter() - begin)
+        clock.tell("opening: layers in the project", "hand")
         iface.mapCanvas().setExtent(extent)
         iface.mapCanvas().refresh()
         QTest.qWait(150)
         wait_until(drawn)
-        add("opening: map drawn", "hand", time.perf_counter() - begin)
+        clock.tell("opening: map drawn", "hand")
     add("opening: longest block of the window", "hand", watch.longest_block)
+    return layers
 
 
-def pan(who: str) -> None:
-    """Go through the map at each scale."""
+def pan(who: str, layers: list[QgsVectorLayer]) -> None:
+    """Go through the map at each scale, with labels and without."""
+    labelled = [layer for layer in layers if layer.labelsEnabled()]
+    go_through(who, "panning at 1:{}")
+    for layer in labelled:
+        layer.setLabelsEnabled(False)
+    go_through(who, "panning at 1:{} without labels")
+    for layer in labelled:
+        layer.setLabelsEnabled(True)
+
+
+def go_through(who: str, name: str) -> None:
+    """Move half a screen several times at each scale."""
     canvas = iface.mapCanvas()
     for scale in SCALES:
         canvas.setCenter(QgsPointXY(*CONTEXT["centre"]))
         canvas.zoomScale(scale)
         wait_for_drawing()
         width = canvas.extent().width()
-        took = 0.0
+        clock = Clock()
         for step in range(1, STEPS + 1):
-            begin = time.perf_counter()
             canvas.setCenter(QgsPointXY(CONTEXT["centre"][0] + step * width / 2, CONTEXT["centre"][1]))
             canvas.refresh()
             wait_for_drawing()
-            took += time.perf_counter() - begin
-        add(f"panning at 1:{scale}", who, took / STEPS)
+        clock.tell(name.format(scale), who, STEPS)
 
 
 def wait_for_drawing() -> None:
@@ -114,7 +162,7 @@ def identify(who: str) -> None:
     wait_for_drawing()
     tool = QgsMapToolIdentify(canvas)
     size = canvas.size()
-    begin = time.perf_counter()
+    clock = Clock()
     for place in range(1, PLACES + 1):
         found = tool.identify(
             size.width() * place // (PLACES + 1),
@@ -123,7 +171,7 @@ def identify(who: str) -> None:
         )
         if not found:
             raise ValueError("nothing was found where zones and parcels lie")
-    add("identifying at a place", who, (time.perf_counter() - begin) / PLACES)
+    clock.tell("identifying at a place", who, PLACES)
 
 
 def clear() -> None:
@@ -146,12 +194,13 @@ def measure() -> dict[str, Any]:
     clear()
     series.clear()
     for _ in range(CONTEXT["rounds"]):
-        open_by_plugin()
-        pan("plugin")
+        own = open_by_plugin()
+        pan("plugin", own)
         identify("plugin")
         clear()
-        open_by_hand(sources, extent)
-        pan("hand")
+        added = open_by_hand(sources, extent)
+        label(added)
+        pan("hand", added)
         identify("hand")
         clear()
     return {"qgis": Qgis.QGIS_VERSION, "layers": len(sources), "series": series}
