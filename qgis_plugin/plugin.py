@@ -85,6 +85,12 @@ class PlanowiskoPlugin:
         ]
         self._connect()
         self._add_provider()
+        # QGIS lays its windows out after the plugins are loaded, and has done so when one is added later.
+        self._is_starting = not self._iface.mainWindow().isVisible()
+        if self._is_starting:
+            self._iface.initializationCompleted.connect(workplace.arrange_docks)
+        else:
+            workplace.arrange_docks()
 
     def initProcessing(self) -> None:
         """Offer the algorithms where QGIS runs without windows and nobody logs in; called by QGIS."""
@@ -101,6 +107,8 @@ class PlanowiskoPlugin:
         if self.workplace is None:
             return
         self._iface.currentLayerChanged.disconnect(self.plan_project.follow)
+        if self._is_starting:
+            self._iface.initializationCompleted.disconnect(self.workplace.arrange_docks)
         self.session.stop()
         for part in self._parts:
             part.unload()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsSettings
 from qgis.gui import QgisInterface, QgsDockWidget, QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QMainWindow
@@ -13,6 +13,8 @@ from ..database.session import Session
 from ..messages.reporter import Reporter
 from ..project.plan_project import PlanProject
 from .command_bar import CommandBar
+
+_ARRANGED = "planowisko/docks_arranged"
 
 
 @dataclass(frozen=True)
@@ -40,16 +42,26 @@ class Workplace:
     def add_dock(self, dock: QgsDockWidget, area: Qt.DockWidgetArea, *, shown: bool = False) -> None:
         """Add a dock, hidden until it is needed unless ``shown``; it is taken away with the plugin.
 
-        Its object name is what QGIS remembers its place by. Docks of one area lie behind one another: each
-        has its whole height.
+        Its object name is what QGIS remembers its place by.
         """
-        beside = [known for known in self._docks if self.window.dockWidgetArea(known) == area]
         self.iface.addDockWidget(area, dock)
-        if beside:
-            self.window.tabifyDockWidget(beside[-1], dock)
         # Not setUserVisible: it leaves a dock alone that was not drawn yet.
         dock.setVisible(shown)
         self._docks.append(dock)
+
+    def arrange_docks(self) -> None:
+        """Lay docks of one side behind one another, each with the whole height; only the first time.
+
+        To be called when QGIS has laid its windows out. Afterwards QGIS keeps what the person makes of it.
+        """
+        if QgsSettings().value(_ARRANGED, False, bool):
+            return
+        QgsSettings().setValue(_ARRANGED, True)
+        first: dict[object, QgsDockWidget] = {}
+        for dock in self._docks:
+            known = first.setdefault(self.window.dockWidgetArea(dock), dock)
+            if known is not dock and not dock.isFloating():
+                self.window.tabifyDockWidget(known, dock)
 
     def unload(self) -> None:
         """Take away the docks and the commands."""
