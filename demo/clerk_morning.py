@@ -12,9 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsFeature, QgsProject, QgsRectangle, QgsVectorLayer
+import psycopg2
+from qgis.core import QgsApplication, QgsFeature, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsAttributeDialog, QgsAttributeEditorContext
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QTabWidget, QWidget
@@ -151,6 +152,49 @@ def zone_tools(morning: Morning) -> None:
         zones.rollBack()
 
 
+def boundary_from_parcels(morning: Morning) -> None:
+    """Three parcels chosen on the map, to become a zone."""
+    plan = morning.draft()
+    iface.setActiveLayer(plan.tiles)
+    point = typical_parcel(plan.layers["cadastral_parcel"])
+    show_around(point, 2_500)
+    morning.command("take_parcels").trigger()
+    canvas = iface.mapCanvas()
+    for metres in (0, 60, 120):
+        pixel = canvas.getCoordinateTransform().transform(point.x() + metres, point.y())
+        position = QPoint(round(pixel.x()), round(pixel.y()))
+        QTest.mouseMove(canvas.viewport(), position)
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=position)
+        morning.wait()
+    morning.picture("strefy-dzialki")
+    iface.actionPan().trigger()
+    if plan.tiles.isEditable():
+        plan.tiles.rollBack()
+
+
+def conflict(morning: Morning) -> None:
+    """Another clerk has changed the zone meanwhile: mine, theirs, or some of each."""
+    zones = morning.draft().tiles
+    zone = morning.show_centre(zones)
+    zones.startEditing()
+    name = zones.fields().indexFromName("alternative_name")
+    zones.changeAttributeValue(zone.id(), name, "tereny łąk")
+    with psycopg2.connect(service=CONTEXT["colleague_service"]) as colleague, colleague.cursor() as cursor:
+        cursor.execute(
+            "UPDATE planning.zoning_element SET alternative_name = %s, max_height = %s, "
+            "base_version = row_version WHERE id = %s",
+            ["tereny łąk i pastwisk", 9, zone["id"]],
+        )
+    colleague.close()
+    iface.setActiveLayer(zones)
+    iface.actionSaveActiveLayerEdits().trigger()
+    dialog = morning.window("ConflictDialog")
+    morning.picture("konflikt", dialog)
+    dialog.reject()
+    zones.rollBack()
+    morning.wait()
+
+
 def checking(morning: Morning) -> None:
     """A torn border, found by the check."""
     zones = morning.draft().tiles
@@ -195,23 +239,29 @@ def publishing(morning: Morning) -> None:
 
 def parcels(morning: Morning) -> None:
     """What is known of a parcel."""
-    layer = morning.draft().layers["cadastral_parcel"]
-    small = min(layer.getFeatures(), key=lambda found: abs(found.geometry().area() - 3_000))
-    point = small.geometry().pointOnSurface().asPoint()
-    iface.mapCanvas().setExtent(QgsRectangle.fromCenterAndSize(point, 400, 300))
-    iface.mapCanvas().zoomScale(2_000)
+    point = typical_parcel(morning.draft().layers["cadastral_parcel"])
+    show_around(point, 2_000)
     morning.plugin.parcels.show_parcel_at(point, Qt.MouseButton.LeftButton)
     morning.wait()
     morning.picture("dzialki")
 
 
 def documents(morning: Morning) -> None:
-    """The documents and drawings of the draft."""
-    dock = morning.plugin.documents.dock
-    dock.setUserVisible(True)
+    """The documents of the plan."""
+    morning.draft()
+    morning.plugin.documents.dock.setUserVisible(True)
     morning.plugin.documents.refresh()
     morning.wait()
     morning.picture("dokumenty")
+
+
+def balance(morning: Morning) -> None:
+    """The area balance."""
+    morning.draft()
+    morning.call("show_balance")
+    window = morning.window("BalanceWindow")
+    morning.picture("bilans", window)
+    window.close()
 
 
 def imports(morning: Morning) -> None:
@@ -222,15 +272,31 @@ def imports(morning: Morning) -> None:
     window.close()
 
 
+def typical_parcel(parcels: QgsVectorLayer) -> QgsPointXY:
+    """A place in a parcel of the usual size."""
+    parcel = min(parcels.getFeatures(), key=lambda found: abs(found.geometry().area() - 3_000))
+    return parcel.geometry().pointOnSurface().asPoint()
+
+
+def show_around(point: QgsPointXY, scale: int) -> None:
+    """Show a place in the middle of the map."""
+    iface.mapCanvas().setExtent(QgsRectangle.fromCenterAndSize(point, 400, 300))
+    iface.mapCanvas().zoomScale(scale)
+    wait_for_map()
+
+
 STEPS: tuple[Callable[[Morning], None], ...] = (
     connecting,
     plans,
     forms,
     zone_tools,
+    boundary_from_parcels,
     checking,
+    conflict,
     publishing,
     parcels,
     documents,
+    balance,
     imports,
 )
 

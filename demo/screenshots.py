@@ -11,6 +11,7 @@ import sys
 import main_job
 
 PICTURES = main_job.REPOSITORY / "qgis_plugin" / "handbook" / "pages" / "pictures"
+COLLEAGUE = "ewa.dorohusk"
 PATIENCE_SECONDS = 900
 
 
@@ -20,10 +21,12 @@ def main() -> int:
     results.mkdir(parents=True, exist_ok=True)
     report, log = results / "pictures.json", results / "pictures.log"
     report.unlink(missing_ok=True)
+    main_job.run("user", "add", COLLEAGUE, "--gmina", main_job.LEADER, "--role", "clerk")
     context = {
         "plan": main_job.general_plan_of(main_job.LEADER),
         "gmina": main_job.LEADER,
         "leader_service": f"planowisko_{main_job.CLERKS[main_job.LEADER]}",
+        "colleague_service": f"planowisko_{COLLEAGUE}",
         "pictures": str(PICTURES),
         "results": str(results),
         "report": str(report),
