@@ -90,6 +90,7 @@ def open_by_plugin() -> list[QgsVectorLayer]:
         wait_until(drawn)
         clock.tell("opening: map drawn", "plugin")
     add("opening: longest block of the window", "plugin", watch.longest_block)
+    add("opening: longest block of the window, processor", "plugin", watch.longest_computed)
     return list(plugin.plan_project.find(CONTEXT["plan"]).layers.values())
 
 
@@ -117,6 +118,7 @@ def open_by_hand(sources: list[tuple[str, str]], extent: QgsRectangle) -> list[Q
         wait_until(drawn)
         clock.tell("opening: map drawn", "hand")
     add("opening: longest block of the window", "hand", watch.longest_block)
+    add("opening: longest block of the window, processor", "hand", watch.longest_computed)
     return layers
 
 

@@ -24,14 +24,15 @@ class ResponsivenessWatch:
 
     def __init__(self) -> None:
         self.blocks: list[float] = []
+        self.computed: list[float] = []
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
-        self._last = 0.0
+        self._last = self._last_computed = 0.0
 
     def __enter__(self) -> "ResponsivenessWatch":
-        self.blocks = []
-        self._last = time.perf_counter()
+        self.blocks, self.computed = [], []
+        self._last, self._last_computed = time.perf_counter(), time.thread_time()
         self._timer.start(round(TICK * 1000))
         return self
 
@@ -47,11 +48,20 @@ class ResponsivenessWatch:
         """Seconds during which no event was handled, at the longest."""
         return max(self.blocks, default=0.0)
 
+    @property
+    def longest_computed(self) -> float:
+        """Seconds that this thread computed without handling an event, at the longest.
+
+        Unlike a block it is not lengthened by what else the machine does; waiting is not in it.
+        """
+        return max(self.computed, default=0.0)
+
     def __repr__(self) -> str:
         longest = ", ".join(f"{1000 * block:.0f}" for block in sorted(self.blocks, reverse=True)[:5])
         return f"the longest blocks, in ms: {longest}"
 
     def _tick(self) -> None:
-        now = time.perf_counter()
+        now, computed = time.perf_counter(), time.thread_time()
         self.blocks.append(max(0.0, now - self._last - TICK))
-        self._last = now
+        self.computed.append(computed - self._last_computed)
+        self._last, self._last_computed = now, computed
