@@ -42,6 +42,8 @@ class ParcelLocator(QgsLocatorFilter):
         super().__init__()
         self._search = search
         self._on_chosen = on_chosen
+        # Pictures are made in the main thread, where clones are made, too.
+        self._icon = plugin_icon()
         self.setUseWithoutPrefix(True)
 
     def clone(self) -> QgsLocatorFilter:
@@ -94,7 +96,7 @@ class ParcelLocator(QgsLocatorFilter):
         result = QgsLocatorResult()
         result.displayString = _title(parcel)
         result.description = _description(parcel)
-        result.icon = plugin_icon()
+        result.icon = self._icon
         result.score = 1 - place / (2 * _LISTED)
         # As text: it goes from thread to thread.
         result.userData = json.dumps([parcel.kind, parcel.gmina_code, parcel.national_reference])
