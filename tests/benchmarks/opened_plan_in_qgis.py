@@ -27,9 +27,10 @@ from qgis.PyQt.QtTest import QTest
 from qgis.utils import iface, plugins
 
 CONTEXT = json.loads(os.environ["PLANOWISKO_BENCHMARK"])
-# The program's own tests have no place in QGIS's Python; only the watch is taken from them.
+# The program's own tests have no place in QGIS's Python; only what needs QGIS alone is taken from them.
 sys.path.append(CONTEXT["repository"])
 
+from tests.benchmarks.work_in_qgis import Work  # noqa: E402
 from tests.qgis_plugin.responsiveness import ResponsivenessWatch  # noqa: E402
 
 PATIENCE = 120
@@ -205,7 +206,11 @@ def measure() -> dict[str, Any]:
         pan("hand", added)
         identify("hand")
         clear()
-    return {"qgis": Qgis.QGIS_VERSION, "layers": len(sources), "series": series}
+    work = Work(CONTEXT["plan"])
+    open_by_plugin()
+    for _ in range(CONTEXT["rounds"]):
+        work.measure()
+    return {"qgis": Qgis.QGIS_VERSION, "layers": len(sources), "series": series, "work": work.rows}
 
 
 def main() -> None:
