@@ -2,6 +2,7 @@
 
 import configparser
 import os
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -57,6 +58,27 @@ def test_nothing_is_there_that_does_not_belong(archive: Path) -> None:
         names = content.namelist()
     assert len(names) == len(set(names))
     assert not [name for name in names if "__pycache__" in name or name.endswith((".pyc", ".ts"))]
+
+
+def test_the_official_repository_would_take_it(archive: Path) -> None:
+    """Its rules: releasing a plugin, in the PyQGIS cookbook."""
+    with zipfile.ZipFile(archive) as content:
+        names = content.namelist()
+        metadata = configparser.ConfigParser(interpolation=None)
+        metadata.read_string(content.read("planowisko/metadata.txt").decode())
+    general = metadata["general"]
+    for field in ("name", "description", "about", "version", "qgisMinimumVersion", "author", "email"):
+        assert general[field].strip(), field
+    for field in ("homepage", "repository", "tracker"):
+        assert general[field].startswith("https://"), field
+    assert "plugin" not in general["name"].lower()
+    assert "\n" not in general["description"]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", general["version"])
+    assert f"planowisko/{general['icon']}" in names
+    assert "planowisko/LICENSE" in names
+    compiled = (".so", ".dll", ".dylib", ".exe", ".pyd", ".pyc", ".pyo")
+    assert not [name for name in names if name.endswith(compiled) or "/." in name or "__MACOSX" in name]
+    assert archive.stat().st_size < 5_000_000
 
 
 def test_building_again_gives_the_same_bytes(archive: Path, tmp_path: Path) -> None:
