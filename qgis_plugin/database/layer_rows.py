@@ -5,10 +5,19 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 
-from qgis.core import QgsDataSourceUri, QgsException, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import (
+    QgsDataSourceUri,
+    QgsException,
+    QgsProviderConnectionException,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+)
 
 from .errors import ConnectionFailed
 from .layer_source import source_of
+
+# QGIS 3.22 raises the one; for newer ones they are no relatives in Python.
+_FAILURES = (QgsException, QgsProviderConnectionException)
 
 
 def database_of(source: QgsDataSourceUri) -> str:
@@ -33,7 +42,7 @@ def rows_that_exist(layer: QgsVectorLayer, row_ids: Iterable[str]) -> set[str]:
         try:
             rows = provider.createConnection(source.uri(False), {}).executeSql(statement)
             return {str(row[0]) for row in rows}
-        except QgsException as error:
+        except _FAILURES as error:
             # QGIS finds out by the first failure that a connection which it has kept is cut off.
             if last:
                 raise ConnectionFailed(str(error)) from error

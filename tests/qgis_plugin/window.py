@@ -27,7 +27,7 @@ class Window(QMainWindow):
         layout.addWidget(self._message_bar)
         layout.addWidget(self._canvas)
         self.setCentralWidget(content)
-        self._digitizing = QgsAdvancedDigitizingDockWidget(self._canvas)
+        self._digitizing = QgsAdvancedDigitizingDockWidget(self._canvas, self)
         self.resize(1200, 800)
         self._status_bar = QgsStatusBar()
         self.statusBar().addPermanentWidget(self._status_bar)
