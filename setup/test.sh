@@ -36,21 +36,6 @@ sql_clean() { "$PYTHON" -m sqlfluff lint --disable-progress-bar db; }
 etl_tests() { "$PYTHON" -m pytest tests --ignore=tests/qgis_plugin --numprocesses=auto --maxprocesses=4 --dist=loadfile; }
 qgis_tests() { "$PYTHON" -m tests.qgis_plugin.run; }
 
-# One after the other the parts would take twenty minutes. The plugin's tests wait most of the time, so where all are
-# wanted they run beside the others; what they print is shown in their turn.
-if (($# > 1)) && [[ " $* " == *" qgis "* ]]; then
-    qgis_log="$(mktemp)"
-    qgis_tests >"$qgis_log" 2>&1 &
-    qgis_process=$!
-    trap 'kill "$qgis_process" 2>/dev/null; rm -f "$qgis_log"' EXIT
-    qgis_tests() {
-        local status=0
-        wait "$qgis_process" || status=$?
-        cat "$qgis_log"
-        return "$status"
-    }
-fi
-
 for part in "$@"; do
     case "$part" in
         lint)

@@ -11,8 +11,6 @@ import psycopg2
 import pytest
 from qgis.core import QgsProject, QgsSettings
 from qgis.gui import QgsGui
-from qgis.PyQt.QtCore import QEvent
-from qgis.PyQt.QtWidgets import QApplication
 
 from tests.qgis_plugin.prepared_database import PreparedDatabase
 from tests.qgis_plugin.window import Window
@@ -70,9 +68,6 @@ def window(qgis_app) -> Iterator[Window]:
     yield opened
     QgsProject.instance().clear()
     opened.close()
-    # Before QGIS ends, not after it: newer ones crash over widgets that outlive them.
-    opened.deleteLater()
-    QApplication.sendPostedEvents(opened, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

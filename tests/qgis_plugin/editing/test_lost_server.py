@@ -35,7 +35,8 @@ def test_a_server_killed_in_the_middle_of_a_save(clerk, database):
         assert not save(zones)
         assert killing.wait(10) == 0
         assert zones.isModified()
-        assert "pozostają na mapie" in clerk.window.messages()[0]
+        # The lost connection is told, too, sooner or later.
+        assert any("pozostają na mapie" in message for message in clerk.window.messages())
         # Nothing is said of a deletion: the rows are not gone, the connection is.
         assert clerk.plugin.editing.conflict_dialog(zones) is None
         assert not save(zones)
@@ -70,7 +71,8 @@ def test_a_server_killed_in_the_middle_of_a_save(clerk, database):
         ("2SZ", 12, 10000),
         ("3SZ", None, 10000),
     ]
-    assert len(list(zones.getFeatures())) == 3
+    # A connection that QGIS has kept from before the server's end reads nothing once.
+    wait_until(lambda: len(list(zones.getFeatures())) == 3)
 
 
 def test_a_lost_connection_is_told_until_it_is_back(clerk, database):

@@ -216,7 +216,7 @@ def test_lost_connections_lose_no_edits(clerk, zones, database):
     try:
         assert not save(zones)
         assert zones.isModified()
-        assert "pozostają na mapie" in clerk.window.messages()[0]
+        assert any("pozostają na mapie" in message for message in clerk.window.messages())
     finally:
         database.let_in("dorohusk_clerk")
     assert save(zones)
