@@ -208,8 +208,9 @@ def measure() -> dict[str, Any]:
         clear()
     work = Work(CONTEXT["plan"])
     open_by_plugin()
-    for _ in range(CONTEXT["rounds"]):
-        work.measure()
+    for do in (work.check_and_publish, work.upload):
+        for _ in range(CONTEXT["rounds"]):
+            do()
     return {"qgis": Qgis.QGIS_VERSION, "layers": len(sources), "series": series, "work": work.rows}
 
 

@@ -29,14 +29,12 @@ class Work:
         self._plugin = plugins["planowisko"]
         self._plan_id = plan_id
 
-    def measure(self) -> None:
-        """Do everything once."""
+    def check_and_publish(self) -> None:
+        """Check the plan and publish it."""
         self._wait(self._is_idle)
         with self._measured("check"):
             self._plugin.checks.check_current()
             self._wait(self._is_idle)
-        with self._measured(f"upload of {UPLOAD_MB} MB"):
-            self._upload()
         with self._measured("publication: check and comparison"):
             self._plugin.publications.prepare(self._plan_id)
             self._wait(self._is_idle)
@@ -49,17 +47,22 @@ class Work:
             self._wait(self._is_idle)
         window.close()
 
-    def _upload(self) -> None:
-        documents = self._plugin.documents
+    def upload(self) -> None:
+        """Send a file. The plan may not be one that can be published afterwards: nobody says what it is."""
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "uchwala.pdf")
             path.write_bytes(b"%PDF-1.7\n%" + os.urandom(UPLOAD_MB * 1_000_000) + b"\n%%EOF\n")
-            documents.add_files([path])
-            self._wait(lambda: documents.uploads.form is not None)
-            form = documents.uploads.form
-            form.title.setText(f"Uchwała {time.monotonic_ns()}")
-            form.accept()
-            self._wait(lambda: not documents.uploads.is_sending and self._is_idle())
+            with self._measured(f"upload of {UPLOAD_MB} MB"):
+                self._send(path)
+
+    def _send(self, path: Path) -> None:
+        documents = self._plugin.documents
+        documents.add_files([path])
+        self._wait(lambda: documents.uploads.form is not None)
+        form = documents.uploads.form
+        form.title.setText(f"Uchwała {time.monotonic_ns()}")
+        form.accept()
+        self._wait(lambda: not documents.uploads.is_sending and self._is_idle())
 
     def _is_idle(self) -> bool:
         return not self._plugin.session.runner.running
