@@ -44,11 +44,6 @@ class ComparisonOnMap:
         if not self._marker.show(place, difference.srid):
             self._reporter.information(tr("“{name}” has no place on the map.").format(name=difference.object))
 
-    @property
-    def is_shown(self) -> bool:
-        """Whether layers of a comparison are in the project."""
-        return any(self._project.mapLayer(layer_id) for layer_id in self._layer_ids)
-
     def clear(self) -> None:
         """Take the layers, their group and the mark away."""
         self._marker.clear()
