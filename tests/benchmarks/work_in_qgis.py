@@ -39,10 +39,11 @@ class Work:
             self._plugin.publications.prepare(self._plan_id)
             self._wait(self._is_idle)
         window = self._plugin.publications.publish_window
+        # A second version is not published without a word on what changed.
+        window.note.setPlainText("pomiar")
         if window.reason:
             raise ValueError(f"the plan cannot be published: {window.reason}")
         with self._measured("publication"):
-            window.note.setPlainText("pomiar")
             window.publish_button.click()
             self._wait(self._is_idle)
         window.close()
