@@ -34,9 +34,9 @@ from planowisko.etl.loading.file_check import (
 from planowisko.etl.loading.gmina import extent_of_teryt
 from planowisko.etl.loading.plan_delivery import PlanDelivery
 from planowisko.etl.loading.progress import Progress
+from planowisko.etl.readers.cadastre.parcels import read_parcels
 from planowisko.etl.readers.detect import PARCEL_KINDS, detect
-from planowisko.etl.readers.parcels import read_parcels
-from planowisko.etl.readers.plans import read_plan_file
+from planowisko.etl.readers.plans.plan_files import read_plan_file
 from planowisko.etl.records.cadastre import RecordWarning, RejectedRecord
 from planowisko.etl.records.finding import Finding, Severity
 from planowisko.etl.records.local_plan import LocalPlanRecord

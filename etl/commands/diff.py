@@ -22,7 +22,7 @@ from planowisko.etl.geometry.geojson import geojson
 from planowisko.etl.loading.gmina import extent_of_teryt
 from planowisko.etl.loading.plan_comparison import compare_files, compare_states, identifier_of
 from planowisko.etl.loading.plan_delivery import DeliveredRecord, PlanDelivery, collect
-from planowisko.etl.readers.plans import read_plan_file
+from planowisko.etl.readers.plans.plan_files import read_plan_file
 from planowisko.etl.records.cadastre import RejectedRecord
 from planowisko.etl.records.difference import Change, ObjectDifference
 from planowisko.etl.writers.difference_text import (

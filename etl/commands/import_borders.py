@@ -16,7 +16,7 @@ from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.commands.vector_options import VectorOptions, vector_options
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.borders import BorderImport, import_borders
-from planowisko.etl.readers.borders import read_borders
+from planowisko.etl.readers.cadastre.borders import read_borders
 from planowisko.etl.records.cadastre import CadastreRecord
 
 

@@ -25,8 +25,8 @@ from planowisko.etl.commands.vector_options import VectorOptions, vector_options
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.buildings import import_buildings
 from planowisko.etl.loading.record_checks import installed_checks
-from planowisko.etl.readers.buildings import read_buildings
-from planowisko.etl.readers.own_records import OtherGminas
+from planowisko.etl.readers.cadastre.buildings import read_buildings
+from planowisko.etl.readers.cadastre.own_records import OtherGminas
 from planowisko.etl.records.cadastre import CadastreRecord
 
 

@@ -16,7 +16,7 @@ from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.commands.vector_options import VectorOptions, vector_options
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.contours import ContourImport, import_contours
-from planowisko.etl.readers.contours import read_contours
+from planowisko.etl.readers.cadastre.contours import read_contours
 from planowisko.etl.records.cadastre import CadastreRecord
 
 

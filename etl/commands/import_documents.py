@@ -17,10 +17,10 @@ from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.loading.document_rows import RELATIONS
 from planowisko.etl.loading.documents import import_documents, import_listed_documents
 from planowisko.etl.loading.progress import Progress
-from planowisko.etl.readers.cloud_optimized import cloud_optimized
-from planowisko.etl.readers.delivery_archive import Wanted
-from planowisko.etl.readers.document_list import list_of_delivery
-from planowisko.etl.readers.documents import read_document
+from planowisko.etl.readers.archive.delivery_archive import Wanted
+from planowisko.etl.readers.documents.cloud_optimized import cloud_optimized
+from planowisko.etl.readers.documents.document_files import read_document
+from planowisko.etl.readers.documents.document_list import list_of_delivery
 from planowisko.etl.records.delivery import Delivery
 from planowisko.etl.records.document import NO_RELATION, DocumentList, NewDocument
 

@@ -7,7 +7,7 @@ import click
 
 from planowisko.etl.commands.output import remark
 from planowisko.etl.commands.parameters import readable_file, unit_code
-from planowisko.etl.readers.own_records import OtherGminas
+from planowisko.etl.readers.cadastre.own_records import OtherGminas
 
 F = TypeVar("F", bound=Callable[..., Any])
 

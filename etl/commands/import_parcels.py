@@ -30,10 +30,15 @@ from planowisko.etl.loading.parcel_rows import encode_parcels
 from planowisko.etl.loading.parcels import ParcelReading, import_parcels
 from planowisko.etl.loading.progress import Progress
 from planowisko.etl.loading.record_checks import installed_checks
-from planowisko.etl.readers.many_parcels import READER_VERSION, ParcelBatch, is_large, read_many_parcels
-from planowisko.etl.readers.own_records import OtherGminas
-from planowisko.etl.readers.parcels import read_parcels
-from planowisko.etl.readers.piece_workers import piece_workers
+from planowisko.etl.readers.cadastre.large.many_parcels import (
+    READER_VERSION,
+    ParcelBatch,
+    is_large,
+    read_many_parcels,
+)
+from planowisko.etl.readers.cadastre.large.piece_workers import piece_workers
+from planowisko.etl.readers.cadastre.own_records import OtherGminas
+from planowisko.etl.readers.cadastre.parcels import read_parcels
 from planowisko.etl.records.cadastre import CadastreRecord
 from planowisko.etl.records.plain_parcels import StoredParcels
 

@@ -19,9 +19,9 @@ from planowisko.etl.commands.vector_options import VectorOptions, vector_options
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.laid_plan import import_laid_plan
 from planowisko.etl.loading.plan import import_plan
-from planowisko.etl.readers.plan_table import read_laid_objects
-from planowisko.etl.readers.plans import read_plan_file
-from planowisko.etl.readers.vector_formats import is_geopackage_file, is_vector_file
+from planowisko.etl.readers.plans.plan_files import read_plan_file
+from planowisko.etl.readers.plans.plan_table import read_laid_objects
+from planowisko.etl.readers.vector.formats import is_geopackage_file, is_vector_file
 from planowisko.etl.records.cadastre import RecordWarning, RejectedRecord
 from planowisko.etl.records.laid_object import LaidObject
 from planowisko.etl.records.local_plan import LocalPlanRecord, Terrain

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from planowisko.etl.commands.output import remark
 from planowisko.etl.loading.progress import SILENT, Progress
-from planowisko.etl.readers.delivery_archive import Wanted
-from planowisko.etl.readers.opened_delivery import opened_delivery
+from planowisko.etl.readers.archive.delivery_archive import Wanted
+from planowisko.etl.readers.archive.opened_delivery import opened_delivery
 from planowisko.etl.records.delivery import Delivery
 
 _NAMED = 10

@@ -15,7 +15,7 @@ from planowisko.etl.commands.plan_choice import PlanChoice, version_choice
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.schema_check import validate_files
 from planowisko.etl.commands.session import Session, with_session
-from planowisko.etl.readers.package import check_package
+from planowisko.etl.readers.plans.package import check_package
 from planowisko.etl.records.finding import Finding, Severity
 from planowisko.etl.records.package import Manifest, Role
 from planowisko.etl.schemas.folder import schema_folder

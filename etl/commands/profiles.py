@@ -14,7 +14,7 @@ from planowisko.etl.readers.profiles.guess_text import guess_text
 from planowisko.etl.readers.profiles.guessing import GuessedLayer, guess_layers
 from planowisko.etl.readers.profiles.parsing import read_profile
 from planowisko.etl.readers.profiles.profile import Profile
-from planowisko.etl.readers.vector_formats import is_vector_file, open_vector_file
+from planowisko.etl.readers.vector.formats import is_vector_file, open_vector_file
 
 _HEADINGS = {"name": "nazwa", "title": "tytuł", "kinds": "rodzaje warstw"}
 

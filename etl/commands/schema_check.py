@@ -8,7 +8,7 @@ from planowisko.etl.commands.schemas import why_unusable
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.file_check import RULE_SCHEMA
 from planowisko.etl.loading.progress import Progress
-from planowisko.etl.readers.xml_stream import read_features
+from planowisko.etl.readers.xml.stream import read_features
 from planowisko.etl.records.finding import Finding, Severity
 from planowisko.etl.records.source import Source
 from planowisko.etl.schemas.folder import SchemaFolder

@@ -7,8 +7,8 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.readers.profiles.built_in import built_in_profiles
 from planowisko.etl.readers.profiles.our_fields import KIND_TITLES, LayerKind
 from planowisko.etl.readers.profiles.profile import BoundLayer, Profile, bind
-from planowisko.etl.readers.vector_file import RULE_MIXED_CRS, VectorLayer, refusal, settled_srid
-from planowisko.etl.readers.vector_formats import open_vector_file
+from planowisko.etl.readers.vector.formats import open_vector_file
+from planowisko.etl.readers.vector.vector_file import RULE_MIXED_CRS, VectorLayer, refusal, settled_srid
 from planowisko.etl.records.cadastre import RecordWarning
 from planowisko.etl.records.source import Source
 

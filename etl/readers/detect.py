@@ -6,9 +6,9 @@ from itertools import islice
 from pathlib import Path
 
 from planowisko.etl.errors import InputRefused
-from planowisko.etl.readers.geopackage import SQLITE_SIGNATURE, is_geopackage
-from planowisko.etl.readers.xml_prolog import refuse_other_format
-from planowisko.etl.readers.xml_stream import read_features, read_header
+from planowisko.etl.readers.vector.geopackage import SQLITE_SIGNATURE, is_geopackage
+from planowisko.etl.readers.xml.prolog import refuse_other_format
+from planowisko.etl.readers.xml.stream import read_features, read_header
 
 EGIB_2021_NAMESPACE = "ewidencjaGruntowIBudynkow:1.0"
 EGIB_2015_NAMESPACE = "urn:gugik:specyfikacje:gmlas:ewidencjaGruntowBudynkow:1.0"
@@ -54,7 +54,7 @@ def detect(path: Path) -> FileKind:
     """Tell what kind of file ``path`` is from its first bytes, the namespaces of its root or its features.
 
     Raises ``InputRefused`` where it is nothing that can be read: ``unreadable-file``, ``empty-file``,
-    ``unknown-format`` (XML of another kind) and whatever ``xml_stream`` refuses (``not-xml``, ``doctype``,
+    ``unknown-format`` (XML of another kind) and whatever ``xml.stream`` refuses (``not-xml``, ``doctype``,
     ``service-exception``, ...). A file that is damaged further on is found out by its reader.
     """
     head = _read_head(path)

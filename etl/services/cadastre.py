@@ -2,8 +2,8 @@
 
 from planowisko.etl.checks.parcel_identifier import leading_unit
 from planowisko.etl.geometry.extent import Extent
-from planowisko.etl.readers.county_fields import service_fields, text_of
-from planowisko.etl.readers.xml_stream import Feature
+from planowisko.etl.readers.cadastre.gml.county_fields import service_fields, text_of
+from planowisko.etl.readers.xml.stream import Feature
 from planowisko.etl.services.bounding_box import NATIONAL_CRS, bounding_box
 from planowisko.etl.services.collection import WANTED, Judge
 from planowisko.etl.services.wfs import FeatureQuery

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from planowisko.etl.errors import InputRefused
-from planowisko.etl.readers.xml_parser import feed, pull_parser
-from planowisko.etl.readers.xml_stream import CHUNK_BYTES, local_name, read_header
+from planowisko.etl.readers.xml.parser import feed, pull_parser
+from planowisko.etl.readers.xml.stream import CHUNK_BYTES, local_name, read_header
 
 _ROOT = "WFS_Capabilities"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from planowisko.etl.readers.xml_stream import Feature
+from planowisko.etl.readers.xml.stream import Feature
 from planowisko.etl.services.page import content_digest, gml_identifier, page_features
 from planowisko.etl.services.pages import writing_to
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.network.download import Limits
-from planowisko.etl.readers.delivery_archive import begins_like_zip
+from planowisko.etl.readers.archive.delivery_archive import begins_like_zip
 from planowisko.etl.services.address import ServiceAddress
 from planowisko.etl.services.client import Client, Patience, failed
 from planowisko.etl.services.failures import InvalidAddress

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from planowisko.etl.errors import PlanowiskoError
-from planowisko.etl.readers.xml_stream import local_name
+from planowisko.etl.readers.xml.stream import local_name
 
 _EXCEPTION_REPORTS = frozenset({"ExceptionReport", "ServiceExceptionReport", "OWSException"})
 _TEXT_LIMIT = 300

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from planowisko.etl.errors import InputRefused
-from planowisko.etl.readers.xml_stream import Feature, read_features, read_header
+from planowisko.etl.readers.xml.stream import Feature, read_features, read_header
 
 _GML_IDENTIFIERS = ("{http://www.opengis.net/gml/3.2}id", "{http://www.opengis.net/gml}id", "fid")
 _LINK = "{http://www.w3.org/1999/xlink}href"

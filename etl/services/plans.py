@@ -19,9 +19,9 @@ from planowisko.etl.loading.addresses import (
     parse_plan_address,
 )
 from planowisko.etl.loading.progress import SILENT, Progress
-from planowisko.etl.readers.app_fields import Fields, RecordFault, split_links
-from planowisko.etl.readers.app_objects import identifier
-from planowisko.etl.readers.xml_stream import Feature, local_name
+from planowisko.etl.readers.plans.app_fields import Fields, RecordFault, split_links
+from planowisko.etl.readers.plans.app_objects import identifier
+from planowisko.etl.readers.xml.stream import Feature, local_name
 from planowisko.etl.services.bounding_box import bounding_box
 from planowisko.etl.services.collection import WANTED, Judge
 from planowisko.etl.services.failures import AnswerDoubtful, ServiceFailed

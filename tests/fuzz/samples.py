@@ -19,13 +19,13 @@ from tests.etl.loading.imports import ZMUDZ
 from tests.etl.loading.test_contours import egib as contour
 from tests.etl.loading.test_documents import geotiff, pdf
 from tests.etl.loading.test_laid_plan import written as written_zones
-from tests.etl.readers.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
-from tests.etl.readers.dxf_files import hatch, polyline, text, write_dxf
-from tests.etl.readers.dxf_files import square as dxf_square
-from tests.etl.readers.test_buildings import egib, feature, ring, write_geojson
-from tests.etl.readers.test_county_wfs import EWNS, parcel
-from tests.etl.readers.test_county_wfs import write as write_county
-from tests.etl.readers.vector_files import row, write_vector
+from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
+from tests.etl.readers.cadastre.gml.test_county_wfs import EWNS, parcel
+from tests.etl.readers.cadastre.gml.test_county_wfs import write as write_county
+from tests.etl.readers.cadastre.test_buildings import egib, feature, ring, write_geojson
+from tests.etl.readers.vector.dxf_files import hatch, polyline, text, write_dxf
+from tests.etl.readers.vector.dxf_files import square as dxf_square
+from tests.etl.readers.vector.vector_files import row, write_vector
 
 CHECKED = ("parcels", "plan")
 _MOST_FEATURES = 40

@@ -20,7 +20,7 @@ from planowisko.etl.geometry.crs import GEOGRAPHIC_SRIDS
 from planowisko.etl.readers.land_use_notation import parse_land_uses
 from planowisko.etl.readers.profiles.built_in import built_in_profiles
 from planowisko.etl.readers.profiles.our_fields import LayerKind, identifying_fields
-from planowisko.etl.readers.vector_file import VectorFeature, VectorFile, VectorLayer
+from planowisko.etl.readers.vector.vector_file import VectorFeature, VectorFile, VectorLayer
 
 SAMPLE = 300
 """How many features of a layer are looked at."""

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.plans.app import read_app
 from planowisko.etl.records.plan import SpatialPlan, ZoningElement
 
 Record = SpatialPlan | ZoningElement

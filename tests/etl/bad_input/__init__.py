@@ -7,7 +7,7 @@
 | coordinates, rings, holes, curves, several systems, several gminas | ``test_geometries.py`` |
 | Shapefile, GeoPackage, GeoJSON | ``test_vector_files.py`` |
 | PDF, GeoTIFF | ``test_planning_documents.py`` |
-| ZIP | ``tests/etl/readers/test_opened_delivery.py``, ``tests/etl/commands/test_archives.py`` |
+| ZIP | ``tests/etl/readers/archive/test_opened_delivery.py``, ``tests/etl/commands/test_archives.py`` |
 | services that break off or answer HTML | ``tests/etl/services`` |
 | whatever nobody thought of | ``tests/fuzz`` |
 """

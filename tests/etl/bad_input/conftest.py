@@ -14,8 +14,8 @@ from planowisko.db.upgrade import upgrade
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import ParcelXml, write_egib
-from tests.etl.readers.test_buildings import egib
+from tests.etl.readers.cadastre.cadastre_files import ParcelXml, write_egib
+from tests.etl.readers.cadastre.test_buildings import egib
 from tests.etl.whole_tables import whole_tables
 
 _DATABASE = "bad_input"

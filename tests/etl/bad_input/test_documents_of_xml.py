@@ -8,10 +8,17 @@ import pytest
 from tests.etl import app_plan
 from tests.etl.loading import imports
 from tests.etl.loading.test_contours import egib as contour
-from tests.etl.readers.cadastre_files import GMINA, ParcelXml, polygon, square, write_egib, zoning_xml
-from tests.etl.readers.test_buildings import egib
-from tests.etl.readers.test_county_wfs import parcel
-from tests.etl.readers.test_county_wfs import write as write_county
+from tests.etl.readers.cadastre.cadastre_files import (
+    GMINA,
+    ParcelXml,
+    polygon,
+    square,
+    write_egib,
+    zoning_xml,
+)
+from tests.etl.readers.cadastre.gml.test_county_wfs import parcel
+from tests.etl.readers.cadastre.gml.test_county_wfs import write as write_county
+from tests.etl.readers.cadastre.test_buildings import egib
 
 KINDS = ("parcels", "county", "buildings", "plan", "check")
 

@@ -6,10 +6,10 @@ import pytest
 
 from tests.etl import app_plan
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import GMINA, ParcelXml, polygon, square, write_egib
-from tests.etl.readers.test_buildings import egib
-from tests.etl.readers.test_county_wfs import parcel
-from tests.etl.readers.test_county_wfs import write as write_county
+from tests.etl.readers.cadastre.cadastre_files import GMINA, ParcelXml, polygon, square, write_egib
+from tests.etl.readers.cadastre.gml.test_county_wfs import parcel
+from tests.etl.readers.cadastre.gml.test_county_wfs import write as write_county
+from tests.etl.readers.cadastre.test_buildings import egib
 
 WEST, SOUTH = 8_450_000, 5_650_000
 ARC = "<gml:posList>5650000 8450000 5650050 8450025 5650000 8450050</gml:posList>"

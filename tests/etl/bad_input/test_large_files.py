@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from planowisko.etl.readers.many_parcels import is_large
-from tests.etl.readers.cadastre_files import GMINA, ParcelXml, polygon, square, write_egib
+from planowisko.etl.readers.cadastre.large.many_parcels import is_large
+from tests.etl.readers.cadastre.cadastre_files import GMINA, ParcelXml, polygon, square, write_egib
 
 COUNT = 4000
 MIDDLE = COUNT // 2

@@ -10,7 +10,7 @@ import fiona
 import pytest
 
 from tests.etl.loading import imports
-from tests.etl.readers.test_buildings import ring
+from tests.etl.readers.cadastre.test_buildings import ring
 
 DRIVERS = {"shp": "ESRI Shapefile", "gpkg": "GPKG", "geojson": "GeoJSON"}
 FIELDS = {"parcels": ("ID_DZIALKI", ""), "buildings": ("ID_BUDYNKU", "_BUD")}

@@ -17,8 +17,8 @@ FOLDERS = ("checks", "geometry", "readers", "loading", "services")
 NO_IMPORT = {
     "etl/loading/file_check.py",
     "etl/loading/stored_file.py",
-    "etl/readers/package.py",
-    "etl/readers/package_archive.py",
+    "etl/readers/plans/package.py",
+    "etl/readers/plans/package_archive.py",
 }
 PROFILES = "etl/readers/profiles/"
 

@@ -16,7 +16,7 @@ from tests.db.partners import add_person, add_plan
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import ParcelXml, polygon, square, write_egib
+from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square, write_egib
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.plans.app import read_app
 from planowisko.etl.writers import plan_source
 from tests.db.partners import DOROHUSK, ZMUDZ, add_person, add_plan
 from tests.etl import app_plan, local_plan

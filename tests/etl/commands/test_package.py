@@ -17,8 +17,8 @@ import psycopg
 import pytest
 import rasterio
 
-from planowisko.etl.readers.app import read_app
-from planowisko.etl.readers.package_manifest import parse_manifest
+from planowisko.etl.readers.plans.app import read_app
+from planowisko.etl.readers.plans.package_manifest import parse_manifest
 from planowisko.etl.sample.deliveries import write_sample
 from tests.db.partners import DOROHUSK, ZMUDZ, add_person, add_plan
 from tests.etl.commands.test_metadata import SETTINGS

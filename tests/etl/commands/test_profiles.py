@@ -8,8 +8,8 @@ import pytest
 from planowisko.etl.readers.profiles.parsing import parse_profile
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import GMINA, square
-from tests.etl.readers.vector_files import polygon_of, row, write_vector
+from tests.etl.readers.cadastre.cadastre_files import GMINA, square
+from tests.etl.readers.vector.vector_files import polygon_of, row, write_vector
 
 NOWHERE = "host=/nowhere"
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 import shapely
 
-from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.plans.app import read_app
 from planowisko.etl.schemas.folder import SchemaFolder
 from planowisko.etl.schemas.validation import AppValidator
 from planowisko.etl.writers.app import write_app

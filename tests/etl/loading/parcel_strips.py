@@ -1,7 +1,7 @@
 """Parcels that lie side by side along a road, 50 m deep: a strip from a metre to a metre."""
 
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import ParcelXml, polygon, write_egib
+from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, write_egib
 
 PRECINCT = f"{imports.DOROHUSK}.0001"
 WEST, SOUTH, DEPTH = 8_450_000, 5_650_000, 50

@@ -6,10 +6,10 @@ import pytest
 from planowisko.db.connection import connect
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.borders import import_borders
-from planowisko.etl.readers.borders import read_borders
+from planowisko.etl.readers.cadastre.borders import read_borders
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import GMINA, square
-from tests.etl.readers.vector_files import polygon_of, row, write_vector
+from tests.etl.readers.cadastre.cadastre_files import GMINA, square
+from tests.etl.readers.vector.vector_files import polygon_of, row, write_vector
 
 
 @pytest.fixture

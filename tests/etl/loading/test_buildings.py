@@ -8,8 +8,8 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.import_run import DeliveryQuestion, ImportNotPermitted
 from tests.db.partners import DOROHUSK, add_person, connect
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import polygon, square, write_egib
-from tests.etl.readers.test_buildings import egib, feature, write_geojson
+from tests.etl.readers.cadastre.cadastre_files import polygon, square, write_egib
+from tests.etl.readers.cadastre.test_buildings import egib, feature, write_geojson
 
 
 @pytest.fixture

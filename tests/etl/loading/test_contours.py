@@ -6,13 +6,13 @@ import pytest
 from planowisko.db.connection import connect
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.contours import import_contours
-from planowisko.etl.readers.contours import read_contours
+from planowisko.etl.readers.cadastre.contours import read_contours
 from planowisko.etl.records.cadastre import LandUseContour
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import GMINA, LUBELSKIE, ParcelXml, polygon, square, write_egib
-from tests.etl.readers.test_county_wfs import write as write_service
-from tests.etl.readers.vector_files import row, write_vector
+from tests.etl.readers.cadastre.cadastre_files import GMINA, LUBELSKIE, ParcelXml, polygon, square, write_egib
+from tests.etl.readers.cadastre.gml.test_county_wfs import write as write_service
+from tests.etl.readers.vector.vector_files import row, write_vector
 
 
 @pytest.fixture

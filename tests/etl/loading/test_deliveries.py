@@ -5,7 +5,7 @@ import pytest
 from planowisko.etl.loading.import_run import DeliveryQuestion
 from planowisko.etl.loading.parcel_comparison import Coverage
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import ParcelXml, polygon, square, write_egib
+from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square, write_egib
 
 
 @pytest.fixture

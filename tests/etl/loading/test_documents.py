@@ -16,7 +16,7 @@ from rasterio.transform import from_origin
 
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.draft import UnknownPlan
-from planowisko.etl.readers.documents import read_document
+from planowisko.etl.readers.documents.document_files import read_document
 from planowisko.etl.records.document import NewDocument
 from planowisko.etl.records.plan import OfficialDocumentation, PlanDrawing, SpatialPlan, ZoningElement
 from tests.etl import app_plan

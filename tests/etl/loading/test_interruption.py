@@ -19,8 +19,8 @@ from tests.etl import app_plan
 from tests.etl.loading import imports
 from tests.etl.loading.held import COMMAND, PATIENCE, held_before_its_end, until_gone
 from tests.etl.loading.test_documents import pdf
-from tests.etl.readers.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
-from tests.etl.readers.test_buildings import feature, write_geojson
+from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
+from tests.etl.readers.cadastre.test_buildings import feature, write_geojson
 from tests.temporary_cluster import temporary_cluster
 
 

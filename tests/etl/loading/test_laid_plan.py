@@ -13,7 +13,7 @@ from planowisko.etl.records.plan import SpatialPlan, ZoningElement
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
-from tests.etl.readers.dxf_files import polyline, square, text, write_dxf
+from tests.etl.readers.vector.dxf_files import polyline, square, text, write_dxf
 
 FIELDS = {
     "oznaczenie": "str",

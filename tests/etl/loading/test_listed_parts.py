@@ -5,7 +5,7 @@ import pytest
 from planowisko.etl.loading.listed_parts import listed_part_findings
 from planowisko.etl.loading.plan_delivery import collect
 from planowisko.etl.loading.progress import SILENT
-from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.plans.app import read_app
 from planowisko.etl.records.finding import Severity
 from tests.etl import app_plan
 from tests.etl.loading import imports

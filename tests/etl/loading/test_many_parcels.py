@@ -13,9 +13,9 @@ from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading import parcel_staging
 from planowisko.etl.loading.parcel_rows import encode_parcels
 from planowisko.etl.loading.parcels import ParcelImport, ParcelReading, import_parcels
-from planowisko.etl.readers.many_parcels import ParcelBatch, read_many_parcels
-from planowisko.etl.readers.parcels import read_parcels
-from planowisko.etl.readers.piece_workers import piece_workers
+from planowisko.etl.readers.cadastre.large.many_parcels import ParcelBatch, read_many_parcels
+from planowisko.etl.readers.cadastre.large.piece_workers import piece_workers
+from planowisko.etl.readers.cadastre.parcels import read_parcels
 from planowisko.etl.records.plain_parcels import StoredParcels
 from tests.benchmarks.parcel_delivery import UNIT, write_delivery
 from tests.etl.loading.imports import add_gmina, parcels

@@ -6,7 +6,14 @@ import psycopg
 import pytest
 
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import GMINA, ParcelXml, polygon, square, write_egib, zoning_xml
+from tests.etl.readers.cadastre.cadastre_files import (
+    GMINA,
+    ParcelXml,
+    polygon,
+    square,
+    write_egib,
+    zoning_xml,
+)
 
 EAST, NORTH = 8_450_000, 5_650_000
 

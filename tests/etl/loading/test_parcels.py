@@ -7,7 +7,7 @@ import pytest
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.gmina import UnknownGmina
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
+from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from psycopg import sql
 
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import GMINA, ParcelXml, polygon, square, write_egib
-from tests.etl.readers.test_county_wfs import parcel as county_parcel
-from tests.etl.readers.test_county_wfs import write as write_county
-from tests.etl.readers.vector_files import polygon_of, row, write_vector
+from tests.etl.readers.cadastre.cadastre_files import GMINA, ParcelXml, polygon, square, write_egib
+from tests.etl.readers.cadastre.gml.test_county_wfs import parcel as county_parcel
+from tests.etl.readers.cadastre.gml.test_county_wfs import write as write_county
+from tests.etl.readers.vector.vector_files import polygon_of, row, write_vector
 
 # Invented: nobody's.
 PRIVATE = {

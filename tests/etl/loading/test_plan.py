@@ -7,7 +7,7 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.plan_comparison import compare_files
 from planowisko.etl.loading.plan_delivery import collect
 from planowisko.etl.loading.progress import SILENT
-from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.plans.app import read_app
 from planowisko.etl.records.plan import OfficialDocumentation, PlanDrawing, SpatialPlan, ZoningElement
 from planowisko.etl.writers.app import write_app
 from planowisko.etl.writers.app_schema import APP_2_0

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from shapely import MultiPolygon, Polygon
 
 from planowisko.etl.errors import InputRefused
-from planowisko.etl.readers.parcels import read_parcels
+from planowisko.etl.readers.cadastre.parcels import read_parcels
 from planowisko.etl.records.cadastre import CadastralZoning
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import (
+from tests.etl.readers.cadastre.cadastre_files import (
     GMINA,
     LUBELSKIE,
     ParcelXml,

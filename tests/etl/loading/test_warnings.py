@@ -8,7 +8,7 @@ from planowisko.etl.loading.warnings import KEPT_OF_A_RULE, Warnings, first_of_e
 from planowisko.etl.records.cadastre import RecordWarning
 from planowisko.etl.records.source import Source
 from tests.etl.loading import imports
-from tests.etl.readers.cadastre_files import ParcelXml, polygon, square, write_egib
+from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square, write_egib
 
 BOW_TIE = [square()[index] for index in (0, 2, 1, 3, 0)]
 

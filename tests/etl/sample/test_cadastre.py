@@ -7,9 +7,9 @@ import pytest
 import shapely
 
 from planowisko.db.codelists.cadastre import land_uses
-from planowisko.etl.readers.parcels import read_parcels
+from planowisko.etl.readers.cadastre.parcels import read_parcels
 from planowisko.etl.records.cadastre import CadastralParcel, CadastralZoning
-from tests.etl.readers.cadastre_files import LUBELSKIE, apart
+from tests.etl.readers.cadastre.cadastre_files import LUBELSKIE, apart
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import rasterio.features
 import shapely
 from pypdf import PdfReader
 
-from planowisko.etl.readers.app import read_app
-from planowisko.etl.readers.documents import read_document
+from planowisko.etl.readers.documents.document_files import read_document
+from planowisko.etl.readers.plans.app import read_app
 from planowisko.etl.records.document import GeoTiffProperties, PdfProperties
 from planowisko.etl.records.plan import PlanDrawing, SpatialPlan, ZoningElement
 from planowisko.etl.sample.local_plan import DOTS_PER_INCH, SCALE

@@ -3,7 +3,7 @@
 import pytest
 import shapely
 
-from planowisko.etl.readers.plan_geopackage import read_plan_geopackage
+from planowisko.etl.readers.plans.plan_geopackage import read_plan_geopackage
 from planowisko.etl.records.local_plan import LineMarking, Terrain
 from planowisko.etl.records.plan import OfficialDocumentation, PlanDrawing, SpatialPlan
 from planowisko.etl.sample.gminas import gminas_named

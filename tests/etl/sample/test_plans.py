@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from planowisko.db.codelists import zone_kinds
-from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.plans.app import read_app
 from planowisko.etl.records.plan import (
     OfficialDocumentation,
     PlanDrawing,

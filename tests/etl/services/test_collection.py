@@ -3,7 +3,7 @@
 import pytest
 
 from planowisko.etl.errors import InputRefused
-from planowisko.etl.readers.xml_stream import read_features
+from planowisko.etl.readers.xml.stream import read_features
 from planowisko.etl.services.capabilities import read_type_names
 from planowisko.etl.services.collection import REPEATED, WANTED, write_collection
 from planowisko.etl.services.page import examine_page

@@ -10,7 +10,7 @@ from lxml import etree
 from shapely import MultiPolygon, Polygon, box
 
 from planowisko.etl.geometry.transform import transform_geometry
-from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.plans.app import read_app
 from planowisko.etl.writers.app import write_app
 from planowisko.etl.writers.app_elements import MissingForSchema, NotExportable
 from planowisko.etl.writers.app_schema import APP_2_0, APP_3_0

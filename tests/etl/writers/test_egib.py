@@ -9,11 +9,11 @@ from decimal import Decimal
 import pytest
 from shapely import MultiPolygon, Polygon, box
 
-from planowisko.etl.readers.parcels import read_parcels
+from planowisko.etl.readers.cadastre.parcels import read_parcels
 from planowisko.etl.records.cadastre import CadastralParcel, CadastralZoning, LandUse
 from planowisko.etl.records.source import Source
 from planowisko.etl.writers.egib import MissingForEgib, write_egib
-from tests.etl.readers.cadastre_files import LUBELSKIE
+from tests.etl.readers.cadastre.cadastre_files import LUBELSKIE
 
 UNIT = "060304_2"
 NAMESPACE = "PL.PZGiK.304.EGiB"

@@ -11,7 +11,7 @@ from lxml import etree
 from shapely import MultiPolygon
 
 from planowisko.etl.geometry.transform import transform_geometry
-from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.plans.app import read_app
 from planowisko.etl.writers.app_elements import NotExportable
 from planowisko.etl.writers.custodian import Custodian
 from planowisko.etl.writers.metadata import write_metadata

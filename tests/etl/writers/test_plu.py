@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 from shapely import MultiPolygon
 
-from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.plans.app import read_app
 from planowisko.etl.sample.deliveries import write_sample
 from planowisko.etl.writers.app_elements import NotExportable
 from planowisko.etl.writers.plu import write_plu

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.plans.app import read_app
 from planowisko.etl.schemas.folder import SchemaFolder
 from planowisko.etl.schemas.validation import AppValidator
 from planowisko.etl.writers.app import write_app

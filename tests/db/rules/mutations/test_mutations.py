@@ -9,7 +9,7 @@ import pytest
 
 from planowisko.db.connection import Connection, connect
 from planowisko.etl.loading.file_check import check_plan_files
-from planowisko.etl.readers.app import read_app
+from planowisko.etl.readers.plans.app import read_app
 from planowisko.etl.records.finding import Finding, Severity
 from planowisko.etl.records.plan import PlanRecord
 from planowisko.etl.sample.general_plan import draw_general_plan

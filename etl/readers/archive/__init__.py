@@ -1,0 +1,1 @@
+"""ZIP archives, in which any delivery may come."""

@@ -1,0 +1,1 @@
+"""Parcels, precincts, units, buildings and contours of land use, whatever format they come in."""

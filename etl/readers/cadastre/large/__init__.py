@@ -1,0 +1,1 @@
+"""A large EGiB GML, many parcels at a time and with every processor."""

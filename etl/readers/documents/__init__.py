@@ -1,0 +1,1 @@
+"""Documents and drawings of a plan, and the list that comes with them."""

@@ -1,0 +1,1 @@
+"""Plans: the national exchange schema, our GeoPackage, packages, and foreign zones and terrains."""

@@ -1,0 +1,1 @@
+"""Vector files of anybody: Shapefile, GeoPackage, GeoJSON, DXF."""

@@ -1,0 +1,1 @@
+"""XML of others as a stream that nobody trusts, and the geometries of GML."""
