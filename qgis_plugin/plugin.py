@@ -21,6 +21,7 @@ from .plans.plan_manager import PlanManager
 from .processing.planowisko_provider import PROVIDER, PlanowiskoProvider
 from .project.decimal_point import DecimalPoint
 from .project.plan_project import PlanProject
+from .project.standards_widget import register_standards_widget
 from .publishing.publication_manager import PublicationManager
 from .publishing.publication_news import PublicationNews
 from .publishing.version_manager import VersionManager
@@ -40,6 +41,7 @@ class PlanowiskoPlugin:
 
     def initGui(self) -> None:
         """Add the dock, the menu and the toolbar; called by QGIS."""
+        register_standards_widget()
         project, canvas = QgsProject.instance(), self._iface.mapCanvas()
         self.reporter = Reporter(self._iface.messageBar())
         self.session = Session(self.reporter.report)

@@ -8,7 +8,9 @@ from qgis.core import (
     QgsAttributeEditorField,
     QgsDefaultValue,
     QgsEditorWidgetSetup,
+    QgsExpression,
     QgsFieldConstraints,
+    QgsOptionalExpression,
     QgsVectorLayer,
 )
 
@@ -22,7 +24,7 @@ from .form_field import FormField, Widget
 from .form_widget import editor_widget
 from .qgis_enumerations import drag_and_drop_form
 
-_WIDE = (Widget.ZONE_KIND, Widget.REGULATION_KIND, Widget.PROFILES, Widget.CODELIST)
+_WIDE = (Widget.ZONE_KIND, Widget.REGULATION_KIND, Widget.PROFILES, Widget.CODELIST, Widget.STANDARDS)
 """Widgets with long texts: their label stands above them."""
 
 
@@ -38,6 +40,8 @@ def apply_form(
         container = QgsAttributeEditorContainer(tab.title, root)
         make_tab(container)
         container.setColumnCount(1)
+        if tab.shown_where:
+            container.setVisibilityExpression(QgsOptionalExpression(QgsExpression(tab.shown_where)))
         for field in tab.fields:
             index = layer.fields().indexFromName(field.name)
             if index < 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsExpression
 
 from ..database.plan_details import PlanDetails
+from .accessibility_standards import ACCESSIBILITY_STANDARDS
 from .layer_definition import (
     BACKGROUND_MAP,
     LINE_MARKING,
@@ -63,6 +64,7 @@ def default_values(table: str, details: PlanDetails) -> dict[str, tuple[str, boo
         values["zone_kind"] = (_while_new("zone_kind", _kind_of_symbol(details)), True)
     if table == SUPPLEMENTARY_REGULATION:
         values["symbol"] = (_while_new("symbol", '"kind"'), True)
+        values[ACCESSIBILITY_STANDARDS] = ("array()", False)
     return values
 
 

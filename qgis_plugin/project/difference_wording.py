@@ -11,6 +11,7 @@ from typing import Any
 from ..database.plan_details import PlanDetails
 from ..database.plan_differences import ADDED, CHANGED, REMOVED, ObjectDifference
 from ..i18n.translation import language, tr
+from .accessibility_standards import standards_text
 from .form_definition import form_tabs
 from .form_field import FormField, Widget
 from .layer_definition import SPATIAL_PLAN, plan_layer_definitions
@@ -109,6 +110,8 @@ class DifferenceWording:
             return tr("(none)")
         if isinstance(value, bool):
             return tr("yes") if value else tr("no")
+        if field and field.widget is Widget.STANDARDS:
+            return standards_text(value)
         if isinstance(value, list):
             return ", ".join(self._text(part, field) for part in value)
         if isinstance(value, (int, Decimal)):
@@ -181,7 +184,6 @@ def _other_attributes() -> dict[str, str]:
         "accepted_at": tr("Accepted on"),
         "accepted_by": tr("Accepted by"),
         "native_srid": tr("Coordinate system delivered (EPSG)"),
-        "accessibility_standards": tr("Standards of access"),
         "fingerprint": tr("Fingerprint of the warning"),
         "object": tr("Object"),
     }

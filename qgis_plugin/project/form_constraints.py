@@ -6,6 +6,7 @@ from qgis.core import QgsExpression
 
 from ..database.plan_details import PlanDetails
 from ..i18n.translation import tr
+from .accessibility_standards import ACCESSIBILITY_STANDARDS, standards_constraint
 from .field_constraint import (
     FieldConstraint,
     filled,
@@ -104,6 +105,7 @@ def _regulation() -> dict[str, FieldConstraint]:
             _DESIGNATION, tr("An ordinal number and the symbol, for example 3OUZ.")
         ),
         "name": text("name"),
+        ACCESSIBILITY_STANDARDS: standards_constraint(),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..i18n.translation import tr
+from .accessibility_standards import ACCESSIBILITY_STANDARDS
 from .form_field import FormField, FormTab, Widget
 from .layer_definition import (
     BACKGROUND_MAP,
@@ -78,6 +79,11 @@ def _supplementary_regulation() -> list[FormTab]:
                 FormField("name", tr("Name")),
                 *_legal_fields(),
             ),
+        ),
+        FormTab(
+            tr("Standards of access"),
+            (FormField(ACCESSIBILITY_STANDARDS, tr("Standards of access"), Widget.STANDARDS),),
+            "\"kind\" = 'OSD'",
         ),
         _validity(),
     ]

@@ -21,6 +21,7 @@ class Widget(Enum):
     DATE_TIME = "date and time"
     YES_NO = "yes or no"
     SYMBOL_REGIME = "regulation on symbols"
+    STANDARDS = "standards of access to social infrastructure"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class FormField:
 
 @dataclass(frozen=True)
 class FormTab:
-    """A tab of a form."""
+    """A tab of a form; it is seen where the expression ``shown_where`` holds, or always."""
 
     title: str
     fields: tuple[FormField, ...] = field(default_factory=tuple)
+    shown_where: str = ""

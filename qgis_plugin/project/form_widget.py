@@ -9,6 +9,7 @@ from qgis.core import QgsEditorWidgetSetup, QgsValueMapFieldFormatter, QgsVector
 from ..database.plan_details import PlanDetails
 from ..i18n.translation import language, tr
 from .form_field import FormField, Widget
+from .standards_widget import STANDARDS_WIDGET
 
 REGULATION_KINDS = ("OUZ", "OZS", "OSD")
 _CHOSEN = (
@@ -34,6 +35,8 @@ def editor_widget(field: FormField, details: PlanDetails, profiles: QgsVectorLay
         return _date("dd.MM.yyyy HH:mm:ss", "yyyy-MM-dd HH:mm:ss")
     if field.widget is Widget.PROFILES:
         return _profiles(profiles)
+    if field.widget is Widget.STANDARDS:
+        return QgsEditorWidgetSetup(STANDARDS_WIDGET, {})
     if field.widget in _CHOSEN:
         return _choice(_choices(field, details), required=field.required)
     return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": False, "UseHtml": False})

@@ -749,7 +749,7 @@
         <translation>Przyjął(a)</translation>
     </message>
     <message>
-        <location filename="../../project/difference_wording.py"/>
+        <location filename="../../project/form_definition.py"/>
         <source>Standards of access</source>
         <translation>Standardy dostępności</translation>
     </message>
@@ -1057,6 +1057,111 @@
         <location filename="../../project/field_label.py"/>
         <source>Allowed in {symbol}: {profiles}</source>
         <translation>Dopuszczalne w {symbol}: {profiles}</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Homesteads are left out</source>
+        <translation>Wyłączenie zabudowy zagrodowej</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to a primary school</source>
+        <translation>Odległość do szkoły podstawowej</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to several public green areas</source>
+        <translation>Odległość do obszarów zieleni publicznej</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Total size of these green areas</source>
+        <translation>Łączna powierzchnia obszarów zieleni publicznej</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to one public green area</source>
+        <translation>Odległość do obszaru zieleni publicznej</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Size of this green area</source>
+        <translation>Powierzchnia obszaru zieleni publicznej</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to a kindergarten</source>
+        <translation>Odległość do przedszkola</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to a nursery</source>
+        <translation>Odległość do żłobka</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to a clinic of primary health care</source>
+        <translation>Odległość do ambulatorium POZ</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to a library</source>
+        <translation>Odległość do biblioteki</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to a community centre</source>
+        <translation>Odległość do domu kultury</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to a social welfare home</source>
+        <translation>Odległość do domu pomocy społecznej</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to a sports ground</source>
+        <translation>Odległość do urządzonego terenu sportu</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to a stop of public transport</source>
+        <translation>Odległość do przystanku</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to a post office</source>
+        <translation>Odległość do placówki pocztowej</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to a pharmacy</source>
+        <translation>Odległość do apteki</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to a police station</source>
+        <translation>Odległość do posterunku Policji</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Distance to a fire station</source>
+        <translation>Odległość do posterunku jednostki ochrony przeciwpożarowej</translation>
+    </message>
+    <message>
+        <location filename="../../project/accessibility_standards.py"/>
+        <source>Numbers greater than 0: distances in m, sizes in ha or m2.</source>
+        <translation>Liczby większe od 0: odległości w m, powierzchnie w ha albo m2.</translation>
+    </message>
+    <message>
+        <location filename="../../project/standards_table.py"/>
+        <source>ATTENTION: without the standards marked with * the plan cannot be published: {names}.</source>
+        <translation>UWAGA: bez standardów oznaczonych * plan nie zostanie opublikowany. Brakuje: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../project/standards_table.py"/>
+        <source>{name}: unit</source>
+        <translation>{name}: jednostka</translation>
     </message>
 </context>
 </TS>

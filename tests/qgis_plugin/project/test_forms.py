@@ -1,13 +1,21 @@
 """Forms while a person types: rules, defaults, decimal signs, sub-forms."""
 
+import json
+
 import pytest
-from qgis.core import NULL, QgsFeature, QgsVectorLayer
-from qgis.gui import QgsAttributeDialog, QgsAttributeForm, QgsRelationEditorWidget
+from qgis.core import NULL, QgsFeature, QgsVectorLayer, QgsVectorLayerUtils
+from qgis.gui import (
+    QgsAttributeDialog,
+    QgsAttributeEditorContext,
+    QgsAttributeForm,
+    QgsRelationEditorWidget,
+)
 from qgis.PyQt.QtCore import QDate, QLocale
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QTabWidget
 
 from qgis_plugin.editing.array_values import parse_array
+from qgis_plugin.project.accessibility_standards import STANDARDS
 from tests.qgis_plugin.person_at_dock import wait_until
 
 RULES = [
@@ -48,7 +56,7 @@ class Form:
         self.form: QgsAttributeForm = self.dialog.attributeForm()
 
     def labels(self) -> str:
-        return "\n".join(label.text() for label in self.dialog.findChildren(QLabel))
+        return labels(self.dialog)
 
     def can_be_closed(self) -> bool:
         buttons = self.dialog.findChild(QDialogButtonBox)
@@ -129,3 +137,59 @@ def test_documents_are_a_table_in_the_form_of_the_act(clerk):
     # Rows belong to their plan: there is nothing to link or unlink.
     buttons = tab.children()[0].relationEditorConfiguration()["buttons"]
     assert buttons == "SaveChildEdits|AddChildFeature|DeleteChildFeature"
+
+
+def test_an_osd_has_its_standards_as_the_schema_names_them(clerk, database):
+    regulations = (plan := clerk.open_draft()).layers["supplementary_regulation"]
+    rules = database.execute("dorohusk_clerk", "SELECT * FROM rules.accessibility_standards()")
+    assert [(each.name, each.measure.value, each.is_mandatory) for each in STANDARDS] == rules
+    zone = next(plan.layers["zoning_element"].getFeatures())
+    assert regulations.startEditing()
+    new = QgsVectorLayerUtils.createFeature(regulations, zone.geometry(), {})
+    dialog = QgsAttributeDialog(regulations, new, False)
+    dialog.setMode(QgsAttributeEditorContext.Mode.AddFeatureMode)
+    dialog.attributeForm().changeAttribute("kind", "OSD")
+    fill_in(dialog, "powierzchniaObszaruZieleniPublicznej", "0")
+    assert "POPRAW: Liczby większe od 0" in labels(dialog)
+    assert "Brakuje: Wyłączenie zabudowy zagrodowej, Odległość do szkoły" in labels(dialog)
+    fill_in(dialog, "powierzchniaObszaruZieleniPublicznej", ",5")
+    fill_in(dialog, "odlegloscDoSzkolyPodstawowej", "1500")
+    assert "POPRAW" not in labels(dialog)
+    assert dialog.attributeForm().save()
+    assert regulations.commitChanges(False)
+    stored = [["odlegloscDoSzkolyPodstawowej", "1500", "m"]]
+    stored.append(["powierzchniaObszaruZieleniPublicznej", "0.5", "ha"])
+    assert stored_standards(database) == stored
+    # What is not touched stays as it was written, and what the form does not know is shown and kept.
+    stored = [["odlegloscDoSzkolyPodstawowej", " 1 500", "km"], ["odlegloscDoKina", "5", "m"]]
+    database.tamper(
+        f"UPDATE planning.supplementary_regulation SET accessibility_standards = '{json.dumps(stored)}'"
+    )
+    regulations.reload()
+    dialog = QgsAttributeDialog(regulations, next(regulations.getFeatures()), False)
+    assert "POPRAW: Liczby większe od 0" in labels(dialog)
+    assert dialog.attributeForm().save()
+    assert not regulations.isModified()
+    fill_in(dialog, "odlegloscDoApteki", "7.25")
+    assert dialog.attributeForm().currentFormFeature()["accessibility_standards"] == [
+        stored[0],
+        ["odlegloscDoApteki", "7.25", "m"],
+        stored[1],
+    ]
+    regulations.rollBack()
+
+
+def labels(dialog: QgsAttributeDialog) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def fill_in(dialog: QgsAttributeDialog, field: str, keys: str) -> None:
+    QTest.keyClicks(next(each for each in dialog.findChildren(QLineEdit) if each.objectName() == field), keys)
+
+
+def stored_standards(database) -> list:
+    ((stored,),) = database.execute(
+        "dorohusk_clerk", "SELECT accessibility_standards FROM planning.supplementary_regulation"
+    )
+    return stored
