@@ -1,10 +1,10 @@
 """Every damage to a valid plan's file is found by the rule that it breaks; the plan itself has no error."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-import psycopg
 import pytest
 
 from planowisko.db.connection import Connection, connect
@@ -30,25 +30,12 @@ GMINA, PARCELS = ("060307_2",), 150
 """The invented gmina: its plan ogólny is in force."""
 
 
-@pytest.fixture(scope="module")
-def general_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An invented plan ogólny in force, as the project writes it."""
-    landscape = draw_landscape(gminas_named(GMINA)[0], 5, PARCELS)
-    return written(tmp_path_factory, draw_general_plan(landscape).records)
+@dataclass(frozen=True)
+class Undamaged:
+    """A plan's files, and what is found in them."""
 
-
-@pytest.fixture(scope="module")
-def local_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An invented local plan in force, as the project writes it."""
-    landscape = draw_landscape(gminas_named(GMINA)[0], 5, PARCELS)
-    return written(tmp_path_factory, draw_local_plan(landscape).records)
-
-
-@pytest.fixture(scope="module")
-def real_plan(reference: Path) -> tuple[Path, Path]:
-    """A real plan ogólny: act and zones, without documents."""
-    app = reference / "data" / "app"
-    return app / "pog_act_2_0.gml", app / "pog_zones_2_0.gml"
+    files: tuple[Path, ...]
+    findings: list[Finding]
 
 
 @pytest.fixture(scope="module")
@@ -57,58 +44,83 @@ def database(rules_database: str) -> Iterator[Connection]:
         yield connection
 
 
+@pytest.fixture(scope="module")
+def general_plan(database: Connection, tmp_path_factory: pytest.TempPathFactory) -> Undamaged:
+    """An invented plan ogólny in force, as the project writes it."""
+    landscape = draw_landscape(gminas_named(GMINA)[0], 5, PARCELS)
+    return undamaged(database, written(tmp_path_factory, draw_general_plan(landscape).records))
+
+
+@pytest.fixture(scope="module")
+def local_plan(database: Connection, tmp_path_factory: pytest.TempPathFactory) -> Undamaged:
+    """An invented local plan in force, as the project writes it."""
+    landscape = draw_landscape(gminas_named(GMINA)[0], 5, PARCELS)
+    return undamaged(database, written(tmp_path_factory, draw_local_plan(landscape).records))
+
+
+@pytest.fixture(scope="module")
+def real_plan(database: Connection, reference: Path) -> Undamaged:
+    """A real plan ogólny: act and zones, without documents."""
+    app = reference / "data" / "app"
+    return undamaged(database, app / "pog_act_2_0.gml", app / "pog_zones_2_0.gml")
+
+
 def written(factory: pytest.TempPathFactory, records: Iterable[PlanRecord]) -> Path:
     path = factory.mktemp("plan") / "plan.gml"
     write_app(records, path, srid=2179, created=CREATED)
     return path
 
 
-def judged(database: psycopg.Connection, *paths: Path) -> list[Finding]:
+def undamaged(database: Connection, *files: Path) -> Undamaged:
+    return Undamaged(files, judged(database, *files))
+
+
+def judged(database: Connection, *paths: Path) -> list[Finding]:
     return check_plan_files(database, paths, read_app).findings
 
 
-def named(database: Connection, *paths: Path) -> set[Named]:
-    return {(finding.rule, finding.object) for finding in judged(database, *paths)}
+def named(findings: list[Finding]) -> set[Named]:
+    return {(finding.rule, finding.object) for finding in findings}
 
 
-def assert_found(
-    database: Connection, folder: Path, mutation: Mutation, seed: int, files: tuple[Path, ...]
-) -> None:
+def assert_found(database: Connection, folder: Path, mutation: Mutation, seed: int, plan: Undamaged) -> None:
     """One of the expected rules names the object, and did not before."""
-    damaged = PlanFile(*files)
+    damaged = PlanFile(*plan.files)
     expected = mutation(damaged, Random(seed))
-    found = named(database, damaged.write(folder / "plan.gml")) - named(database, *files)
+    found = named(judged(database, damaged.write(folder / "plan.gml"))) - named(plan.findings)
     assert [(rule, name) for rule, name in found if rule in expected and expected[rule] in name], (
         f"expected one of {expected}, found {found}"
     )
 
 
-def test_the_plans_themselves_have_no_findings(database: Connection, general_plan: Path, local_plan: Path):
-    assert judged(database, general_plan) == []
-    assert judged(database, local_plan) == []
+def test_the_plans_themselves_have_no_findings(general_plan: Undamaged, local_plan: Undamaged):
+    assert general_plan.findings == []
+    assert local_plan.findings == []
 
 
-def test_the_real_plan_has_no_errors(database: Connection, real_plan: tuple[Path, Path]):
-    assert [f for f in judged(database, *real_plan) if f.severity is Severity.ERROR] == []
+def test_the_real_plan_has_no_errors(real_plan: Undamaged):
+    assert [finding for finding in real_plan.findings if finding.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("mutation", MUTATIONS | OF_DOCUMENTS | OF_A_GENERAL_PLAN)
 def test_a_damaged_general_plan_is_found(
-    database: Connection, tmp_path: Path, general_plan: Path, mutation: str, seed: int
+    database: Connection, tmp_path: Path, general_plan: Undamaged, mutation: str, seed: int
 ):
     damage = (MUTATIONS | OF_DOCUMENTS | OF_A_GENERAL_PLAN)[mutation]
-    assert_found(database, tmp_path, damage, seed, (general_plan,))
+    assert_found(database, tmp_path, damage, seed, general_plan)
 
 
 @pytest.mark.parametrize("mutation", OF_DOCUMENTS | OF_A_LOCAL_PLAN)
-def test_a_damaged_local_plan_is_found(database: Connection, tmp_path: Path, local_plan: Path, mutation: str):
-    assert_found(database, tmp_path, (OF_DOCUMENTS | OF_A_LOCAL_PLAN)[mutation], 1, (local_plan,))
+def test_a_damaged_local_plan_is_found(
+    database: Connection, tmp_path: Path, local_plan: Undamaged, mutation: str
+):
+    assert_found(database, tmp_path, (OF_DOCUMENTS | OF_A_LOCAL_PLAN)[mutation], 1, local_plan)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("mutation", MUTATIONS)
 def test_a_damaged_real_plan_is_found(
-    database: Connection, tmp_path: Path, real_plan: tuple[Path, Path], mutation: str, seed: int
+    database: Connection, tmp_path: Path, real_plan: Undamaged, mutation: str, seed: int
 ):
     assert_found(database, tmp_path, MUTATIONS[mutation], seed, real_plan)
