@@ -16,13 +16,12 @@ _DIGEST = (
 )
 
 
-def whole_tables(dsn: str) -> dict[str, str]:
+def whole_tables(connection: psycopg.Connection) -> dict[str, str]:
     """A checksum of everything in each table, by its name; runs of imports are not looked at."""
-    with psycopg.connect(dsn) as connection:
-        tables = connection.execute(_TABLES, [_SCHEMAS]).fetchall()
-        assert tables
-        query = sql.SQL(" UNION ALL ").join(
-            sql.SQL(_DIGEST).format(name=sql.Literal(".".join(table)), table=sql.Identifier(*table))
-            for table in tables
-        )
-        return dict(connection.execute(query).fetchall())
+    tables = connection.execute(_TABLES, [_SCHEMAS]).fetchall()
+    assert tables
+    query = sql.SQL(" UNION ALL ").join(
+        sql.SQL(_DIGEST).format(name=sql.Literal(".".join(table)), table=sql.Identifier(*table))
+        for table in tables
+    )
+    return dict(connection.execute(query).fetchall())

@@ -47,7 +47,8 @@ class Attempts:
 
     def __init__(self, dsn: str) -> None:
         self._dsn = dsn
-        self._before = whole_tables(dsn)
+        self._watching = psycopg.connect(dsn, autocommit=True)
+        self._before = whole_tables(self._watching)
 
     def run(self, command: tuple[str, ...]) -> Ended:
         """Run a command in this process and judge how it ended."""
@@ -56,7 +57,7 @@ class Attempts:
             libraries.seek(0)
             raw = libraries.read()
         refused = "Błąd:" in result.stderr
-        after = whole_tables(self._dsn)
+        after = whole_tables(self._watching)
         changed = [table for table in after if after[table] != self._before.get(table)]
         self._before = after
         faults = [f"said {words!r}" for words in _NEVER_SAID if words in result.stderr + result.stdout]
