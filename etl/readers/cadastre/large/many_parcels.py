@@ -19,8 +19,8 @@ from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.cadastre.assembly import BATCH_RECORDS, CadastreAssembler
 from planowisko.etl.readers.cadastre.gml.egib import EgibReader
 from planowisko.etl.readers.cadastre.large.feature_blocks import Collection, Piece, collection_of, pieces
+from planowisko.etl.readers.cadastre.large.piece_context import PieceContext, SettledCrs
 from planowisko.etl.readers.cadastre.large.piece_workers import PieceWorkers, WorkedPiece
-from planowisko.etl.readers.cadastre.large.plain_parcels import PieceContext, SettledCrs
 from planowisko.etl.readers.cadastre.parcels import read_parcels
 from planowisko.etl.readers.cadastre.raw_records import RawRecord
 from planowisko.etl.readers.detect import EGIB_2021_NAMESPACE, PARCEL_KINDS, FileKind, require_kind

@@ -25,6 +25,9 @@ _VARYING_ATTRIBUTE = re.compile(rb'(\s(?:[^\s="]+:)?(?:id|href)=")([^"]*)(")')
 _UNIT = re.compile(rb'\suom="([^"]*)"')
 _VARYING = re.compile(rb'(?<=>)[^<]+|"[^"]*"')
 
+Groups = tuple[bytes, ...]
+"""The texts that a shape has taken."""
+
 _BLANK = rb"[ \t\r\n]*+"
 _TAKEN_TEXT = rb"([!-%'-;=?-~]++)"
 _TAKEN_CODE = rb"([^<>&\x00-\x20]++)"

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planowisko.etl.readers.cadastre.large.feature_blocks import Piece
-from planowisko.etl.readers.cadastre.large.plain_parcels import PieceContext, PlainParcelReader
+from planowisko.etl.readers.cadastre.large.piece_context import PieceContext
+from planowisko.etl.readers.cadastre.large.plain_parcels import PlainParcelReader
 from planowisko.etl.records.plain_parcels import EncodeParcels
 
 MOST_PROCESSES = 4
