@@ -22,20 +22,21 @@ def table_layer(
     geometry_type: str | None = None,
     srid: int | None = None,
     condition: str = "",
+    partitioned: bool = False,
 ) -> QgsVectorLayer:
     """Return a layer named ``name`` of a table; without ``geometry_type`` it is a plain table.
 
     Key uniqueness is not examined (``checkPrimaryKeyUnicity``): the keys are primary keys, and examining them
-    takes seconds on large tables. Extents and counts are those of the rows that ``condition`` leaves, which
-    an index finds; estimated ones (``estimatedmetadata``) are those of the whole table, and PostGIS fails to
-    estimate the extent of a partitioned one.
+    takes seconds on large tables. QGIS does it all the same where the table is ``partitioned``, unless it is
+    to estimate what it tells of the table. Of others extents and counts are those of the rows that
+    ``condition`` leaves, which an index finds; estimated ones are those of the whole table.
     """
     uri = login.uri()
     uri.setDataSource(schema, table, GEOMETRY_COLUMN if geometry_type else "", condition, ",".join(keys))
     if geometry_type:
         uri.setWkbType(QgsWkbTypes.parseType(geometry_type))
         uri.setSrid(str(srid))
-    uri.setUseEstimatedMetadata(False)
+    uri.setUseEstimatedMetadata(partitioned)
     uri.setParam("checkPrimaryKeyUnicity", "0")
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False

@@ -90,8 +90,9 @@ class PresenceManager(QObject):
         self._saved[told["plan_id"]] = tr("{person} saved at {time}").format(
             person=told.get("person"), time=_clock(datetime.now().astimezone())
         )
-        # What others save is to be seen. The versions stay those that the edits here began with.
-        for layer in plan.layers.values():
+        # What others save is to be seen. The versions stay those that the edits here began with. What lies
+        # around the plan is left alone: QGIS would read anew where all parcels are.
+        for layer in [*plan.map_layers, *plan.table_layers]:
             layer.reload()
             layer.triggerRepaint()
         self._show_line()

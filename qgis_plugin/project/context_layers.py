@@ -107,6 +107,7 @@ def _layer(
             geometry_type=definition.geometry_type,
             srid=details.srid,
             condition=condition,
+            partitioned=definition.table == CADASTRAL_PARCEL,
         )
     )
     layer.setReadOnly(True)
