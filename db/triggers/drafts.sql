@@ -17,7 +17,7 @@ BEGIN
             'FOR EACH ROW EXECUTE FUNCTION planowisko.guard_draft_row()', draft_table
         );
     END LOOP;
-    FOREACH draft_table IN ARRAY planowisko.frozen_tables() LOOP
+    FOREACH draft_table IN ARRAY planowisko.frozen_tables() || ARRAY['procedure_step'] LOOP
         FOREACH operation IN ARRAY ARRAY['INSERT', 'UPDATE', 'DELETE'] LOOP
             -- A trigger that sees the rows of a statement takes one operation.
             EXECUTE format(

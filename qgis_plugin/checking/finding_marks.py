@@ -25,7 +25,7 @@ _RIMMED = 2000
 
 
 class FindingMarks:
-    """A small square in the middle of each place, red for errors, orange for warnings."""
+    """A small square in each place, red for errors, orange for warnings."""
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
@@ -44,10 +44,9 @@ class FindingMarks:
         self._places = {WARNING: [], ERROR: []}
         srid = None
         for finding in findings:
-            if finding.extent is not None:
-                west, south, east, north = finding.extent
+            if finding.point is not None:
                 kind = ERROR if finding.severity == ERROR else WARNING
-                self._places[kind].append(QgsPointXY((west + east) / 2, (south + north) / 2))
+                self._places[kind].append(QgsPointXY(*finding.point))
                 srid = finding.srid
         if srid is None:
             self.clear()

@@ -21,7 +21,8 @@ PUBLICATION_STAGE = "publication"
 class Finding:
     """What a rule found: ``geometry`` is WKB, x easting and y northing in ``srid``; None without a place.
 
-    ``extent`` is xmin, ymin, xmax, ymax of the place. Who accepted it, when and why is told where
+    ``extent`` is xmin, ymin, xmax, ymax of the place, ``point`` a point of it that lies in it for sure: the
+    middle of a thin one that is bent lies beside it. Who accepted it, when and why is told where
     ``accepted``. ``fingerprint`` is the database's name for just this finding, empty where it came without.
     """
 
@@ -32,6 +33,7 @@ class Finding:
     geometry: bytes | None = None
     srid: int | None = None
     extent: tuple[float, float, float, float] | None = None
+    point: tuple[float, float] | None = None
     accepted: bool = False
     reason: str | None = None
     accepted_by: str | None = None
@@ -102,8 +104,9 @@ def check_plan(
     rows = connection.query(
         "SELECT rule, severity, object, message, ST_AsBinary(geometry), ST_SRID(geometry), "
         "ST_XMin(geometry), ST_YMin(geometry), ST_XMax(geometry), ST_YMax(geometry), "
-        "accepted, reason, accepted_by, accepted_at, fingerprint "
-        "FROM planowisko.check_plan(%s, %s, %s, NULL, %s::text[], %s::jsonb)",
+        "ST_X(point), ST_Y(point), accepted, reason, accepted_by, accepted_at, fingerprint "
+        "FROM planowisko.check_plan(%s, %s, %s, NULL, %s::text[], %s::jsonb) "
+        "LEFT JOIN LATERAL ST_PointOnSurface(geometry) AS point ON true",
         [
             plan_id,
             stage,
@@ -118,7 +121,8 @@ def check_plan(
             None if row[4] is None else bytes(row[4]),
             row[5],
             None if row[6] is None else tuple(row[6:10]),
-            *row[10:],
+            None if row[10] is None else tuple(row[10:12]),
+            *row[12:],
         )
         for row in rows
     )

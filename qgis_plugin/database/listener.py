@@ -18,7 +18,7 @@ from .presence import Presence, enter_draft, fetch_others, leave_draft
 
 APPLICATION_NAME = "planowisko-qgis-listening"
 PUBLISHED, DRAFT_SAVED, PRESENCE = "planowisko_published", "planowisko_draft_saved", "planowisko_presence"
-LOOK_AGAIN_SECONDS = 15.0
+LOOK_AGAIN_SECONDS = 5.0
 """How long somebody who was killed is still shown: the end of a connection is not announced."""
 _PAUSES = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
 """Seconds before each attempt to connect anew; the last one again and again."""

@@ -49,12 +49,7 @@ def examine_file(path: Path, largest: int, transfer: Transfer) -> ExaminedFile:
         raise PlanowiskoError(
             tr("“{file}” cannot be read: {reason}").format(file=path.name, reason=error.strerror or error)
         ) from error
-    if size > largest:
-        raise PlanowiskoError(
-            tr(
-                "“{file}” has {size} MB, at most {largest} MB can be added here. Ask GIS staff to import it."
-            ).format(file=path.name, size=size // CHUNK_BYTES, largest=largest // CHUNK_BYTES)
-        )
+    require_size(path.name, size, largest)
     media_type, properties = _kind(path, head, tail)
     return ExaminedFile(
         path,
@@ -62,6 +57,17 @@ def examine_file(path: Path, largest: int, transfer: Transfer) -> ExaminedFile:
             _file_name(path, media_type), media_type, size, _checksum(path, size, transfer), properties
         ),
     )
+
+
+def require_size(file_name: str, size: int, largest: int) -> None:
+    """Raise PlanowiskoError where a file is larger than the installation takes; sizes in bytes."""
+    if size > largest:
+        raise PlanowiskoError(
+            tr(
+                "“{file}” has {size} MB, at most {largest} MB can be added here. Make it smaller (scan a "
+                "document with 300 dpi, compress a drawing), or ask GIS staff to import it."
+            ).format(file=file_name, size=-(-size // CHUNK_BYTES), largest=largest // CHUNK_BYTES)
+        )
 
 
 def _kind(path: Path, head: bytes, tail: bytes) -> tuple[str, dict[str, Any]]:

@@ -21,7 +21,7 @@ from ..database.documents import (
 from ..database.driver import Connection
 from ..database.transfer import Transfer
 from .drawing_file import drawing_properties, write_cloud_optimized
-from .examined_file import ExaminedFile, examine_file
+from .examined_file import ExaminedFile, examine_file, require_size
 from .file_cache import converted_path, is_intact
 
 UploadKey = tuple[str, str]
@@ -82,6 +82,7 @@ def send(connection: Connection, job: UploadJob) -> None:
     path, file = job.examined.path, job.examined.file
     if job.examined.is_drawing and not file.properties["cloud_optimized"]:
         path, file = _converted(job)
+        require_size(file.file_name, file.byte_size, largest_upload(connection))
     upload_file(connection, job.draft.gmina_code, job.draft.plan_id, path, file, job.told, job.transfer)
     if path != job.examined.path:
         path.unlink(missing_ok=True)

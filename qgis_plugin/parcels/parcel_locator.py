@@ -77,7 +77,7 @@ class ParcelLocator(QgsLocatorFilter):
         if feedback.isCanceled() or not text or not (context.usingPrefix or enough):
             return
         try:
-            found = self._search.find(text, _LISTED)
+            found = self._search.find(text, _LISTED, feedback)
         # Nothing may leave this thread; a search that fails must not disturb the typing.
         except PlanowiskoError as error:
             QgsMessageLog.logMessage(str(error), TITLE, Qgis.MessageLevel.Warning, False)

@@ -33,6 +33,7 @@ class ProcedureManager(QObject):
         self.window: ProcedureWindow | None = None
         self._shown: tuple[str, str, str] | None = None
         self._session.signed_out.connect(self._on_signed_out)
+        self._session.announcements.draft_saved.connect(self._on_draft_saved)
 
     def unload(self) -> None:
         """Close the window."""
@@ -65,6 +66,26 @@ class ProcedureManager(QObject):
             tr("Reading the procedure…"),
             lambda connection: fetch_procedure(connection, gmina_code, plan_id, title),
             self._show,
+        )
+
+    @reported
+    def _on_draft_saved(self, told: dict) -> None:
+        """Follow what was recorded elsewhere: nobody waits for it or hears of failures."""
+        window = self.window
+        if window is None or not window.isVisible() or told["plan_id"] != self._shown[1]:
+            return
+
+        def follow(procedure: Procedure) -> None:
+            if self.window is window and procedure.steps:
+                window.show_procedure(procedure, asked_for=False)
+
+        gmina_code, plan_id, title = self._shown
+        self._session.run(
+            tr("Reading the procedure…"),
+            lambda connection: fetch_procedure(connection, gmina_code, plan_id, title),
+            follow,
+            lambda error: None,
+            background=True,
         )
 
     @reported

@@ -77,14 +77,19 @@ class ProcedureWindow(QDialog):
         """What was changed and is not saved yet."""
         return list(self._changes.values())
 
-    def show_procedure(self, procedure: Procedure) -> None:
-        """Show the procedure as it was read now. Changes that wait are made on what is recorded now."""
+    def show_procedure(self, procedure: Procedure, *, asked_for: bool = True) -> None:
+        """Show the procedure as it was read now.
+
+        Changes that wait are made on what is recorded now; but not where the person has not ``asked_for`` it
+        and may not have seen it: then their save is refused first.
+        """
         chosen = self._chosen
         self._procedure = procedure
-        known = {step.step: step for step in procedure.steps}
-        self._changes = {
-            code: _rebased(change, known[code]) for code, change in self._changes.items() if code in known
-        }
+        if asked_for:
+            known = {step.step: step for step in procedure.steps}
+            self._changes = {
+                code: _rebased(change, known[code]) for code, change in self._changes.items() if code in known
+            }
         upcoming = next((step for step in procedure.steps if step.is_next), None)
         heading = f"{procedure.title} · {status_name(procedure.status)}"
         if upcoming is not None:

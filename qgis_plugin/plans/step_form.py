@@ -93,7 +93,9 @@ class StepForm(QWidget):
         _set_date(self.deadline, change.deadline)
         self.proposed.setText(_proposal(step, english=english))
         self.wanted.setText((step.document_en if english else step.document_pl) or "–")
-        self.note.setPlainText(change.note)
+        # The cursor stays where it is while the person writes.
+        if self.note.toPlainText() != change.note:
+            self.note.setPlainText(change.note)
         self.documents.clear()
         for document in documents:
             item = QListWidgetItem(document.title, self.documents)
@@ -168,7 +170,8 @@ def _date_field() -> QgsDateEdit:
 
 
 def _set_date(field: QgsDateEdit, moment: date | None) -> None:
-    field.setDate(QDate() if moment is None else QDate(moment.year, moment.month, moment.day))
+    if _date(field) != moment:
+        field.setDate(QDate() if moment is None else QDate(moment.year, moment.month, moment.day))
 
 
 def _date(field: QgsDateEdit) -> date | None:

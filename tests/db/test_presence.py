@@ -103,6 +103,11 @@ def test_a_saved_draft_is_announced_once_for_each_transaction(
     assert announced(listener, "planowisko_draft_saved") == [told]
     clerk.execute("DELETE FROM planning.zoning_element WHERE id = %s", [plan.west])
     assert announced(listener, "planowisko_draft_saved") == [told]
+    clerk.execute(
+        "SELECT planowisko.save_procedure_step(%s, %s, 'begin', NULL, NULL, '2026-02-03', NULL, NULL, '{}')",
+        [plan.gmina, plan.id],
+    )
+    assert announced(listener, "planowisko_draft_saved") == [told]
     with pytest.raises(psycopg.Error, match="zmienił"):
         clerk.execute("UPDATE planning.zoning_element SET base_version = 1, max_height = 8")
     clerk.execute("UPDATE planning.zoning_element SET base_version = row_version WHERE false")

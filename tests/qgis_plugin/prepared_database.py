@@ -1,6 +1,8 @@
 """The database that a test works on, seen from outside of the plugin."""
 
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +105,17 @@ class PreparedDatabase:
         with owner, owner.cursor() as cursor:
             cursor.execute(statement)
         owner.close()
+
+    @contextmanager
+    def locked(self, table: str) -> Iterator[None]:
+        """Let nobody read a table meanwhile."""
+        owner = psycopg2.connect(self._owner_dsn, dbname=self.name)
+        try:
+            with owner, owner.cursor() as cursor:
+                cursor.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
+                yield
+        finally:
+            owner.close()
 
     def tamper(self, statement: str) -> None:
         """Change what nobody may change, as somebody could who owns the server."""

@@ -320,8 +320,8 @@
     </message>
     <message>
         <location filename="../../documents/examined_file.py"/>
-        <source>“{file}” has {size} MB, at most {largest} MB can be added here. Ask GIS staff to import it.</source>
-        <translation>„{file}” ma {size} MB, tu można dodać najwyżej {largest} MB. Poproś osobę od GIS o wczytanie pliku.</translation>
+        <source>“{file}” has {size} MB, at most {largest} MB can be added here. Make it smaller (scan a document with 300 dpi, compress a drawing), or ask GIS staff to import it.</source>
+        <translation>„{file}” ma {size} MB, tu można dodać najwyżej {largest} MB. Zmniejsz plik (skan dokumentu w 300 dpi, rysunek z kompresją) albo poproś osobę od GIS o jego wczytanie.</translation>
     </message>
     <message>
         <location filename="../../documents/examined_file.py"/>

@@ -1,7 +1,7 @@
 """The check of a plan in its dock, on the real database."""
 
 import pytest
-from qgis.core import QgsPointXY, QgsProject, QgsRectangle
+from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -96,6 +96,9 @@ def test_findings_are_filtered_walked_through_and_shown(clerk, zones, dock, data
     QTest.keyClick(canvas, Qt.Key.Key_F4)
     (first,) = dock.findings.chosen_findings
     assert first.rule == GAP
+    place = QgsGeometry()
+    place.fromWkb(first.geometry)
+    assert place.contains(QgsPointXY(*first.point))
     assert canvas.extent().center().distance(QgsPointXY(8_480_100, 5_670_090)) < 1
     wait_until(lambda: {zone["designation"] for zone in zones.selectedFeatures()} == {"1SZ", "2SZ"})
     QTest.keyClick(canvas, Qt.Key.Key_F4)

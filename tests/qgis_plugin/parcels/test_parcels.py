@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
+from qgis_plugin.database import parcel_search
 from tests.qgis_plugin.person_at_dock import PersonAtDock, click, wait_until
 
 GMINA = "060304_2"
@@ -204,6 +205,23 @@ def test_a_parcel_is_clicked_on_the_map(inquirer, database):
     assert "Brak planu: obowiązujący plan ogólny nie obejmuje działki." in inquirer.text()
     inquirer.choose(inquirer.type_into_locator("okopy")[0])
     assert inquirer.window.mapCanvas().extent().width() > 1000
+
+
+def test_typing_on_stops_the_search_on_the_server(inquirer, database, monkeypatch):
+    monkeypatch.setattr(parcel_search, "_LONGEST_MILLISECONDS", 60_000)
+    inquirer.log_in("dorohusk_clerk")
+    running = (
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND wait_event_type = 'Lock' AND query ~ 'find_parcels'"
+    )
+    # Somebody holds what the search needs, as long as it may take.
+    with database.locked("cadastre.cadastral_parcel"):
+        inquirer.window.locator.fetchResults("124 okopy", QgsLocatorContext())
+        wait_until(lambda: database.execute("dorohusk_clerk", running) == [(1,)])
+        inquirer.window.locator.cancelWithoutBlocking()
+        wait_until(lambda: database.execute("dorohusk_clerk", running) == [(0,)])
+    wait_until(lambda: not inquirer.window.locator.isRunning())
+    assert inquirer.type_into_locator("124 okopy")
 
 
 def test_a_lost_connection_disturbs_neither_typing_nor_the_panel(inquirer, database):

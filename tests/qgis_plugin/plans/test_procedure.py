@@ -103,6 +103,10 @@ def test_a_step_that_a_colleague_changed_is_not_overwritten(clerk):
         "SELECT planowisko.save_procedure_step(%s, %s, 'begin', NULL, NULL, '2026-02-03', NULL, NULL, '{}')",
         [plan["gmina"], plan["plan"]],
     )
+    # It is seen at once, and what was typed here stays; still it replaces nothing unasked.
+    wait_until(lambda: texts(procedure)["Uchwała o przystąpieniu"] == ["03.02.2026", ""])
+    assert procedure.form.change.done_on == TODAY
+    clerk.wait()
     procedure.save_button.click()
     clerk.wait()
     assert "w międzyczasie ktoś inny" in procedure._message.text()
