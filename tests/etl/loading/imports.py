@@ -20,12 +20,12 @@ from planowisko.etl.loading.parcel_comparison import Coverage
 from planowisko.etl.loading.parcels import ParcelImport, ParcelReading, import_parcels
 from planowisko.etl.loading.plan import PlanImport, import_plan
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
-from planowisko.etl.readers.cadastre.assembly import CadastreRecord
 from planowisko.etl.readers.cadastre.buildings import read_buildings
 from planowisko.etl.readers.cadastre.parcels import read_parcels
 from planowisko.etl.readers.documents.cloud_optimized import cloud_optimized
 from planowisko.etl.readers.documents.document_files import read_document
 from planowisko.etl.readers.plans.app import read_app
+from planowisko.etl.records.cadastre import CadastreRecord
 from planowisko.etl.records.document import NewDocument
 from planowisko.etl.records.plan import PlanRecord
 from planowisko.etl.writers.app import write_app

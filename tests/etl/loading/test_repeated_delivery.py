@@ -12,8 +12,8 @@ from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.parcel_comparison import Coverage
 from planowisko.etl.loading.parcels import ParcelImport, ParcelReading, import_parcels
-from planowisko.etl.readers.cadastre.assembly import CadastreRecord
 from planowisko.etl.readers.cadastre.parcels import read_parcels
+from planowisko.etl.records.cadastre import CadastreRecord
 from tests.etl.loading.imports import DOROHUSK, add_gmina
 from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square, write_egib
 

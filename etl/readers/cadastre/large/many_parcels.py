@@ -16,7 +16,8 @@ from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.checks.record_checks import USUAL_CHECKS, RecordChecks
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
-from planowisko.etl.readers.cadastre.assembly import BATCH_RECORDS, CadastreAssembler
+from planowisko.etl.readers.cadastre.assembly import CadastreAssembler
+from planowisko.etl.readers.cadastre.candidates import BATCH_RECORDS
 from planowisko.etl.readers.cadastre.gml.egib import EgibReader
 from planowisko.etl.readers.cadastre.large.feature_blocks import Collection, Piece, collection_of, pieces
 from planowisko.etl.readers.cadastre.large.piece_context import PieceContext, SettledCrs

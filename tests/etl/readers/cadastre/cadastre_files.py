@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from planowisko.etl.geometry.extent import Extent
-from planowisko.etl.readers.cadastre.assembly import CadastreRecord
-from planowisko.etl.records.cadastre import RecordWarning
+from planowisko.etl.records.cadastre import CadastreRecord, RecordWarning
 
 GMINA = "060304_2"
 LUBELSKIE = Extent(680_000, 273_900, 862_900, 500_300, name="województwo lubelskie")
