@@ -24,7 +24,7 @@ class InputRefused(PlanowiskoError):
 
     The message names the file, the line (or layer and feature) where there is one, the object, and what to
     do; ``english`` says the same in English, where that is written. ``rule`` is the code under which the
-    refusal is recorded.
+    refusal is recorded; ``is_recorded`` whether there is a run that tells of it.
     """
 
     exit_status = 1
@@ -47,3 +47,4 @@ class InputRefused(PlanowiskoError):
         self.line = line
         self.object = object
         self.layer = layer
+        self.is_recorded = False

@@ -12,7 +12,7 @@ from planowisko.etl.commands.output import remark
 from planowisko.etl.commands.run_reports import write_reports
 from planowisko.etl.commands.session import Session
 from planowisko.etl.errors import InputRefused, PlanowiskoError
-from planowisko.etl.loading.delivery import RepeatedFile, UnreadableFile
+from planowisko.etl.loading.delivery import UnreadableFile
 from planowisko.etl.loading.delivery_folder import InWork
 from planowisko.etl.loading.run_report import find_run, read_report, run_exists
 from planowisko.etl.records.import_report import ImportReport
@@ -77,7 +77,7 @@ def _imported(session: Session, delivery: InWork, wait_seconds: float) -> BaseEx
 
 def _without_run(delivery: InWork, refusal: BaseException | None) -> Ended:
     """Files that were refused before there was a run are refused for good; anything else may pass."""
-    for_good = (InputRefused, RepeatedFile, UnreadableFile, click.UsageError)
+    for_good = (InputRefused, UnreadableFile, click.UsageError)
     if not isinstance(refusal, for_good):
         return Ended.LATER
     message = refusal.format_message() if isinstance(refusal, click.UsageError) else str(refusal)

@@ -17,7 +17,7 @@ from planowisko.etl.commands.import_options import (
     show_warnings,
     with_others,
 )
-from planowisko.etl.commands.opened_files import opened_files
+from planowisko.etl.commands.opened_files import opened_files, refusals_recorded
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.run_options import RunOptions, run_options
 from planowisko.etl.commands.session import Session, with_session
@@ -75,6 +75,7 @@ def buildings(
     with (
         run.settings(session, vector.kept() | ({"repair": True} if repair else {})) as settings,
         shown_progress() as progress,
+        refusals_recorded(session, "buildings", gmina_code, files, settings),
         opened_files(files, progress=progress) as delivery,
         session.connection() as connection,
     ):

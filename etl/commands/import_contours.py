@@ -9,7 +9,7 @@ import click
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.commands.cadastre_import_reports import outcome_lines, outcome_values
 from planowisko.etl.commands.import_options import REFUSED, files_argument, gmina_option, show_warnings
-from planowisko.etl.commands.opened_files import opened_files
+from planowisko.etl.commands.opened_files import opened_files, refusals_recorded
 from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.run_options import RunOptions, run_options
 from planowisko.etl.commands.session import Session, with_session
@@ -49,6 +49,7 @@ def contours(
     with (
         run.settings(session, vector.kept()) as settings,
         shown_progress() as progress,
+        refusals_recorded(session, "contours", gmina_code, files, settings),
         opened_files(files, progress=progress) as delivery,
         session.connection() as connection,
     ):

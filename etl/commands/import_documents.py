@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from planowisko.etl.commands.opened_files import opened_files
+from planowisko.etl.commands.opened_files import opened_files, refusals_recorded
 from planowisko.etl.commands.parameters import plan_id, readable_file
 from planowisko.etl.commands.plan_import_reports import document_text, document_values
 from planowisko.etl.commands.progress import shown_progress
@@ -16,6 +16,7 @@ from planowisko.etl.commands.run_options import RunOptions, run_options
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.loading.document_rows import RELATIONS
 from planowisko.etl.loading.documents import import_documents, import_listed_documents
+from planowisko.etl.loading.draft import find_draft
 from planowisko.etl.loading.progress import Progress
 from planowisko.etl.readers.archive.delivery_archive import Wanted
 from planowisko.etl.readers.documents.cloud_optimized import cloud_optimized
@@ -80,6 +81,13 @@ def documents(
     with (
         run.settings(session) as settings,
         shown_progress() as progress,
+        refusals_recorded(
+            session,
+            "documents",
+            lambda connection: find_draft(connection, plan_key).gmina_code,
+            files if manifest is None else [manifest],
+            settings,
+        ),
         _opened(files, manifest, progress) as delivery,
         session.connection() as connection,
     ):

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from planowisko.etl.commands.import_options import gmina_option, show_warnings
-from planowisko.etl.commands.opened_files import opened_files
+from planowisko.etl.commands.opened_files import opened_files, refusals_recorded
 from planowisko.etl.commands.parameters import readable_file
 from planowisko.etl.commands.plan_import_reports import plan_text, plan_values
 from planowisko.etl.commands.plan_service import PlanService, plan_service_options
@@ -16,16 +16,20 @@ from planowisko.etl.commands.progress import shown_progress
 from planowisko.etl.commands.run_options import RunOptions, run_options
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.commands.vector_options import VectorOptions, vector_options
+from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.laid_plan import import_laid_plan
 from planowisko.etl.loading.plan import import_plan
 from planowisko.etl.readers.plans.plan_files import read_plan_file
+from planowisko.etl.readers.plans.plan_geopackage import RULE_WITHOUT_ACT
 from planowisko.etl.readers.plans.plan_table import read_laid_objects
 from planowisko.etl.readers.vector.formats import is_geopackage_file, is_vector_file
 from planowisko.etl.records.cadastre import RecordWarning, RejectedRecord
 from planowisko.etl.records.laid_object import LaidObject
 from planowisko.etl.records.local_plan import LocalPlanRecord, Terrain
 from planowisko.etl.records.plan import PlanRecord, ZoningElement
+
+_WITHOUT_ACT = "Podaj projekt, do którego należą strefy lub tereny (--plan), albo nowy akt (--act i --title)."
 
 
 @click.command()
@@ -68,17 +72,20 @@ def plan(
     ) -> Iterable[LaidObject | RejectedRecord | RecordWarning]:
         return read_laid_objects(path, record_type, extent, profile=vector.profile, crs=vector.crs)
 
-    if target is None:
-        _refuse_without_act(files, vector)
-    elif service is not None:
+    if target is None and (vector.profile is not None or vector.crs is not None):
+        raise click.UsageError(f"Pliki z profilem nie mają aktu. {_WITHOUT_ACT}")
+    if target is not None and service is not None:
         raise click.UsageError("--plan i --act dotyczą plików bez aktu, a nie usługi (--wfs).")
     with (
         nullcontext(files) if service is None else service.files(session, gmina_code, run) as files,
         run.settings(session, vector.kept()) as settings,
         shown_progress() as progress,
+        refusals_recorded(session, "plan", gmina_code, files, settings),
         opened_files(files, progress=progress) as delivery,
         session.connection() as connection,
     ):
+        if target is None:
+            _refuse_without_act(delivery)
         report = (
             import_plan(
                 connection, delivery, gmina_code, read, replace=replace, progress=progress, settings=settings
@@ -99,12 +106,14 @@ def plan(
     session.output.result(run.values(plan_values(report)), run.text(plan_text(report)))
 
 
-def _refuse_without_act(files: tuple[Path, ...], vector: VectorOptions) -> None:
-    """Say what is missing where a file cannot hold an act."""
-    without = next((file for file in files if is_vector_file(file) and not is_geopackage_file(file)), None)
-    if without is not None or vector.profile is not None or vector.crs is not None:
-        what = f"{without.name}: w takim pliku nie ma aktu" if without else "Pliki z profilem nie mają aktu"
-        raise click.UsageError(
-            f"{what}. "
-            "Podaj projekt, do którego należą strefy lub tereny (--plan), albo nowy akt (--act i --title)."
-        )
+def _refuse_without_act(files: Iterable[Path]) -> None:
+    """Raise ``InputRefused`` where a file cannot hold an act: say what is missing."""
+    for file in files:
+        if is_vector_file(file) and not is_geopackage_file(file):
+            raise InputRefused(
+                f"{file.name}: w takim pliku nie ma aktu. {_WITHOUT_ACT}",
+                english=f"{file.name}: such a file holds no act. Name the draft that the zones or terrains "
+                "belong to (--plan), or a new act (--act and --title).",
+                rule=RULE_WITHOUT_ACT,
+                file=file.name,
+            )

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from planowisko.etl.errors import PlanowiskoError
+from planowisko.etl.errors import InputRefused, PlanowiskoError
 from planowisko.etl.records.delivery import Delivery
+
+RULE_REPEATED = "repeated-file"
 
 _SHAPEFILE = ".shp"
 _COMPANIONS = frozenset({".dbf", ".shx", ".prj", ".cpg"})
@@ -16,17 +18,11 @@ class UnreadableFile(PlanowiskoError):
     """A file that was named cannot be read."""
 
 
-class RepeatedFile(PlanowiskoError):
-    """Two files of a delivery have the same content."""
-
-    exit_status = 1
-
-
 @dataclass(frozen=True, slots=True)
 class DeliveredFile:
     """A file: where it lies, its size in bytes and its SHA-256, hexadecimal.
 
-    ``archive`` is the ZIP that it was unpacked from. ``companions`` are the other files of a Shapefile that
+    ``archive`` is the ZIP that it was unpacked from. ``companions`` are the other parts of a Shapefile, which
     lie beside it: its attributes are in one of them.
     """
 
@@ -42,6 +38,12 @@ class DeliveredFile:
         return self.archive or self
 
     @property
+    def content(self) -> frozenset[tuple[str, str]]:
+        """What tells one file from another: ending and SHA-256 of each part of a Shapefile, else its own."""
+        parts = ((part.path.suffix.lower(), part.sha256) for part in self.companions)
+        return frozenset({("", self.sha256), *parts})
+
+    @property
     def place(self) -> str:
         """Where the file is, for people."""
         return f"{self.archive.path}/{self.path.name}" if self.archive else str(self.path)
@@ -52,9 +54,10 @@ def examine(paths: Iterable[Path]) -> tuple[DeliveredFile, ...]:
     came_in = paths.archives if isinstance(paths, Delivery) else {}
     archives = {path: _examine(path) for path in dict.fromkeys(came_in.values())}
     return tuple(
-        _examine(path, archives.get(came_in[path]))
-        if path in came_in
-        else replace(_examine(path), companions=tuple(map(_examine, _companions(path))))
+        replace(
+            _examine(path, archives[came_in[path]] if path in came_in else None),
+            companions=tuple(map(_examine, _companions(path))),
+        )
         for path in paths
     )
 
@@ -70,14 +73,18 @@ def recorded(files: Iterable[DeliveredFile]) -> tuple[DeliveredFile, ...]:
 
 
 def refuse_repeated(files: Iterable[DeliveredFile]) -> None:
-    """Raise :class:`RepeatedFile` where two files have the same content: all its objects would come twice."""
-    known: dict[str, DeliveredFile] = {}
+    """Raise ``InputRefused`` where two files have the same content: all its objects would come twice."""
+    known: dict[frozenset[tuple[str, str]], DeliveredFile] = {}
     for file in files:
-        other = known.setdefault(file.sha256, file)
+        other = known.setdefault(file.content, file)
         if other is not file:
-            raise RepeatedFile(
+            raise InputRefused(
                 f"{file.place}: plik ma tę samą treść co {other.place}. Niczego nie zmieniono. "
-                "Podaj każdy plik dostawy raz."
+                "Podaj każdy plik dostawy raz.",
+                english=f"{file.place}: the file has the same content as {other.place}. Nothing was changed. "
+                "Give every file of the delivery once.",
+                rule=RULE_REPEATED,
+                file=file.path.name,
             )
 
 

@@ -13,7 +13,7 @@ from planowisko.etl.checks.drawing import drawing_doubts
 from planowisko.etl.checks.violation import Violation
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
-from planowisko.etl.loading.delivery import DeliveredFile, examine
+from planowisko.etl.loading.delivery import RULE_REPEATED, DeliveredFile, examine
 from planowisko.etl.loading.document_rows import DocumentRow, columns_misplaced, document_table, link_file
 from planowisko.etl.loading.draft import Draft, find_draft
 from planowisko.etl.loading.import_run import DeliveryRefused, ImportRun, importing
@@ -32,7 +32,6 @@ from planowisko.etl.records.document import (
 from planowisko.etl.records.source import Source
 
 RULE_OUTSIDE = "outside-gmina"
-RULE_REPEATED = "repeated-file"
 RULE_MISPLACED = "misplaced-column"
 
 DocumentReader = Callable[[Path], DocumentFile]
@@ -131,6 +130,8 @@ def _repeated(
                 RULE_REPEATED,
                 f"{listed.source.place}: plik „{listed.path.name}” ma tę samą treść co „{first.path.name}” "
                 f"(wiersz {first.source.line}). Zostaw jeden wiersz.",
+                message_en=f"{listed.source.place_en}: the file “{listed.path.name}” has the same content as "
+                f"“{first.path.name}” (line {first.source.line}). Keep one line.",
             )
 
 

@@ -3,7 +3,7 @@
 import time
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -211,6 +211,19 @@ def importing(
         _tell(report, settings)
 
 
+def record_refusal(
+    connection: Connection,
+    gmina_code: str,
+    kind: ImportKind,
+    files: Sequence[DeliveredFile],
+    settings: RunSettings,
+    refusal: InputRefused,
+) -> None:
+    """Record a run of files that were refused before their import began. Raises as :func:`importing`."""
+    with suppress(InputRefused), importing(connection, gmina_code, kind, files, settings):
+        raise refusal
+
+
 def require_gis(run: ImportRun) -> None:
     """Raise :class:`ImportNotPermitted` unless the person may change the cadastre of the run's gmina."""
     require_gis_role(run.connection, run.gmina)
@@ -271,6 +284,7 @@ def _record_refusal(run: ImportRun, settings: RunSettings, refusal: InputRefused
     run.message = str(refusal)
     with run.connection.transaction(force_rollback=settings.dry_run):
         report = _recorded(run, "refused", settings)
+    refusal.is_recorded = True
     _tell(report, settings)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from planowisko.etl.loading.delivery import received
+from planowisko.etl.loading.delivery import recorded
 from planowisko.etl.loading.import_run import ImportRun
 from planowisko.etl.loading.parcel_comparison import ParcelChanges
 from planowisko.etl.loading.warnings import KEPT_OF_A_RULE, KeptWarning
@@ -46,7 +46,7 @@ def repeated_delivery(run: ImportRun) -> ParcelChanges | None:
     if last is None:
         return None
     earlier, kind, options, partial, version, accepted, counts, taken, warnings = last
-    delivered = {(file.path.name, file.sha256) for file in received(run.files)}
+    delivered = {(file.path.name, file.sha256) for file in recorded(run.files)}
     same = (kind, options, partial, version) == ("parcels", run.options, run.partial, run.reader_version)
     if not same or set(connection.execute(_FILES, [gmina, earlier]).fetchall()) != delivered:
         return None

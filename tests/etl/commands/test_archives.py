@@ -69,7 +69,51 @@ def test_the_same_content_twice_is_refused_wherever_it_lies(dorohusk, tmp_path):
     done = run(dorohusk, "import", "parcels", file, archive, "--gmina", imports.DOROHUSK)
     assert (done.status, done.output) == (1, "")
     assert f"{archive}/dostawa.zip_a.gml: plik ma tę samą treść co {file}" in done.errors
+    assert imports.runs(dorohusk) == [("parcels", "refused", 0, 1)]
+    assert {name for name, *_ in recorded(dorohusk)} == {"a.gml", "dostawa.zip"}
+
+
+def test_parts_of_a_shapefile_tell_it_from_another(dorohusk, tmp_path):
+    folders = [tmp_path / name for name in ("a", "b")]
+    for folder, number in zip(folders, (1, 2), strict=True):
+        folder.mkdir()
+        place = {"type": "Polygon", "coordinates": [square(8_450_000)]}
+        write_vector(folder / "dzialki.shp", row(geometry=place, ID_DZIALKI=f"060304_2.0001.{number}"))
+    assert (folders[0] / "dzialki.shp").read_bytes() == (folders[1] / "dzialki.shp").read_bytes()
+    archives = [packed(tmp_path / f"{folder.name}.zip", *folder.iterdir()) for folder in folders]
+    done = run(dorohusk, "import", "parcels", *archives, "--gmina", imports.DOROHUSK)
+    assert done.status == 0, done.errors
+    assert imports.value(dorohusk, "SELECT count(*) FROM cadastre.cadastral_parcel") == 2
+    # The same again, though one of its parts is no file that is named.
+    file = folders[1] / "dzialki.shp"
+    for arguments in (("--accept",), ()):
+        assert run(dorohusk, "import", "parcels", file, "--gmina", imports.DOROHUSK, *arguments).status == 0
+    other = folders[0] / "dzialki.shp"
+    again = packed(tmp_path / "powtórzone.zip", *folders[0].iterdir())
+    done = run(dorohusk, "import", "parcels", other, again, "--gmina", imports.DOROHUSK)
+    assert "plik ma tę samą treść" in done.errors
+
+
+@pytest.mark.parametrize("kind", ["parcels", "buildings", "borders", "contours", "plan"])
+def test_a_refused_archive_is_a_run_with_the_reason(dorohusk, tmp_path, kind):
+    archive = tmp_path / "dostawa.zip"
+    archive.write_bytes(b"PK\x03\x04 not an archive")
+    report = tmp_path / "raport.txt"
+    command = ("import", kind, archive, "--gmina", imports.DOROHUSK, "--report", report, "--language", "en")
+    assert run(dorohusk, *command, "--dry-run").status == 1
     assert imports.runs(dorohusk) == []
+    done = run(dorohusk, *command)
+    assert (done.status, "to nie jest archiwum ZIP" in done.errors) == (1, True)
+    assert imports.runs(dorohusk) == [(kind, "refused", 0, 1)]
+    assert imports.rejected(dorohusk) == [("dostawa.zip", 0, "", "not-zip")]
+    assert recorded(dorohusk) == [
+        ("dostawa.zip", archive.stat().st_size, hashlib.sha256(archive.read_bytes()).hexdigest())
+    ]
+    assert "no ZIP archive" in report.read_text("utf-8")
+    # Of a gmina that is not known there is nothing to record, and the reason is told all the same.
+    done = run(dorohusk, "import", kind, archive, "--gmina", imports.ZMUDZ)
+    assert "Odmowy nie zapisano" in done.errors
+    assert "to nie jest archiwum ZIP" in done.errors
 
 
 def test_buildings_come_as_a_shapefile_in_an_archive(dorohusk, tmp_path):

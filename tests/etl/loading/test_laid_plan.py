@@ -276,7 +276,6 @@ def test_a_plan_of_another_gmina_is_refused(dorohusk, draft, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ((), "nie ma aktu"),
         (("--act", "1POG", "--title", "a"), "nie jest identyfikatorem aktu"),
         (("--act", ACT), "--title"),
         (("--title", "a"), "--act"),
@@ -286,6 +285,12 @@ def test_a_plan_of_another_gmina_is_refused(dorohusk, draft, tmp_path):
 def test_the_plan_has_to_be_told(dorohusk, tmp_path, arguments, told):
     done = import_into(dorohusk, written(tmp_path / "strefy.shp"), *arguments)
     assert (done.status, told in done.errors) == (2, True), done.errors
+
+
+def test_without_an_act_a_layer_is_refused_as_a_run(dorohusk, tmp_path):
+    done = import_into(dorohusk, written(tmp_path / "strefy.shp"))
+    assert (done.status, "nie ma aktu" in done.errors) == (1, True), done.errors
+    assert imports.rejected(dorohusk) == [("strefy.shp", 0, "", "missing-act")]
 
 
 def test_a_trial_stores_nothing(dorohusk, draft, tmp_path):
