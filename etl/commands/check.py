@@ -217,6 +217,8 @@ def _check_parcels(
         raise InputRefused(
             f"{path.name}: z identyfikatorów działek nie wynika, której gminy dotyczy plik. "
             "Wskaż plik z działkami o pełnych identyfikatorach (WWPPGG_R.OOOO.numer).",
+            english=f"{path.name}: the identifiers of the parcels do not tell of which gmina the file is. "
+            "Give a file with parcels of whole identifiers (WWPPGG_R.OOOO.number).",
             rule="unknown-gmina",
             file=path.name,
         )

@@ -72,6 +72,9 @@ def guess(session: Session, file: Path, target: str | None) -> None:
                 raise InputRefused(
                     f"{path.name}: profil opisuje pola plików Shapefile (.shp), GeoPackage i GeoJSON, a to "
                     "inny plik. Pliki GML wczytuje się bez profilu.",
+                    english=f"{path.name}: a profile describes the fields of a Shapefile (.shp), "
+                    "GeoPackage or "
+                    "GeoJSON, and this is another file. GML is imported without a profile.",
                     rule="wrong-kind",
                     file=path.name,
                 )
@@ -79,6 +82,7 @@ def guess(session: Session, file: Path, target: str | None) -> None:
     if not layers:
         raise InputRefused(
             f"{file.name}: w pliku nie ma warstwy z polami, więc nie ma czego opisać.",
+            english=f"{file.name}: the file has no layer with fields, so there is nothing to describe.",
             rule="unknown-fields",
             file=file.name,
         )

@@ -180,7 +180,13 @@ class _Import:
                 documents.append(document)
             except InputRefused as refusal:
                 run.rejected.add(
-                    RejectedRecord(each.source, refusal.object or each.path.name, refusal.rule, str(refusal))
+                    RejectedRecord(
+                        each.source,
+                        refusal.object or each.path.name,
+                        refusal.rule,
+                        str(refusal),
+                        message_en=refusal.english,
+                    )
                 )
         return documents
 
@@ -239,14 +245,16 @@ def _refuse_misplaced(listed: ListedDocument, document: DocumentFile) -> None:
     """A line of a list tells of a file only what a file of its kind can have."""
     misplaced = columns_misplaced(listed.told, document_table(document)) if listed.source.line else ()
     if misplaced:
-        kind, other = (
-            ("rysunkiem (GeoTIFF)", "dokumentów")
+        kind, other, kind_en, other_en = (
+            ("rysunkiem (GeoTIFF)", "dokumentów", "a drawing (GeoTIFF)", "documents")
             if document_table(document) == "plan_drawing"
-            else ("dokumentem (PDF)", "rysunków")
+            else ("dokumentem (PDF)", "rysunków", "a document (PDF)", "drawings")
         )
         raise InputRefused(
             f"{listed.source.place}: „{document.file_name}” jest {kind}, a kolumny "
             f"{', '.join(misplaced)} dotyczą {other}. Zostaw je w tym wierszu puste.",
+            english=f"{listed.source.place_en}: “{document.file_name}” is {kind_en}, and the columns "
+            f"{', '.join(misplaced)} are for {other_en}. Leave them empty in this line.",
             rule=RULE_MISPLACED,
             file=listed.source.file,
             line=listed.source.line,
@@ -266,6 +274,9 @@ def _refuse_elsewhere(document: DocumentFile, extent: Extent) -> None:
             f"{document.file_name}: rysunek leży poza obszarem gminy ({extent.name}): "
             f"E {left:.0f}-{right:.0f}, N {bottom:.0f}-{top:.0f} w układzie EPSG:{details.epsg}. "
             "Sprawdź, czy to właściwy plik i czy ma właściwy układ współrzędnych.",
+            english=f"{document.file_name}: the drawing lies outside the gmina ({extent.name}): "
+            f"E {left:.0f}-{right:.0f}, N {bottom:.0f}-{top:.0f} in EPSG:{details.epsg}. "
+            "Check that it is the right file and has the right coordinate system.",
             rule=RULE_OUTSIDE,
             file=document.file_name,
         )

@@ -18,8 +18,8 @@ from planowisko.etl.errors import InputRefused, PlanowiskoError
 from planowisko.etl.loading.delivery import DeliveredFile, recorded
 from planowisko.etl.loading.gmina import Gmina, find_gmina
 from planowisko.etl.loading.import_lock import busy, lock_gmina
-from planowisko.etl.loading.rejected import RejectedRecords, first_messages
-from planowisko.etl.loading.run_report import WARNINGS_BY_RULE, read_report
+from planowisko.etl.loading.rejected import RejectedRecords, first_messages, first_messages_en
+from planowisko.etl.loading.run_report import MESSAGE_EN, WARNINGS_BY_RULE, read_report
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.loading.warnings import Warnings
 from planowisko.etl.records.cadastre import RecordWarning, RejectedRecord
@@ -36,6 +36,7 @@ class DeliveryRefused(InputRefused):
         first = next(iter(rejected))
         super().__init__(
             first_messages(rejected),
+            english=first_messages_en(rejected),
             rule=first.rule,
             file=first.source.file,
             line=first.source.line,
@@ -89,6 +90,7 @@ class ImportRun:
     started: float = field(default_factory=time.monotonic)
     taken_count: int = 0
     message: str | None = None
+    message_en: str | None = None
     partial: bool = False
     counts: dict[str, Any] = field(default_factory=dict)
     accepted: list[str] = field(default_factory=list)
@@ -105,6 +107,13 @@ class ImportRun:
     def warn(self, warning: RecordWarning) -> None:
         """Note what is doubtful of a record that is taken, or of a whole file."""
         self.warnings.add(warning)
+
+    def _told_counts(self) -> dict[str, Any]:
+        """The counts with what else the report tells and has no column of its own."""
+        told: dict[str, Any] = {WARNINGS_BY_RULE: dict(self.warnings.counts)}
+        if self.message_en:
+            told[MESSAGE_EN] = self.message_en.replace("\0", "")
+        return self.counts | told
 
     def record(self, outcome: Literal["done", "refused"]) -> None:
         """Write the run with its files, rejected records and warnings."""
@@ -128,7 +137,7 @@ class ImportRun:
                 len(self.warnings),
                 self.message,
                 self.partial,
-                Jsonb(self.counts | {WARNINGS_BY_RULE: dict(self.warnings.counts)}),
+                Jsonb(self._told_counts()),
                 self.accepted,
                 Jsonb(self.options),
                 self.reader_version,
@@ -281,7 +290,7 @@ def _record_refusal(run: ImportRun, settings: RunSettings, refusal: InputRefused
                 message_en=refusal.english,
             )
         )
-    run.message = str(refusal)
+    run.message, run.message_en = str(refusal), refusal.english
     with run.connection.transaction(force_rollback=settings.dry_run):
         report = _recorded(run, "refused", settings)
     refusal.is_recorded = True

@@ -136,6 +136,9 @@ def _judged(run: ImportRun, delivery: PlanDelivery) -> PlanIdentifier:
         raise InputRefused(
             f"{first.file}: z dokumentów nie wynika, którego planu dotyczą (brak jednego wspólnego planu w "
             "relacjach przystąpienie i uchwała). Wczytaj je razem z aktem planu.",
+            english=f"{first.file}: the documents do not tell of which plan they are (there is no one plan "
+            "in "
+            "their relations). Import them together with the act.",
             rule=RULE_UNKNOWN_PLAN,
             file=first.file,
             line=first.line,
@@ -156,6 +159,9 @@ def _refuse_other_crs(connection: Connection, draft: Draft, delivery: PlanDelive
                 f"„{draft.title}” w EPSG:{draft.native_srid} i w tej dostawie brakuje jego części "
                 f"({table.label}). Wczytaj cały plan razem albo zapisz pliki w układzie "
                 f"EPSG:{draft.native_srid}.",
+                english=f"{first.source.file}: geometries are in EPSG:{delivery.srid}, the draft "
+                f"“{draft.title}” is in EPSG:{draft.native_srid}, and the delivery lacks a part of it "
+                f"({table.name}). Import the whole plan, or save the files in EPSG:{draft.native_srid}.",
                 rule=RULE_MIXED_CRS,
                 file=first.source.file,
                 line=first.source.line,
@@ -172,17 +178,19 @@ def _refuse_edited(draft: Draft, differences: list[Difference], file: Path) -> N
     )
     if not edited:
         return
-    lines = [
-        f"  {difference.table.label}, {difference.caption}: {difference.modified_by}, "
+    lines = "".join(
+        f"\n  {difference.table.label}, {difference.caption}: {difference.modified_by}, "
         f"{difference.modified_at.astimezone():%Y-%m-%d %H:%M:%S}"
         for difference in edited[:_NAMED_EDITS]
-    ]
-    if len(edited) > _NAMED_EDITS:
-        lines.append(f"  ... i dalsze ({len(edited) - _NAMED_EDITS})")
+    )
+    rest = len(edited) - _NAMED_EDITS
+    more, more_en = (f"\n  ... i dalsze ({rest})", f"\n  ... and more ({rest})") if rest > 0 else ("", "")
     raise InputRefused(
-        f"Projekt planu „{draft.title}” zmieniono od czasu importu, a dostawa zawiera co innego:\n"
-        + "\n".join(lines)
-        + "\nNiczego nie nadpisano. Jeżeli te zmiany mają zostać zastąpione, dodaj --replace.",
+        f"Projekt planu „{draft.title}” zmieniono od czasu importu, a dostawa zawiera co innego:{lines}{more}"
+        "\nNiczego nie nadpisano. Jeżeli te zmiany mają zostać zastąpione, dodaj --replace.",
+        english=f"The draft “{draft.title}” was edited since it was imported, and the delivery "
+        f"differs:{lines}"
+        f"{more_en}\nNothing was overwritten. If the edits are to be replaced, add --replace.",
         rule=RULE_EDITED_DRAFT,
         file=file.name,
         object=edited[0].caption,

@@ -125,6 +125,8 @@ class PlanDelivery:
                 f"przestrzeń nazw „{first.namespace}” nie ma postaci PL.ZIPPZP.numer/TERYT-rodzaj "
                 "(np. PL.ZIPPZP.1234/060304-POG)",
                 "Popraw przestrzeń nazw",
+                f"the namespace “{first.namespace}” has not the form PL.ZIPPZP.number/TERYT-kind (such as "
+                "PL.ZIPPZP.1234/060304-POG). Correct it",
             )
         elif teryt is not None and parts.teryt != teryt:
             yield _fault(
@@ -133,6 +135,8 @@ class PlanDelivery:
                 f"przestrzeń nazw „{first.namespace}” wskazuje gminę {parts.teryt}, a wczytywany jest plan "
                 f"gminy {teryt}",
                 "Wskaż właściwy plik albo właściwą gminę",
+                f"the namespace “{first.namespace}” is of the gmina {parts.teryt}, and a plan of the gmina "
+                f"{teryt} is imported. Give the right file, or the right gmina",
             )
         seen = {first.namespace}
         for record in self.records:
@@ -144,6 +148,9 @@ class PlanDelivery:
                     f"przestrzeń nazw „{record.namespace}” różni się od „{first.namespace}” "
                     f"({_name(first)}, {first.source.file}), a dostawa ma dotyczyć jednego planu",
                     "Podaj razem tylko pliki jednego planu",
+                    f"the namespace “{record.namespace}” is another than “{first.namespace}” "
+                    f"({first.local_id}, {first.source.file}), and a delivery is of one plan. Give together "
+                    "only the files of one plan",
                 )
 
     def _act_faults(self) -> Iterator[RejectedRecord]:
@@ -155,6 +162,8 @@ class PlanDelivery:
                 f"w dostawie jest już akt {acts[0].local_id} ({acts[0].source.place}), a dopuszczalny jest "
                 "jeden",
                 "Podaj razem tylko pliki jednego planu",
+                f"the delivery has an act already, {acts[0].local_id} ({acts[0].source.place_en}), and only "
+                "one is allowed. Give together only the files of one plan",
             )
 
     def _link_faults(self) -> Iterator[RejectedRecord]:
@@ -172,6 +181,10 @@ class PlanDelivery:
                     RULE_OTHER_PLAN,
                     f"odnośnik plan „{record.plan}” nie wskazuje planu tej dostawy ({wanted})",
                     "Popraw odnośnik albo podaj razem tylko pliki jednego planu",
+                    f"the link plan “{record.plan}” does not lead to the plan of this delivery "
+                    f"({wanted if plan else 'not known'}). Correct it, or give together only the files of "
+                    "one "
+                    "plan",
                 )
 
     def _crs_faults(self) -> Iterator[RejectedRecord]:
@@ -184,6 +197,9 @@ class PlanDelivery:
                     RULE_MIXED_CRS,
                     f"geometria jest w układzie EPSG:{record.srid}, a plan w EPSG:{self.srid}",
                     "Zapisz cały plan w jednym układzie współrzędnych",
+                    f"the geometry is in EPSG:{record.srid}, and the plan in EPSG:{self.srid}. Save the "
+                    "whole "
+                    "plan in one coordinate system",
                 )
 
     def _placed(self) -> Iterator[PlacedRecord]:
@@ -210,7 +226,12 @@ def _name(record: DeliveredRecord) -> str:
     return f"{_CLASS_NAMES[type(record)]} {record.local_id}"
 
 
-def _fault(record: DeliveredRecord, rule: str, what: str, advice: str) -> RejectedRecord:
+def _fault(record: DeliveredRecord, rule: str, what: str, advice: str, english: str) -> RejectedRecord:
     source = record.source
-    message = f"{source.place}, {_name(record)}: {what}. {advice}."
-    return RejectedRecord(source, record.local_id, rule, message)
+    return RejectedRecord(
+        source,
+        record.local_id,
+        rule,
+        f"{source.place}, {_name(record)}: {what}. {advice}.",
+        message_en=f"{source.place_en}, {record.local_id}: {english}.",
+    )

@@ -82,14 +82,18 @@ def first_messages(records: RejectedRecords, limit: int = 5) -> str:
     return "\n".join([*lines, f"... i dalsze ({more})."] if more else lines)
 
 
+def first_messages_en(records: RejectedRecords, limit: int = 5) -> str:
+    """The same in English."""
+    lines = [record.message_en or record.message for record in islice(records, limit)]
+    more = len(records) - len(lines)
+    return "\n".join([*lines, f"... and more ({more})."] if more else lines)
+
+
 def with_first_messages(text: str, english: str, records: RejectedRecords) -> tuple[str, str]:
     """A refusal in both languages, and below it why the first records were rejected."""
     if not records:
         return text, english
-    lines = [record.message_en or record.message for record in islice(records, 5)]
-    more = len(records) - len(lines)
-    rest = [f"... and more ({more})."] if more else []
-    return f"{text}\n{first_messages(records)}", "\n".join([english, *lines, *rest])
+    return f"{text}\n{first_messages(records)}", f"{english}\n{first_messages_en(records)}"
 
 
 def geometry_of(record: RejectedRecord) -> tuple[BaseGeometry, int] | None:

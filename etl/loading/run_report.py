@@ -30,6 +30,9 @@ LAST = "last"
 WARNINGS_BY_RULE = "warnings_by_rule"
 """Among the counts of a run: how many warnings there were by rule, since not all of them are kept."""
 
+MESSAGE_EN = "message_en"
+"""Among the counts of a run: why it was refused, in English."""
+
 _FETCHED_AT_ONCE = 1000
 _NAMED = 5
 
@@ -154,8 +157,10 @@ def read_report(connection: Connection, gmina_code: str, run_id: uuid.UUID) -> I
         run = cursor.execute(_RUN, key).fetchone()
     assert run is not None
     warned: dict[str, int] = run["counts"].pop(WARNINGS_BY_RULE, {})
+    message_en: str | None = run["counts"].pop(MESSAGE_EN, None)
     return ImportReport(
         **run,
+        message_en=message_en,
         srid=INSTALLATION_SRID,
         files=tuple(ImportedFile(*row) for row in connection.execute(_FILES, key)),
         rules=tuple(

@@ -93,6 +93,8 @@ def _refuse_changed(path: Path, told: DocumentFile, sha256: str) -> None:
     if sha256 != told.sha256:
         raise InputRefused(
             f"{path.name}: plik zmienił się w czasie wczytywania. Poczekaj, aż zapis się skończy, i powtórz.",
+            english=f"{path.name}: the file changed while it was imported. Wait until it is written, and "
+            "repeat.",
             rule=RULE_CHANGED_FILE,
             file=path.name,
         )

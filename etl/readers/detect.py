@@ -30,6 +30,24 @@ class FileKind(Enum):
     PDF = "dokument PDF"
     TIFF = "obraz TIFF"
 
+    @property
+    def english(self) -> str:
+        """Its name in English."""
+        return _ENGLISH[self]
+
+
+_ENGLISH = {
+    FileKind.EGIB_2021: "EGiB GML (schema 2021)",
+    FileKind.EGIB_2015: "EGiB GML (schema 2013-2015)",
+    FileKind.COUNTY_WFS: "GML of a county's WFS",
+    FileKind.APP_1: "APP GML 1.0",
+    FileKind.APP_2: "APP GML 2.0",
+    FileKind.APP_3: "APP GML 3.0",
+    FileKind.GEOPACKAGE: "a GeoPackage",
+    FileKind.PDF: "a PDF document",
+    FileKind.TIFF: "a TIFF image",
+}
+
 
 PARCEL_KINDS = frozenset({FileKind.EGIB_2021, FileKind.EGIB_2015, FileKind.COUNTY_WFS})
 PLAN_KINDS = frozenset({FileKind.APP_1, FileKind.APP_2, FileKind.APP_3, FileKind.GEOPACKAGE})
@@ -84,8 +102,10 @@ def require_kind(path: Path, wanted: Collection[FileKind]) -> FileKind:
     kind = detect(path)
     if kind not in wanted:
         names = ", ".join(sorted(other.value for other in wanted))
+        names_en = ", ".join(sorted(other.english for other in wanted))
         raise InputRefused(
             f"{path.name}: to {kind.value}. Wskaż plik właściwego rodzaju ({names}).",
+            english=f"{path.name}: this is {kind.english}. Give a file of the right kind ({names_en}).",
             rule="wrong-kind",
             file=path.name,
         )
@@ -97,11 +117,16 @@ def _read_head(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_HEAD_BYTES)
     except OSError as error:
-        reason = (
-            "to folder" if path.is_dir() else "nie ma takiego pliku" if not path.exists() else error.strerror
+        reason, reason_en = (
+            ("to folder", "it is a folder")
+            if path.is_dir()
+            else ("nie ma takiego pliku", "there is no such file")
+            if not path.exists()
+            else (error.strerror, error.strerror)
         )
         raise InputRefused(
             f"{path.name}: nie można odczytać pliku ({reason}). Sprawdź ścieżkę i prawa do pliku.",
+            english=f"{path.name}: the file cannot be read ({reason_en}). Check its path and rights.",
             rule="unreadable-file",
             file=path.name,
         ) from None
@@ -119,6 +144,8 @@ def _xml_kind(path: Path) -> FileKind:
     raise InputRefused(
         f"{path.name}: nieznany rodzaj dokumentu XML (element {header.root_name}). "
         "Poproś o dane w formacie GML: EGiB, APP albo z usługi WFS powiatu.",
+        english=f"{path.name}: unknown kind of XML (element {header.root_name}). "
+        "Ask for GML: EGiB, APP, or an answer of the county's WFS.",
         rule="unknown-format",
         file=path.name,
     )

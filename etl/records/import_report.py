@@ -58,7 +58,8 @@ class ImportedFile:
 class ImportReport:
     """One import run, as it is recorded.
 
-    ``outcome`` is ``done`` or ``refused``; ``message`` says why it was refused. ``counts`` are the figures by
+    ``outcome`` is ``done`` or ``refused``; ``message`` says why it was refused, ``message_en`` in English,
+    where that was recorded. ``counts`` are the figures by
     name, of plans a mapping for each table. Of every rule the first records stand in ``problems``, and how
     many there are in ``rules``. ``ground`` is the gmina's border and precincts in the system ``srid``. Of a
     dry run nothing was recorded.
@@ -83,6 +84,7 @@ class ImportReport:
     options: Mapping[str, Any] = field(default_factory=dict)
     source: str | None = None
     message: str | None = None
+    message_en: str | None = None
     rules: Sequence[RuleCount] = ()
     problems: Sequence[ImportProblem] = ()
     ground: Sequence[PlanObject] = ()

@@ -18,6 +18,7 @@ def read_type_names(path: Path) -> tuple[str, ...]:
     if header.root_name != _ROOT:
         raise InputRefused(
             f"{path.name}: odpowiedź nie jest opisem usługi WFS (element {header.root_name})",
+            english=f"{path.name}: the answer does not describe a WFS (element {header.root_name})",
             rule="no-capabilities",
             file=path.name,
         )

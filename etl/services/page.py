@@ -53,6 +53,7 @@ def examine_page(path: Path) -> PageContent:
     if header.root_name != "FeatureCollection":
         raise InputRefused(
             f"{path.name}: odpowiedź nie jest zbiorem obiektów (element {header.root_name})",
+            english=f"{path.name}: the answer is no collection of features (element {header.root_name})",
             rule="no-collection",
             file=path.name,
         )

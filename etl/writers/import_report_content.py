@@ -123,19 +123,19 @@ class ReportContent:
 
     def message(self, problem: ImportProblem) -> str:
         """What is wrong, in the report's language where that is known."""
+        return self._told(problem.message, problem.message_en)
+
+    def _told(self, polish: str, english: str | None) -> str:
         if self.words.language == "pl":
-            return problem.message
-        return problem.message_en or f"{self.words['no_message']}{problem.message}"
+            return polish
+        return english or f"{self.words['no_message']}{polish}"
 
     @property
     def refusal(self) -> str | None:
         """Why the delivery was refused, in the report's language where that is known."""
         if not self.report.refused or not self.report.message:
             return None
-        as_problem = next(
-            (each for each in self.report.problems if each.message == self.report.message), None
-        )
-        return self.report.message if as_problem is None else self.message(as_problem)
+        return self._told(self.report.message, self.report.message_en)
 
     def place(self, problem: ImportProblem) -> str:
         """Where the record stands in its file."""

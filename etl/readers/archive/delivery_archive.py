@@ -27,6 +27,11 @@ class Wanted(Enum):
     DOCUMENTS = "PDF albo GeoTIFF"
     LISTED_DOCUMENTS = "PDF, GeoTIFF albo lista CSV"
 
+    @property
+    def english(self) -> str:
+        """Its name in English."""
+        return self.value.replace(" albo ", " or ").replace("lista CSV", "a list as CSV")
+
 
 ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _ARCHIVE_SIGNATURES = (*ZIP_SIGNATURES, b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b")
@@ -69,7 +74,7 @@ class Member:
 class DeliveryArchive(UntrustedZip):
     """A ZIP with files of a delivery, in folders or not. ``members`` are those that are read, in order."""
 
-    what = "archiwum"
+    what, what_en = "archiwum", "archive"
     most_files = 10_000
     ratio_matters_from = 64 * 1024 * 1024
 
@@ -112,6 +117,8 @@ class DeliveryArchive(UntrustedZip):
             raise self.refusal(
                 "niedozwolona nazwa pliku (wyjście poza folder, ścieżka bezwzględna, litera dysku, odwrotny "
                 "ukośnik, znak sterujący albo za długa). Nie rozpakowuj tego archiwum",
+                "name of a file that is not allowed (it leaves the folder, is absolute, has a drive letter, "
+                "a backslash or a control character, or is too long). Do not unpack the archive",
                 RULE_UNSAFE_NAME,
                 printable(name),
             )
@@ -132,7 +139,10 @@ class DeliveryArchive(UntrustedZip):
             head = self._head(name)
             if _is_archive(path, head):
                 raise self.refusal(
-                    "archiwum w archiwum. Rozpakuj je i wskaż pliki z jego wnętrza", RULE_NESTED, name
+                    "archiwum w archiwum. Rozpakuj je i wskaż pliki z jego wnętrza",
+                    "an archive within the archive. Unpack it and give the files inside",
+                    RULE_NESTED,
+                    name,
                 )
             if _kind(path, head) in _KINDS[wanted]:
                 shapefile = path.suffix.lower() == ".shp"
@@ -158,11 +168,14 @@ class DeliveryArchive(UntrustedZip):
         return head
 
     def _nothing(self, wanted: Wanted) -> Exception:
-        names = ", ".join(map(printable, self.passed_over[:5])) or "żadnego pliku"
-        more = f" i {len(self.passed_over) - 5} innych" if len(self.passed_over) > 5 else ""
+        names = ", ".join(map(printable, self.passed_over[:5]))
+        others = len(self.passed_over) - 5
+        more, more_en = (f" i {others} innych", f" and {others} more") if others > 0 else ("", "")
         return self.refusal(
-            f"w archiwum nie ma czego wczytać ({wanted.value}); jest w nim: {names}{more}. "
-            "Wskaż archiwum z danymi",
+            f"w archiwum nie ma czego wczytać ({wanted.value}); jest w nim: "
+            f"{names or 'żadnego pliku'}{more}. Wskaż archiwum z danymi",
+            f"the archive holds nothing to read ({wanted.english}); it holds: {names or 'no file'}{more_en}. "
+            "Give an archive with data",
             RULE_NOTHING_TO_READ,
         )
 

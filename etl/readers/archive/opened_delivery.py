@@ -136,6 +136,7 @@ def _unpack(archive: DeliveryArchive, member: Member, target: Path) -> None:
     except (FileExistsError, NotADirectoryError, IsADirectoryError):
         raise archive.refusal(
             "ta nazwa jest w archiwum raz plikiem, raz folderem. Nie rozpakowuj go",
+            "this name is that of a file and of a folder in the archive. Do not unpack it",
             RULE_UNSAFE_NAME,
             member.name,
         ) from None
@@ -169,6 +170,8 @@ def _require_within_limit(archives: dict[Path, DeliveryArchive]) -> None:
             raise archive.refusal(
                 f"po rozpakowaniu dane miałyby {total / _GIGABYTE:.1f} GB, a granica to {limit:g} GB. "
                 f"Jeżeli archiwum jest godne zaufania, podnieś ją zmienną {LIMIT_VARIABLE} albo rozpakuj je",
+                f"unpacked, the data would have {total / _GIGABYTE:.1f} GB, and the limit is {limit:g} GB. "
+                f"If the archive is to be trusted, raise it by {LIMIT_VARIABLE}, or unpack it yourself",
                 RULE_BOMB,
             )
 
@@ -201,4 +204,5 @@ def _name_archive(refusal: InputRefused, delivery: Delivery) -> None:
         if refusal.file == path.name and message.startswith(path.name):
             if not message.startswith(archive.name):
                 refusal.args = (f"{archive.name}/{message}",)
+                refusal.english = refusal.english and f"{archive.name}/{refusal.english}"
             return

@@ -56,6 +56,9 @@ class UntrustedZip(ABC):
     what: ClassVar[str]
     """What the archive is meant to be, in the accusative: "Pobierz lub skopiuj … ponownie"."""
 
+    what_en: ClassVar[str]
+    """The same in English: "Download or copy the … again"."""
+
     most_files: ClassVar[int]
     ratio_matters_from: ClassVar[int]
     """Size in bytes up to which a file may shrink however far it likes."""
@@ -68,6 +71,7 @@ class UntrustedZip(ABC):
             if not zipfile.is_zipfile(path):
                 raise self.refusal(
                     f"to nie jest archiwum ZIP albo jest ucięte. Pobierz lub skopiuj {self.what} ponownie",
+                    f"this is no ZIP archive, or it is truncated. Download or copy the {self.what_en} again",
                     RULE_NOT_ZIP,
                 )
             self._require_short_directory(path)
@@ -77,6 +81,7 @@ class UntrustedZip(ABC):
         except OSError as error:
             raise self.refusal(
                 f"nie można odczytać pliku ({error.strerror or error}). Sprawdź ścieżkę i prawa do pliku",
+                f"the file cannot be read ({error.strerror or error}). Check its path and rights",
                 "unreadable-file",
             ) from None
         try:
@@ -118,10 +123,12 @@ class UntrustedZip(ABC):
         except (*_FAULTS, OSError) as error:
             raise self._damaged(error, name) from None
 
-    def refusal(self, what: str, rule: str, name: str = "") -> InputRefused:
+    def refusal(self, what: str, english: str, rule: str, name: str = "") -> InputRefused:
         """Return the refusal of the archive: ``what`` is wrong and what to do, without the full stop."""
         place = f"{self.name}/{name}" if name else self.name
-        return InputRefused(f"{place}: {what}.", rule=rule, file=self.name, object=name)
+        return InputRefused(
+            f"{place}: {what}.", english=f"{place}: {english}.", rule=rule, file=self.name, object=name
+        )
 
     @abstractmethod
     def _name(self, entry: zipfile.ZipInfo) -> str | None:
@@ -133,12 +140,17 @@ class UntrustedZip(ABC):
         Raises ``InputRefused``.
         """
         if gap < 0:
-            raise self.refusal("pliki archiwum nachodzą na siebie. Nie rozpakowuj tego archiwum", RULE_BOMB)
+            raise self.refusal(
+                "pliki archiwum nachodzą na siebie. Nie rozpakowuj tego archiwum",
+                "files of the archive overlap one another. Do not unpack it",
+                RULE_BOMB,
+            )
 
     def _damaged(self, error: BaseException, name: str = "") -> InputRefused:
         reason = " ".join(str(error).split()) or type(error).__name__
         return self.refusal(
             f"archiwum jest uszkodzone ({reason}). Pobierz lub skopiuj {self.what} ponownie",
+            f"the archive is damaged ({reason}). Download or copy the {self.what_en} again",
             RULE_DAMAGED,
             name,
         )
@@ -154,7 +166,9 @@ class UntrustedZip(ABC):
             size = int.from_bytes(tail[position + 40 : position + 48], "little")
         if size > _LARGEST_DIRECTORY:
             raise self.refusal(
-                f"spis plików archiwum ma mieć {size} B. Nie rozpakowuj tego archiwum", RULE_BOMB
+                f"spis plików archiwum ma mieć {size} B. Nie rozpakowuj tego archiwum",
+                f"the archive's list of files is said to have {size} B. Do not unpack it",
+                RULE_BOMB,
             )
 
     def _require_safe(self, path: Path) -> None:
@@ -163,6 +177,8 @@ class UntrustedZip(ABC):
             raise self.refusal(
                 f"archiwum ma {len(entries)} plików, a dopuszczalne jest najwyżej {self.most_files}. "
                 "Nie otwieraj go",
+                f"the archive has {len(entries)} files, and at most {self.most_files} are allowed. "
+                "Do not open it",
                 RULE_BOMB,
             )
         seen: set[str] = set()
@@ -174,6 +190,8 @@ class UntrustedZip(ABC):
                 if name.casefold() in seen:
                     raise self.refusal(
                         f"dwa pliki mają tę samą nazwę. Poproś nadawcę o {self.what} bez powtórzeń",
+                        f"two files have the same name. Ask the sender for the {self.what_en} without "
+                        "repetitions",
                         RULE_DUPLICATE_NAME,
                         shown,
                     )
@@ -185,17 +203,23 @@ class UntrustedZip(ABC):
         if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG):
             raise self.refusal(
                 "to dowiązanie albo plik specjalny, a nie zwykły plik. Nie rozpakowuj tego archiwum",
+                "this is a link or a special file, no plain one. Do not unpack the archive",
                 RULE_SYMLINK,
                 shown,
             )
         if entry.flag_bits & (_ENCRYPTED | _STRONG):
             raise self.refusal(
-                f"plik jest zaszyfrowany. Poproś nadawcę o {self.what} bez hasła", RULE_ENCRYPTED, shown
+                f"plik jest zaszyfrowany. Poproś nadawcę o {self.what} bez hasła",
+                f"the file is encrypted. Ask the sender for the {self.what_en} without a password",
+                RULE_ENCRYPTED,
+                shown,
             )
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise self.refusal(
                 f"plik jest spakowany nieobsługiwaną metodą (nr {entry.compress_type}). "
                 "Rozpakuj go i spakuj zwykłą metodą (Deflate)",
+                f"the file is packed by a method that is not supported (no. {entry.compress_type}). "
+                "Unpack it and pack it in the usual way (Deflate)",
                 RULE_COMPRESSION,
                 shown,
             )
@@ -207,6 +231,8 @@ class UntrustedZip(ABC):
             raise self.refusal(
                 f"plik ma mieć {entry.file_size} B po rozpakowaniu z {entry.compress_size} B. "
                 "Nie rozpakowuj tego archiwum",
+                f"the file is said to become {entry.file_size} B of {entry.compress_size} B. "
+                "Do not unpack the archive",
                 RULE_BOMB,
                 shown,
             )

@@ -71,6 +71,8 @@ def _document_kind(path: Path) -> FileKind:
         raise InputRefused(
             f"{path.name}: plik nie jest dokumentem PDF ani obrazem GeoTIFF. "
             "Wskaż dokument PDF albo rysunek GeoTIFF; archiwum najpierw rozpakuj.",
+            english=f"{path.name}: the file is no PDF document and no GeoTIFF image. "
+            "Give a PDF document or a GeoTIFF drawing; unpack an archive first.",
             rule="wrong-kind",
             file=path.name,
         ) from None
@@ -103,7 +105,7 @@ def read_pdf(path: Path) -> PdfProperties:
         file.seek(0, 2)
         file.seek(max(0, file.tell() - _PDF_TAIL_BYTES))
         if b"%%EOF" not in file.read():
-            raise _damaged_pdf(path, "brak zakończenia pliku")
+            raise _damaged_pdf(path, "brak zakończenia pliku", "its end is missing")
         file.seek(0)
         try:
             reader = PdfReader(file)
@@ -116,9 +118,9 @@ def read_pdf(path: Path) -> PdfProperties:
             return PdfProperties(page_count=None, encrypted=True)
         except Exception:
             # pypdf meets a broken structure with whatever its parser happens to stumble over.
-            raise _damaged_pdf(path, "nie można odczytać struktury") from None
+            raise _damaged_pdf(path, "nie można odczytać struktury", "its structure cannot be read") from None
     if not pages:
-        raise _damaged_pdf(path, "dokument nie ma stron")
+        raise _damaged_pdf(path, "dokument nie ma stron", "it has no pages")
     return PdfProperties(page_count=pages, encrypted=encrypted)
 
 
@@ -144,10 +146,14 @@ def _geotiff_properties(path: Path, image: Any) -> GeoTiffProperties:
     transform = image.transform
     sound = all(math.isfinite(number) for number in (*transform[:6], *image.bounds))
     if transform.is_identity or transform.determinant == 0 or not sound:
-        raise _no_georeference(path, "obraz nie ma georeferencji")
+        raise _no_georeference(path, "obraz nie ma georeferencji", "the image is not georeferenced")
     epsg = image.crs.to_epsg() if image.crs else None
     if epsg is None:
-        raise _no_georeference(path, "obraz nie ma podanego układu współrzędnych o znanym kodzie EPSG")
+        raise _no_georeference(
+            path,
+            "obraz nie ma podanego układu współrzędnych o znanym kodzie EPSG",
+            "the image names no coordinate system with a known EPSG code",
+        )
     bounds = image.bounds
     return GeoTiffProperties(
         epsg=epsg,
@@ -214,12 +220,17 @@ def _refuse_oversized(path: Path, image: Any) -> None:
             f"obraz ma mieć {image.width} × {image.height} pikseli, to za dużo (najwyżej "
             f"{_LARGEST_IMAGE_BYTES // 1024**3} GB bez kompresji)",
             "Podziel rysunek na arkusze albo zmniejsz jego rozdzielczość",
+            f"the image is said to have {image.width} × {image.height} pixels, which is too much (at most "
+            f"{_LARGEST_IMAGE_BYTES // 1024**3} GB without compression). "
+            "Divide the drawing into sheets or lower its resolution",
         )
     if max(rows * columns for rows, columns in image.block_shapes) * pixel_bytes > _LARGEST_BLOCK_BYTES:
         raise _oversized(
             path,
             "obraz jest zapisany w jednym kawałku, którego nie da się odczytać po części",
             "Zapisz go z podziałem na kafelki (gdal_translate -of COG albo -co TILED=YES)",
+            "the image is kept in one piece that cannot be read part by part. "
+            "Save it in tiles (gdal_translate -of COG or -co TILED=YES)",
         )
 
 
@@ -234,10 +245,12 @@ def _refuse_truncated(path: Path, image: Any) -> None:
                 raise damaged_image(path)
 
 
-def _damaged_pdf(path: Path, why: str) -> InputRefused:
+def _damaged_pdf(path: Path, why: str, why_en: str) -> InputRefused:
     return InputRefused(
         f"{path.name}: dokument PDF jest uszkodzony lub niekompletny ({why}). "
         "Zapisz lub pobierz go ponownie.",
+        english=f"{path.name}: the PDF document is damaged or incomplete ({why_en}). "
+        "Save or download it again.",
         rule="damaged-pdf",
         file=path.name,
     )
@@ -247,19 +260,27 @@ def damaged_image(path: Path) -> InputRefused:
     """The refusal of an image that cannot be decoded."""
     return InputRefused(
         f"{path.name}: obraz TIFF jest uszkodzony lub niekompletny. Zapisz lub pobierz go ponownie.",
+        english=f"{path.name}: the TIFF image is damaged or incomplete. Save or download it again.",
         rule="damaged-image",
         file=path.name,
     )
 
 
-def _oversized(path: Path, what: str, advice: str) -> InputRefused:
-    return InputRefused(f"{path.name}: {what}. {advice}.", rule="oversized-image", file=path.name)
+def _oversized(path: Path, what: str, advice: str, english: str) -> InputRefused:
+    return InputRefused(
+        f"{path.name}: {what}. {advice}.",
+        english=f"{path.name}: {english}.",
+        rule="oversized-image",
+        file=path.name,
+    )
 
 
-def _no_georeference(path: Path, what: str) -> InputRefused:
+def _no_georeference(path: Path, what: str, english: str) -> InputRefused:
     return InputRefused(
         f"{path.name}: {what}. Zapisz rysunek jako GeoTIFF z układem współrzędnych, np. EPSG:2179; "
         "pliki towarzyszące (.tfw) nie są odczytywane.",
+        english=f"{path.name}: {english}. Save the drawing as a GeoTIFF with a coordinate system, such as "
+        "EPSG:2179; files beside it (.tfw) are not read.",
         rule="missing-georeference",
         file=path.name,
     )

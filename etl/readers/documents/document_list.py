@@ -50,9 +50,17 @@ class _Reading:
     faults: list[RejectedRecord] = field(default_factory=list)
     lines_of: dict[Path, int] = field(default_factory=dict)
 
-    def fault(self, line: int, object: str, rule: str, message: str) -> None:
+    def fault(self, line: int, object: str, rule: str, message: str, english: str) -> None:
         source = Source(self.path.name, line)
-        self.faults.append(RejectedRecord(source, object, rule, f"{source.place}: {message}."))
+        self.faults.append(
+            RejectedRecord(
+                source,
+                object,
+                rule,
+                f"{source.place}: {message}.",
+                message_en=f"{source.place_en}: {english}.",
+            )
+        )
 
 
 def read_document_list(path: Path, delivery: Delivery | None = None) -> DocumentList:
@@ -74,14 +82,20 @@ def read_document_list(path: Path, delivery: Delivery | None = None) -> Document
         columns = _columns(path, heading_line, heading)
         for line, cells in _lines(reader):
             if line > _MOST_LINES:
-                raise _not_list(path, f"lista ma więcej niż {_MOST_LINES} wierszy")
+                raise _not_list(
+                    path,
+                    f"lista ma więcej niż {_MOST_LINES} wierszy",
+                    f"the list has more than {_MOST_LINES} lines",
+                )
             _read_line(reading, columns, line, cells)
     except csv.Error:
         raise _not_list(
-            path, f"wiersz {reader.line_num}: cudzysłów nie jest domknięty albo stoi w środku pola"
+            path,
+            f"wiersz {reader.line_num}: cudzysłów nie jest domknięty albo stoi w środku pola",
+            f"line {reader.line_num}: a quotation mark is not closed, or stands within a field",
         ) from None
     if not reading.documents and not reading.faults:
-        raise _not_list(path, "pod nagłówkiem nie ma żadnego wiersza")
+        raise _not_list(path, "pod nagłówkiem nie ma żadnego wiersza", "below the heading is no line")
     _find_left_out(reading, _beside(reading) if delivery is None else delivery)
     archives = delivery.archives if delivery else {}
     return DocumentList(path, tuple(reading.documents), tuple(reading.faults), archives)
@@ -96,10 +110,14 @@ def list_of_delivery(path: Path, delivery: Delivery) -> DocumentList:
         return read_document_list(path)
     lists = [file for file in delivery if file.suffix.lower() == ".csv"]
     if len(lists) != 1:
-        found = f"jest ich {len(lists)}" if lists else "nie ma żadnej"
+        found, found_en = (
+            (f"jest ich {len(lists)}", f"it has {len(lists)}") if lists else ("nie ma żadnej", "it has none")
+        )
         raise InputRefused(
             f"{path.name}: w archiwum ma być jedna lista dokumentów (plik .csv), a {found}. Dołącz ją albo "
             "usuń zbędne.",
+            english=f"{path.name}: the archive must have one list of documents (a file .csv), and "
+            f"{found_en}. Add it, or remove what is too much.",
             rule=RULE_NOT_LIST,
             file=path.name,
         )
@@ -113,11 +131,14 @@ def _decoded(path: Path) -> str:
     except OSError as error:
         raise InputRefused(
             f"{path.name}: nie można odczytać listy ({error.strerror}). Sprawdź ścieżkę i prawa do pliku.",
+            english=f"{path.name}: the list cannot be read ({error.strerror}). Check its path and rights.",
             rule="unreadable-file",
             file=path.name,
         ) from None
     if len(content) > _LARGEST_LIST:
-        raise _not_list(path, "plik jest za duży na listę dokumentów")
+        raise _not_list(
+            path, "plik jest za duży na listę dokumentów", "the file is too large for a list of documents"
+        )
     encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1250")
     for encoding in encodings:
         try:
@@ -126,7 +147,11 @@ def _decoded(path: Path) -> str:
             continue
         if "\0" not in text:
             return text
-    raise _not_list(path, "plik nie jest tekstem w UTF-8 ani Windows-1250")
+    raise _not_list(
+        path,
+        "plik nie jest tekstem w UTF-8 ani Windows-1250",
+        "the file is no text in UTF-8 or Windows-1250",
+    )
 
 
 def _delimiter(text: str) -> str:
@@ -150,12 +175,18 @@ def _columns(path: Path, line: int, heading: list[str]) -> list[ListedColumn | N
     known = ", ".join(column.heading for column in LISTED_COLUMNS)
     unknown = [name for name, column in zip(heading, columns, strict=True) if name and column is None]
     if len(unknown) == len(heading):
-        raise _not_list(path, f"w pierwszym wierszu nie ma nagłówków kolumn ({known})")
+        raise _not_list(
+            path,
+            f"w pierwszym wierszu nie ma nagłówków kolumn ({known})",
+            f"the first line has no headings of columns ({known})",
+        )
     if unknown:
         told = "; ".join(f"„{name}”{_meant(name)}" for name in unknown)
         raise InputRefused(
             f"{path.name}, wiersz {line}: nieznane kolumny: {told}. Popraw je albo usuń; dopuszczalne są: "
             f"{known}.",
+            english=f"{path.name}, line {line}: unknown columns: {'; '.join(unknown)}. "
+            f"Correct or remove them; allowed are: {known}.",
             rule=RULE_UNKNOWN_COLUMN,
             file=path.name,
             line=line,
@@ -163,9 +194,14 @@ def _columns(path: Path, line: int, heading: list[str]) -> list[ListedColumn | N
     names = [column.name for column in columns if column]
     twice = sorted({column.heading for column in columns if column and names.count(column.name) > 1})
     if twice or "file" not in names:
-        what = f"kolumna {', '.join(twice)} występuje dwa razy" if twice else "brakuje kolumny „plik”"
+        what, what_en = (
+            (f"kolumna {', '.join(twice)} występuje dwa razy", f"the column {', '.join(twice)} comes twice")
+            if twice
+            else ("brakuje kolumny „plik”", "the column “plik” is missing")
+        )
         raise InputRefused(
             f"{path.name}, wiersz {line}: {what}. Popraw nagłówki.",
+            english=f"{path.name}, line {line}: {what_en}. Correct the headings.",
             rule=RULE_UNKNOWN_COLUMN,
             file=path.name,
             line=line,
@@ -187,11 +223,18 @@ def _read_line(reading: _Reading, columns: list[ListedColumn | None], line: int,
             "",
             RULE_INVALID_VALUE,
             "wiersz ma więcej pól niż nagłówek; pole z separatorem ujmij w cudzysłów",
+            "the line has more fields than the heading; put a field with a separator into quotation marks",
         )
         return
     for column, cell in zip(columns, cells, strict=False):
         if column is None and cell:
-            reading.fault(line, "", RULE_UNKNOWN_COLUMN, f"pole „{cell[:40]}” stoi w kolumnie bez nagłówka")
+            reading.fault(
+                line,
+                "",
+                RULE_UNKNOWN_COLUMN,
+                f"pole „{cell[:40]}” stoi w kolumnie bez nagłówka",
+                f"the field “{cell[:40]}” stands in a column without a heading",
+            )
         if column is None or not cell:
             continue
         if column.kind is ListedKind.FILE:
@@ -201,11 +244,17 @@ def _read_line(reading: _Reading, columns: list[ListedColumn | None], line: int,
             values = listed_values(column.name, column.kind, cell)
             told = values | told if column.kind is ListedKind.JOURNAL else told | values
         except CellFault as fault:
-            reading.fault(line, name, RULE_INVALID_VALUE, f"kolumna „{column.heading}”: {fault}")
+            reading.fault(
+                line,
+                name,
+                RULE_INVALID_VALUE,
+                f"kolumna „{column.heading}”: {fault}",
+                f"column “{column.heading}”: {fault.english}",
+            )
     if any(column and column.kind is ListedKind.RELATION for column in columns):
         told.setdefault("relation", NO_RELATION)
     if not name:
-        reading.fault(line, "", RULE_MISSING_FILE, "kolumna „plik” jest pusta")
+        reading.fault(line, "", RULE_MISSING_FILE, "kolumna „plik” jest pusta", "the column “plik” is empty")
         return
     path = _file(reading, line, name)
     if path is not None:
@@ -227,32 +276,50 @@ def _file(reading: _Reading, line: int, name: str) -> Path | None:
                 RULE_OUTSIDE_FOLDER,
                 f"„{name}” nie leży w folderze listy. Podaj nazwę pliku, który leży obok listy albo w "
                 "podfolderze",
+                f"“{name}” does not lie in the folder of the list. Name a file that lies beside it or in a "
+                "folder below",
             )
             return None
         if not path.is_file():
-            reading.fault(line, name, RULE_MISSING_FILE, _missing(folder, relative, name))
+            reading.fault(line, name, RULE_MISSING_FILE, *_missing(folder, relative, name))
             return None
         if path.resolve() == reading.path.resolve():
-            reading.fault(line, name, RULE_REPEATED_FILE, f"„{name}” to sama lista")
+            reading.fault(
+                line, name, RULE_REPEATED_FILE, f"„{name}” to sama lista", f"“{name}” is the list itself"
+            )
             return None
     except (OSError, ValueError, RuntimeError):
-        reading.fault(line, name, RULE_MISSING_FILE, f"„{name}” nie może być nazwą pliku")
+        reading.fault(
+            line,
+            name,
+            RULE_MISSING_FILE,
+            f"„{name}” nie może być nazwą pliku",
+            f"“{name}” cannot be the name of a file",
+        )
         return None
     first = reading.lines_of.setdefault(path.resolve(), line)
     if first != line:
         reading.fault(
-            line, name, RULE_REPEATED_FILE, f"plik „{name}” jest już w wierszu {first}. Zostaw jeden wiersz"
+            line,
+            name,
+            RULE_REPEATED_FILE,
+            f"plik „{name}” jest już w wierszu {first}. Zostaw jeden wiersz",
+            f"the file “{name}” is in line {first} already. Keep one line",
         )
         return None
     return path
 
 
-def _missing(folder: Path, relative: PurePosixPath, name: str) -> str:
+def _missing(folder: Path, relative: PurePosixPath, name: str) -> tuple[str, str]:
     beside = folder / relative.parent
     present = {plain_word(entry.name): entry.name for entry in beside.iterdir()} if beside.is_dir() else {}
     close = get_close_matches(plain_word(relative.name), present, n=1, cutoff=0.7)
-    meant = f" Może chodzi o „{relative.parent / present[close[0]]}”?" if close else ""
-    return f"nie ma pliku „{name}” w folderze listy.{meant} Dołącz plik albo popraw nazwę"
+    other = relative.parent / present[close[0]] if close else None
+    meant, meant_en = (f" Może chodzi o „{other}”?", f" Is “{other}” meant?") if close else ("", "")
+    return (
+        f"nie ma pliku „{name}” w folderze listy.{meant} Dołącz plik albo popraw nazwę",
+        f"there is no file “{name}” in the folder of the list.{meant_en} Add the file or correct the name",
+    )
 
 
 def _beside(reading: _Reading) -> Iterator[Path]:
@@ -277,13 +344,16 @@ def _find_left_out(reading: _Reading, files: Iterable[Path]) -> None:
                 at,
                 RULE_WITHOUT_LINE,
                 f"pliku „{at}” nie ma na liście. Dopisz wiersz albo przenieś plik gdzie indziej",
+                f"the file “{at}” is not in the list. Add a line, or move the file elsewhere",
             )
 
 
-def _not_list(path: Path, what: str) -> InputRefused:
+def _not_list(path: Path, what: str, english: str) -> InputRefused:
     return InputRefused(
         f"{path.name}: {what}. Zapisz listę dokumentów jako CSV (UTF-8 albo Windows-1250, średniki) "
         "z nagłówkami, np. plik;tytuł;data;relacja;numer.",
+        english=f"{path.name}: {english}. Save the list of documents as CSV (UTF-8 or Windows-1250, "
+        "semicolons) with headings, such as plik;tytuł;data;relacja;numer.",
         rule=RULE_NOT_LIST,
         file=path.name,
     )

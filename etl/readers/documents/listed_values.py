@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from planowisko.db.codelists import code_values
-from planowisko.etl.readers.polish_dates import NotADate, parse_date
+from planowisko.etl.readers.polish_dates import DATE_FORMS, NotADate, parse_date
 from planowisko.etl.records.document import NO_RELATION
 from planowisko.etl.records.document_columns import ListedKind, plain_word
 
@@ -28,7 +28,11 @@ RELATION_WORDS = ", ".join(words[0] for words in _RELATIONS.values())
 
 
 class CellFault(ValueError):
-    """A cell cannot be taken; the message says in Polish why."""
+    """A cell cannot be taken; the message says in Polish why, ``english`` the same."""
+
+    def __init__(self, message: str, english: str) -> None:
+        super().__init__(message)
+        self.english = english
 
 
 def listed_values(name: str, kind: ListedKind, text: str) -> dict[str, Any]:
@@ -37,15 +41,21 @@ def listed_values(name: str, kind: ListedKind, text: str) -> dict[str, Any]:
     The name of a journal may be followed by where in it the document stands, which is told apart.
     """
     if _FORBIDDEN.search(text) or len(text) > _LONGEST_TEXT:
-        raise CellFault("tekst zawiera niedozwolone znaki sterujące albo jest za długi")
+        raise CellFault(
+            "tekst zawiera niedozwolone znaki sterujące albo jest za długi",
+            "the text holds control characters that are not allowed, or is too long",
+        )
     if kind is ListedKind.DAY:
         try:
             return {name: parse_date(text)}
         except NotADate as fault:
-            raise CellFault(str(fault)) from None
+            raise CellFault(str(fault), f"“{text}” is no date (write for example {DATE_FORMS})") from None
     if kind is ListedKind.RELATION:
         if plain_word(text) not in _RELATION_OF:
-            raise CellFault(f"nie ma relacji „{text}”; dopuszczalne są: {RELATION_WORDS}")
+            raise CellFault(
+                f"nie ma relacji „{text}”; dopuszczalne są: {RELATION_WORDS}",
+                f"there is no relation “{text}”; allowed are: {RELATION_WORDS}",
+            )
         return {name: _RELATION_OF[plain_word(text)]}
     if kind is ListedKind.DATE_TYPE:
         return {name: _date_type(text)}
@@ -67,7 +77,8 @@ def _date_type(text: str) -> str:
     }
     if plain_word(text) not in known:
         raise CellFault(
-            f"nie ma rodzaju daty „{text}”; dopuszczalne są: utworzenie, publikacja, aktualizacja"
+            f"nie ma rodzaju daty „{text}”; dopuszczalne są: utworzenie, publikacja, aktualizacja",
+            f"there is no type of date “{text}”; allowed are: utworzenie, publikacja, aktualizacja",
         )
     return known[plain_word(text)]
 
@@ -87,7 +98,9 @@ def _journal(name: str, text: str) -> dict[str, Any]:
     if found is None:
         raise CellFault(
             f"nieznany dziennik urzędowy „{text}”; wpisz np. Dziennik Urzędowy Woj. Lubelskiego, "
-            "Dz. Urz. Woj. Lubelskiego z 2025 r. poz. 123, Dziennik Ustaw, Monitor Polski"
+            "Dz. Urz. Woj. Lubelskiego z 2025 r. poz. 123, Dziennik Ustaw, Monitor Polski",
+            f"unknown official journal “{text}”; write for example Dziennik Urzędowy Woj. Lubelskiego, "
+            "Dz. Urz. Woj. Lubelskiego z 2025 r. poz. 123, Dziennik Ustaw, Monitor Polski",
         )
     position = _position(text, words)
     return {name: found[1]} | ({"specific_reference": position} if position else {})
@@ -115,7 +128,10 @@ def _addresses(text: str) -> tuple[str, ...]:
     addresses = tuple(re.split(r"[\s;,]+", text.strip()))
     for address in addresses:
         if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).netloc:
-            raise CellFault(f"„{address}” nie jest adresem w sieci (https://…)")
+            raise CellFault(
+                f"„{address}” nie jest adresem w sieci (https://…)",
+                f"“{address}” is no address of the web (https://…)",
+            )
     return addresses
 
 
@@ -123,5 +139,7 @@ def _scale(text: str) -> int:
     match = _SCALE.fullmatch(text.strip())
     scale = int(re.sub(r"\D", "", match[1])) if match else 0
     if not scale:
-        raise CellFault(f"„{text}” nie jest skalą (wpisz np. 1:2000)")
+        raise CellFault(
+            f"„{text}” nie jest skalą (wpisz np. 1:2000)", f"“{text}” is no scale (write 1:2000, say)"
+        )
     return scale

@@ -103,8 +103,9 @@ def _rejected(
         source,
         name,
         fault.rule,
-        f"{source.file}, wiersz {source.line}, {feature.name} {name}: {fault.message}.",
+        f"{source.place}, {feature.name} {name}: {fault.message}.",
         geometry_text,
+        message_en=f"{source.place_en}, {feature.name} {name}: {fault.english}.",
     )
 
 
@@ -116,12 +117,17 @@ def _object_name(feature: Feature, fields: Fields) -> str:
 
 
 def _not_app(feature: Feature, file: str) -> InputRefused:
-    kind = (
-        "dane EGiB" if "ewidencja" in feature.namespace else f"obiekty „{feature.namespace or feature.name}”"
+    named = feature.namespace or feature.name
+    kind, kind_en = (
+        ("dane EGiB", "data of EGiB")
+        if "ewidencja" in feature.namespace
+        else (f"obiekty „{named}”", f"objects “{named}”")
     )
     return InputRefused(
         f"{file}, wiersz {feature.line}: to nie jest plik aktu planowania (APP 1.0-3.0), zawiera {kind}. "
         "Wskaż plik GML aktu planowania przestrzennego.",
+        english=f"{file}, line {feature.line}: this is no file of a planning act (APP 1.0-3.0), it holds "
+        f"{kind_en}. Give the GML file of a planning act.",
         rule="not-app",
         file=file,
         line=feature.line,

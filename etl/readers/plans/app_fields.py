@@ -25,12 +25,15 @@ _BETWEEN_LINKS = re.compile(r"[\s,;]+(?=(?:https?|ftp)://)", re.IGNORECASE)
 
 
 class RecordFault(Exception):
-    """An object cannot be taken: ``rule`` is the code, ``message`` says in Polish what is wrong."""
+    """An object cannot be taken: ``rule`` is the code, ``message`` says in Polish what is wrong, ``english``
+    the same.
+    """
 
-    def __init__(self, rule: str, message: str) -> None:
+    def __init__(self, rule: str, message: str, english: str) -> None:
         super().__init__(message)
         self.rule = rule
         self.message = message
+        self.english = english
 
 
 def split_links(text: str) -> tuple[str, ...]:
@@ -82,7 +85,9 @@ class Fields:
             unit = element.get("uom")
             if unit and not _METRE.fullmatch(unit):
                 raise RecordFault(
-                    "unknown-unit", f"element {name} ma jednostkę „{unit}”, a wymagany jest metr („m”)"
+                    "unknown-unit",
+                    f"element {name} ma jednostkę „{unit}”, a wymagany jest metr („m”)",
+                    f"element {name} has the unit “{unit}”, and it must be the metre (“m”)",
                 )
         return self.decimal(name)
 
@@ -120,13 +125,26 @@ class Fields:
         try:
             return parse(text)
         except ValueError as error:
-            raise RecordFault("invalid-value", f"element {name} ma wartość „{text[:60]}”: {error}") from None
+            raise invalid_value(name, text, error) from None
+
+
+def invalid_value(name: str, text: str, error: ValueError) -> RecordFault:
+    """Return what is wrong with the text of an element, by the error of who has parsed it."""
+    return RecordFault(
+        "invalid-value",
+        f"element {name} ma wartość „{text[:60]}”: {error}",
+        f"element {name} has the value “{text[:60]}”, which is not of its type",
+    )
 
 
 def required(value: T | None, name: str) -> T:
     """Return ``value``; raises :class:`RecordFault` (rule ``missing-element``) naming the element."""
     if value is None:
-        raise RecordFault("missing-element", f"brak obowiązkowego elementu {name} albo jest on pusty")
+        raise RecordFault(
+            "missing-element",
+            f"brak obowiązkowego elementu {name} albo jest on pusty",
+            f"the required element {name} is missing or empty",
+        )
     return value
 
 
@@ -134,7 +152,9 @@ def _only(values: tuple[str, ...], name: str) -> str | None:
     """Return the one value; to choose among several would drop the others unseen."""
     if len(values) > 1:
         raise RecordFault(
-            "repeated-element", f"element {name} może wystąpić raz, a ma {len(values)} wartości"
+            "repeated-element",
+            f"element {name} może wystąpić raz, a ma {len(values)} wartości",
+            f"element {name} may come once, and has {len(values)} values",
         )
     return values[0] if values else None
 

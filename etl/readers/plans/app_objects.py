@@ -16,7 +16,14 @@ from planowisko.db.codelists.app_schema import (
 )
 from planowisko.etl.geometry.crs import GEOGRAPHIC_SRIDS, AxisOrder, CrsName, UnknownCrs, parse_srs_name
 from planowisko.etl.geometry.transform import transform_geometry
-from planowisko.etl.readers.plans.app_fields import Fields, RecordFault, parse_date, required, split_links
+from planowisko.etl.readers.plans.app_fields import (
+    Fields,
+    RecordFault,
+    invalid_value,
+    parse_date,
+    required,
+    split_links,
+)
 from planowisko.etl.readers.xml.gml_geometry import GeometryError, GmlSurface, read_surface
 from planowisko.etl.readers.xml.stream import local_name
 from planowisko.etl.records.plan import (
@@ -103,7 +110,11 @@ def read_object(fields: Fields, source: Source, default_srs_name: str | None) ->
         return Unplaced(_drawing(fields, source))
     if name == "DokumentFormalny":
         return Unplaced(_document(fields, source))
-    raise RecordFault("unknown-class", f"klasa {name} nie należy do schematu APP")
+    raise RecordFault(
+        "unknown-class",
+        f"klasa {name} nie należy do schematu APP",
+        f"the class {name} is none of the schema APP",
+    )
 
 
 def identifier(fields: Fields) -> tuple[str, str, str | None]:
@@ -137,7 +148,9 @@ def _geometry(
     elements = fields.elements(name)
     if len(elements) > 1:
         raise RecordFault(
-            "repeated-element", f"element {name} może wystąpić raz, a jest {len(elements)} razy"
+            "repeated-element",
+            f"element {name} może wystąpić raz, a jest {len(elements)} razy",
+            f"element {name} may come once, and comes {len(elements)} times",
         )
     element = required(next(iter(elements), None), name)
     surface = read_surface(element, default_srs_name)
@@ -149,12 +162,14 @@ def _geometry(
         )
     if surface.srs_name is None:
         raise RecordFault(
-            "unknown-crs", f"geometria w elemencie {name} nie ma układu współrzędnych (srsName)"
+            "unknown-crs",
+            f"geometria w elemencie {name} nie ma układu współrzędnych (srsName)",
+            f"the geometry in the element {name} has no coordinate system (srsName)",
         )
     try:
         return FileGeometry(surface, parse_srs_name(surface.srs_name))
     except UnknownCrs as error:
-        raise RecordFault("unknown-crs", str(error)) from None
+        raise RecordFault("unknown-crs", str(error), error.english) from None
 
 
 def _spatial_plan(fields: Fields, source: Source) -> SpatialPlan:
@@ -324,7 +339,7 @@ def _citation_date(fields: Fields) -> tuple[date, str]:
     try:
         day = parse_date(text)
     except ValueError as error:
-        raise RecordFault("invalid-value", f"element data ma wartość „{text[:60]}”: {error}") from None
+        raise invalid_value("data", text, error) from None
     kind = required(next(iter(citation.inner("dateType")), None), "data/CI_Date/dateType").element
     code = (kind.get("codeListValue") or kind.text or "").strip()
     # Some programs write the whole name „CI_DateTypeCode_creation”.

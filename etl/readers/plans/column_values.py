@@ -21,7 +21,11 @@ _LARGEST_NUMBER = 10**12
 
 
 class ValueFault(Exception):
-    """A value cannot be taken; the message says in Polish why."""
+    """A value cannot be taken; the message says in Polish why, ``english`` the same."""
+
+    def __init__(self, message: str, english: str) -> None:
+        super().__init__(message)
+        self.english = english
 
 
 def column_value(column: Column, value: object) -> Any:
@@ -36,7 +40,10 @@ def column_value(column: Column, value: object) -> Any:
     except ValueFault as fault:
         shown = value.decode("ascii", "replace") if isinstance(value, bytes) else str(value)
         shown = _FORBIDDEN.sub("?", shown)[:60]
-        raise ValueFault(f"kolumna {column.name} ma wartość „{shown}”: {fault}") from None
+        raise ValueFault(
+            f"kolumna {column.name} ma wartość „{shown}”: {fault}",
+            f"column {column.name} has the value “{shown}”: {fault.english}",
+        ) from None
 
 
 def with_digits(values: dict[str, Any], written: object) -> None:
@@ -51,7 +58,11 @@ def with_digits(values: dict[str, Any], written: object) -> None:
     except (ValueError, RecursionError):
         digits = None
     if not isinstance(digits, dict):
-        raise ValueFault(f'kolumna {NUMBER_DIGITS} nie ma postaci {{"max_height": "12.50"}}; może być pusta')
+        form = '{"max_height": "12.50"}'
+        raise ValueFault(
+            f"kolumna {NUMBER_DIGITS} nie ma postaci {form}; może być pusta",
+            f"column {NUMBER_DIGITS} has not the form {form}; it may be empty",
+        )
     for name, text in digits.items():
         value = values.get(name)
         if isinstance(value, Decimal) and isinstance(text, str) and _DIGITS.fullmatch(text):
@@ -61,9 +72,12 @@ def with_digits(values: dict[str, Any], written: object) -> None:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueFault("to nie jest tekst")
+        raise ValueFault("to nie jest tekst", "this is no text")
     if _FORBIDDEN.search(value):
-        raise ValueFault("tekst zawiera niedozwolone znaki sterujące albo nie jest w UTF-8")
+        raise ValueFault(
+            "tekst zawiera niedozwolone znaki sterujące albo nie jest w UTF-8",
+            "the text holds control characters that are not allowed, or is not UTF-8",
+        )
     return value
 
 
@@ -71,47 +85,50 @@ def _integer(value: object) -> int:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if not isinstance(value, int) or abs(value) >= _LARGEST_INTEGER:
-        raise ValueFault("to nie jest liczba całkowita")
+        raise ValueFault("to nie jest liczba całkowita", "this is no whole number")
     return value
 
 
 def _number(value: object) -> Decimal:
     if not isinstance(value, int | float) or not math.isfinite(value) or abs(value) > _LARGEST_NUMBER:
-        raise ValueFault("to nie jest liczba")
+        raise ValueFault("to nie jest liczba", "this is no number")
     return shortest_decimal(float(value))
 
 
 def _flag(value: object) -> bool:
     if value not in (0, 1):
-        raise ValueFault("dopuszczalne są 1 (tak) i 0 (nie)")
+        raise ValueFault("dopuszczalne są 1 (tak) i 0 (nie)", "1 (yes) and 0 (no) are allowed")
     return bool(value)
 
 
 def _day(value: object) -> date:
     text = _text(value)
     if not _DAY.fullmatch(text):
-        raise ValueFault("to nie jest data w postaci RRRR-MM-DD")
+        raise ValueFault("to nie jest data w postaci RRRR-MM-DD", "this is no date YYYY-MM-DD")
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueFault("nie ma takiego dnia w kalendarzu") from None
+        raise ValueFault("nie ma takiego dnia w kalendarzu", "there is no such day") from None
 
 
 def _moment(value: object) -> datetime:
     text = _text(value)
     if not _MOMENT.fullmatch(text):
-        raise ValueFault("to nie jest data i godzina w postaci RRRR-MM-DDTgg:mm:ssZ")
+        raise ValueFault(
+            "to nie jest data i godzina w postaci RRRR-MM-DDTgg:mm:ssZ",
+            "this is no date with time YYYY-MM-DDThh:mm:ssZ",
+        )
     try:
         moment = datetime.fromisoformat(text)
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise ValueFault("nie ma takiej chwili w kalendarzu") from None
+        raise ValueFault("nie ma takiej chwili w kalendarzu", "there is no such moment") from None
 
 
 def _texts(value: object) -> tuple[str, ...] | None:
     entries = _json_list(value)
     if not all(isinstance(entry, str) and entry for entry in entries):
-        raise ValueFault(f"to nie jest {ColumnKind.TEXTS.value}")
+        raise ValueFault(f"to nie jest {ColumnKind.TEXTS.value}", "this is no list of texts as JSON")
     return tuple(map(_text, entries)) or None
 
 
@@ -119,10 +136,14 @@ def _standards(value: object) -> tuple[tuple[str, str, str | None], ...] | None:
     standards = []
     for entry in _json_list(value):
         if not isinstance(entry, list) or len(entry) != 3:
-            raise ValueFault(f"to nie jest {ColumnKind.STANDARDS.value}")
+            raise ValueFault(
+                f"to nie jest {ColumnKind.STANDARDS.value}", "this is no list of standards as JSON"
+            )
         name, amount, unit = entry
         if name not in ACCESSIBILITY_STANDARDS:
-            raise ValueFault(f"nie ma standardu o nazwie {str(name)[:60]}")
+            raise ValueFault(
+                f"nie ma standardu o nazwie {str(name)[:60]}", f"there is no standard {str(name)[:60]}"
+            )
         standards.append((name, _text(amount), None if unit is None else _text(unit)))
     return tuple(standards) or None
 
@@ -133,7 +154,9 @@ def _json_list(value: object) -> list[Any]:
     except (ValueError, RecursionError):
         entries = None
     if not isinstance(entries, list):
-        raise ValueFault('to nie jest lista jako JSON, np. ["a", "b"]')
+        raise ValueFault(
+            'to nie jest lista jako JSON, np. ["a", "b"]', 'this is no list as JSON, such as ["a", "b"]'
+        )
     return entries
 
 

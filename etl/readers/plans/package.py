@@ -95,22 +95,30 @@ def _read_manifest(archive: PackageArchive) -> Manifest:
     if MANIFEST_JSON not in archive.names:
         raise archive.refusal(
             f"w archiwum nie ma pliku {MANIFEST_JSON}. Wskaż pakiet zapisany przez planowisko package",
+            f"the archive has no file {MANIFEST_JSON}. Give a package written by planowisko package",
             RULE_NO_MANIFEST,
         )
     if archive.size(MANIFEST_JSON) > _LARGEST_MANIFEST:
         raise archive.refusal(
-            "manifest jest za duży. Nie otwieraj tego archiwum", RULE_MANIFEST, MANIFEST_JSON
+            "manifest jest za duży. Nie otwieraj tego archiwum",
+            "the manifest is too large. Do not open the archive",
+            RULE_MANIFEST,
+            MANIFEST_JSON,
         )
     content = b"".join(archive.pieces(MANIFEST_JSON))
     try:
         manifest = parse_manifest(content)
     except ManifestFault as fault:
         raise archive.refusal(
-            f"{fault}. Poproś nadawcę o nowy pakiet", RULE_MANIFEST, MANIFEST_JSON
+            f"{fault}. Poproś nadawcę o nowy pakiet",
+            "the manifest is not of the right form. Ask the sender for a new package",
+            RULE_MANIFEST,
+            MANIFEST_JSON,
         ) from None
     if manifest.as_json() != content:
         raise archive.refusal(
             "manifest zawiera coś, czego nie zapisuje planowisko package. Poproś nadawcę o nowy pakiet",
+            "the manifest holds what planowisko package does not write. Ask the sender for a new package",
             RULE_MANIFEST,
             MANIFEST_JSON,
         )

@@ -15,7 +15,7 @@ _LONGEST_DESCRIPTOR = 24
 class PackageArchive(UntrustedZip):
     """A package as ``planowisko package`` writes it; its names are plain ones of ASCII characters."""
 
-    what = "pakiet"
+    what, what_en = "pakiet", "package"
     most_files = 2000
     ratio_matters_from = 1024 * 1024
 
@@ -24,6 +24,8 @@ class PackageArchive(UntrustedZip):
             raise self.refusal(
                 "niedozwolona nazwa pliku (wyjście poza folder, podfolder albo znaki spoza ASCII). "
                 "Nie rozpakowuj tego archiwum",
+                "name of a file that is not allowed (it leaves the folder, lies in another, or is not "
+                "ASCII). Do not unpack the archive",
                 RULE_UNSAFE_NAME,
                 entry.filename.encode("ascii", "backslashreplace").decode()[:80],
             )
@@ -34,10 +36,15 @@ class PackageArchive(UntrustedZip):
         if gap > (_LONGEST_DESCRIPTOR if descriptor else 0):
             raise self.refusal(
                 f"archiwum zawiera {gap} B, których nie wymienia jego spis. Poproś nadawcę o nowy pakiet",
+                f"the archive holds {gap} B that its list does not name. Ask the sender for a new package",
                 RULE_HIDDEN,
             )
 
     def _require_safe(self, path: Path) -> None:
         super()._require_safe(path)
         if self._zip.comment:
-            raise self.refusal("do archiwum dopisano komentarz. Poproś nadawcę o nowy pakiet", RULE_HIDDEN)
+            raise self.refusal(
+                "do archiwum dopisano komentarz. Poproś nadawcę o nowy pakiet",
+                "a comment was added to the archive. Ask the sender for a new package",
+                RULE_HIDDEN,
+            )

@@ -25,6 +25,10 @@ def plan_extent(namespace: str, source: Source, extent_for: Callable[[str], Exte
             f"{source.place}: z przestrzeni nazw „{namespace}” nie wynika, której gminy dotyczy plik, "
             "więc nie można ustalić, gdzie mają leżeć współrzędne. Popraw przestrzeń nazw "
             "(PL.ZIPPZP.numer/TERYT-rodzaj) albo podaj gminę.",
+            english=f"{source.place_en}: the namespace “{namespace}” does not tell of which gmina the file "
+            "is, "
+            "so it is not known where coordinates must lie. Correct the namespace "
+            "(PL.ZIPPZP.number/TERYT-kind), or name the gmina.",
             rule="unknown-gmina",
             file=source.file,
             line=source.line,

@@ -106,7 +106,10 @@ def read_plan_geopackage(
                 yield row.fault
             elif not acts:
                 yield _rejected(
-                    row, RULE_WITHOUT_ACT, "w pliku nie ma aktu, do którego to należy", "Dołącz akt"
+                    row,
+                    RULE_WITHOUT_ACT,
+                    "w pliku nie ma aktu, do którego to należy. Dołącz akt",
+                    "the file has no act that this belongs to. Add the act",
                 )
 
 
@@ -118,6 +121,8 @@ def _known_layers(file: Geopackage) -> list[PlanLayer]:
         raise file.refusal(
             f"w pliku nie ma żadnej warstwy planu ({names}). Wskaż plik zapisany przez planowisko export "
             "--gpkg albo o takiej samej budowie",
+            f"the file has no layer of a plan ({names}). Give a file written by planowisko export --gpkg, or "
+            "one of the same form",
             RULE_NOT_PLAN,
         )
     unknown = sorted(found - {layer.name for layer in layers})
@@ -126,6 +131,8 @@ def _known_layers(file: Geopackage) -> list[PlanLayer]:
         raise file.refusal(
             f"plik zawiera warstwy, których plan nie ma: {', '.join(unknown)}. Usuń je albo popraw nazwy; "
             f"dopuszczalne są: {names}",
+            f"the file has layers that a plan does not have: {', '.join(unknown)}. Remove them or correct "
+            f"their names; allowed are: {names}",
             RULE_UNKNOWN_LAYER,
         )
     return layers
@@ -137,6 +144,7 @@ def _rows(file: Geopackage, layer: PlanLayer) -> Iterator[_Row]:
     if layer.geometry_type is not None and geometry is None:
         raise file.refusal(
             "warstwa nie ma kolumny z geometrią. Zapisz ją jako warstwę przestrzenną",
+            "the layer has no column of geometries. Save it as a spatial layer",
             RULE_MISSING_COLUMN,
             layer.name,
         )
@@ -148,33 +156,41 @@ def _rows(file: Geopackage, layer: PlanLayer) -> Iterator[_Row]:
     for feature_id, *values in file.rows(layer.name, (*read, *written, *([placed.name] if placed else ()))):
         source = Source(file.name, feature_id if 0 < feature_id <= _LARGEST_FEATURE_ID else 0, layer.name)
         row = _Row(layer, source, {})
-        faults: list[tuple[str, str]] = []
+        faults: list[tuple[str, str, str]] = []
         for column, value in zip(columns, values, strict=False):
             try:
                 parsed = column_value(column, value)
             except ValueFault as fault:
-                faults.append((RULE_INVALID_VALUE, str(fault)))
+                faults.append((RULE_INVALID_VALUE, str(fault), fault.english))
                 continue
             if parsed is not None:
                 row.values[column.name] = parsed
             elif column.required:
-                faults.append((RULE_MISSING_VALUE, f"kolumna {column.name} ({column.alias}) jest pusta"))
+                faults.append(
+                    (
+                        RULE_MISSING_VALUE,
+                        f"kolumna {column.name} ({column.alias}) jest pusta",
+                        f"column {column.name} is empty",
+                    )
+                )
             elif column.name == "link" and "crs" in read:
                 row.values[column.name] = ""
         try:
             with_digits(row.values, values[len(columns)] if written else None)
         except ValueFault as fault:
-            faults.append((RULE_INVALID_VALUE, str(fault)))
+            faults.append((RULE_INVALID_VALUE, str(fault), fault.english))
         if placed:
             try:
                 row.values["geometry"] = _geometry(values[-1], placed, layer)
                 row.values["srid"] = placed.srid
             except BlobFault as fault:
-                faults.append((fault.rule, fault.message))
+                faults.append((fault.rule, fault.message, fault.english))
         if faults:
             rule = faults[0][0]
-            what = "; ".join(message for _, message in faults)
-            row = _Row(layer, source, row.values, _rejected(row, rule, what, "Popraw obiekt"))
+            what = "; ".join(message for _, message, _ in faults)
+            what_en = "; ".join(english for _, _, english in faults)
+            rejected = _rejected(row, rule, f"{what}. Popraw obiekt", f"{what_en}. Correct the object")
+            row = _Row(layer, source, row.values, rejected)
         yield row
 
 
@@ -186,6 +202,8 @@ def _known_columns(file: Geopackage, layer: PlanLayer, geometry: GeometryColumn 
         raise file.refusal(
             f"brakuje obowiązkowych kolumn: {', '.join(missing)}. Dodaj je; wzorem jest plik zapisany przez "
             "planowisko export --gpkg",
+            f"required columns are missing: {', '.join(missing)}. Add them; a file written by planowisko "
+            "export --gpkg shows how",
             RULE_MISSING_COLUMN,
             layer.name,
         )
@@ -200,6 +218,8 @@ def _known_columns(file: Geopackage, layer: PlanLayer, geometry: GeometryColumn 
         raise file.refusal(
             f"są w niej kolumny, których plan nie ma: {', '.join(unknown)}. Usuń je albo popraw nazwy, aby "
             f"nic nie przepadło (kolumny z opisami kodów kończą się na {LABEL_SUFFIX})",
+            f"it has columns that a plan does not have: {', '.join(unknown)}. Remove them or correct their "
+            f"names, so that nothing is lost (columns with the labels of codes end with {LABEL_SUFFIX})",
             RULE_UNKNOWN_COLUMN,
             layer.name,
         )
@@ -208,7 +228,7 @@ def _known_columns(file: Geopackage, layer: PlanLayer, geometry: GeometryColumn 
 
 def _geometry(blob: object, column: GeometryColumn, layer: PlanLayer) -> BaseGeometry:
     if blob is None:
-        raise BlobFault("missing-geometry", "obiekt nie ma geometrii")
+        raise BlobFault("missing-geometry", "obiekt nie ma geometrii", "the object has no geometry")
     geometry = read_geometry(blob, column.srs_id)
     wanted = layer.geometry_type
     # Programs write either form for a single surface; that changes nothing of it.
@@ -224,6 +244,8 @@ def _geometry(blob: object, column: GeometryColumn, layer: PlanLayer) -> BaseGeo
         raise BlobFault(
             RULE_WRONG_GEOMETRY,
             f"geometria jest typu {geometry.geom_type}{of_parts}, a w tej warstwie ma być {name}",
+            f"the geometry is a {geometry.geom_type} of {len(parts)} parts, and this layer wants another "
+            f"({wanted.__name__ if wanted else 'none'})",
         )
     (part,) = parts
     return part
@@ -238,16 +260,26 @@ def _require_within(file: Geopackage, row: _Row, extent: Extent) -> None:
         return
     west, south, east, north = extent.bounds_in(crs.srid)
     x, y = coordinates.mean(axis=0)
-    swapped = (
-        "Współrzędne są zamienione miejscami: w GeoPackage pierwsza jest wschodnia (Y geodezyjne). Zapisz "
-        "warstwę ponownie"
+    advice, advice_en = (
+        (
+            "Współrzędne są zamienione miejscami: w GeoPackage pierwsza jest wschodnia (Y geodezyjne). "
+            "Zapisz "
+            "warstwę ponownie",
+            "The axes are swapped: in a GeoPackage easting comes first. Save the layer again",
+        )
         if fitting
-        else "Sprawdź, czy plik dotyczy tej gminy i czy warstwa ma właściwy układ współrzędnych"
+        else (
+            "Sprawdź, czy plik dotyczy tej gminy i czy warstwa ma właściwy układ współrzędnych",
+            "Check that the file is of this gmina and that the layer has the right coordinate system",
+        )
     )
+    where = f"E {west:.0f}-{east:.0f}, N {south:.0f}-{north:.0f}"
     raise InputRefused(
         f"{row.source.place}, {_name(row)}: geometria leży poza obszarem gminy; układ {crs.name}, "
-        f"środek E {x:.2f}, N {y:.2f}; {extent.name}: E {west:.0f}-{east:.0f}, "
-        f"N {south:.0f}-{north:.0f}. {swapped}.",
+        f"środek E {x:.2f}, N {y:.2f}; {extent.name}: {where}. {advice}.",
+        english=f"{row.source.place_en}, {_name(row)}: the geometry lies outside the gmina; system "
+        f"{crs.name}, "
+        f"centre E {x:.2f}, N {y:.2f}; {extent.name}: {where}. {advice_en}.",
         rule=RULE_OUTSIDE,
         file=file.name,
         line=row.source.line,
@@ -259,6 +291,13 @@ def _name(row: _Row) -> str:
     return next((str(row.values[name]) for name in _NAMES if name in row.values), row.layer.name)
 
 
-def _rejected(row: _Row, rule: str, what: str, advice: str) -> RejectedRecord:
-    name = _name(row)
-    return RejectedRecord(row.source, name, rule, f"{row.source.place}, {name}: {what}. {advice}.")
+def _rejected(row: _Row, rule: str, what: str, english: str) -> RejectedRecord:
+    """What is wrong with an object and what to do, without the full stop."""
+    name, source = _name(row), row.source
+    return RejectedRecord(
+        source,
+        name,
+        rule,
+        f"{source.place}, {name}: {what}.",
+        message_en=f"{source.place_en}, {name}: {english}.",
+    )

@@ -21,6 +21,7 @@ from shapely.geometry.base import BaseGeometry
 
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.crs import PROJECTED_SRIDS
+from planowisko.etl.readers.vector.vector_file import refusal
 
 RULE_NOT_GEOPACKAGE = "not-geopackage"
 RULE_DAMAGED = "damaged-file"
@@ -44,12 +45,15 @@ _LITTLE_ENDIAN, _EMPTY, _EXTENDED = 0b1, 0b10000, 0b100000
 
 
 class BlobFault(Exception):
-    """A geometry cannot be taken: ``rule`` is the code, ``message`` says in Polish what is wrong."""
+    """A geometry cannot be taken: ``rule`` is the code, ``message`` says in Polish what is wrong, ``english``
+    the same.
+    """
 
-    def __init__(self, rule: str, message: str) -> None:
+    def __init__(self, rule: str, message: str, english: str) -> None:
         super().__init__(message)
         self.rule = rule
         self.message = message
+        self.english = english
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class Geopackage:
                         "plik jest otwarty w innym programie, a część zmian leży jeszcze w "
                         f"{path.name}{journal}. Zapisz zmiany, zamknij plik w tamtym programie "
                         "(np. w QGIS) i powtórz",
+                        "the file is open in another program, and some changes still lie in "
+                        f"{path.name}{journal}. Save them, close the file there (in QGIS, say) and repeat",
                         RULE_IN_USE,
                     )
         with self._sound():
@@ -104,10 +110,9 @@ class Geopackage:
     ) -> None:
         self._connection.close()
 
-    def refusal(self, what: str, rule: str, layer: str = "") -> InputRefused:
+    def refusal(self, what: str, english: str, rule: str, layer: str = "") -> InputRefused:
         """Return the refusal of the file: ``what`` is wrong and what to do, without the full stop."""
-        place = f"{self.name}, warstwa {layer}" if layer else self.name
-        return InputRefused(f"{place}: {what}.", rule=rule, file=self.name, object=layer)
+        return refusal(self.name, what, english, rule, layer)
 
     def columns(self, layer: str) -> tuple[str, ...]:
         """Return the names of the columns of a layer."""
@@ -136,6 +141,8 @@ class Geopackage:
             raise self.refusal(
                 f"układ współrzędnych {organization}:{code} nie jest układem, w którym prowadzi się plany. "
                 "Zapisz warstwę w układzie planu (EPSG:2176-2180)",
+                f"the coordinate system {organization}:{code} is none in which plans are kept. "
+                "Save the layer in the plan's system (EPSG:2176-2180)",
                 RULE_UNKNOWN_CRS,
                 layer,
             )
@@ -186,6 +193,7 @@ class Geopackage:
         except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
             raise self.refusal(
                 f"pliku nie da się odczytać w całości ({error}). Skopiuj albo zapisz go ponownie",
+                f"the file cannot be read as a whole ({error}). Copy or save it again",
                 RULE_DAMAGED,
             ) from None
 
@@ -193,13 +201,17 @@ class Geopackage:
         ((code,),) = self._connection.execute("PRAGMA application_id")
         if int(code).to_bytes(4, "big", signed=True) not in APPLICATION_IDS:
             raise self.refusal(
-                "to baza SQLite, ale nie GeoPackage. Wskaż plik GeoPackage", RULE_NOT_GEOPACKAGE
+                "to baza SQLite, ale nie GeoPackage. Wskaż plik GeoPackage",
+                "this is an SQLite database, but no GeoPackage. Give a GeoPackage",
+                RULE_NOT_GEOPACKAGE,
             )
         with self._sound():
             (found,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
             raise self.refusal(
-                f"plik jest uszkodzony ({found}). Skopiuj albo zapisz go ponownie", RULE_DAMAGED
+                f"plik jest uszkodzony ({found}). Skopiuj albo zapisz go ponownie",
+                f"the file is damaged ({found}). Copy or save it again",
+                RULE_DAMAGED,
             )
         known = self._tables()
         missing = [
@@ -211,6 +223,8 @@ class Geopackage:
             raise self.refusal(
                 f"to nie jest pełny GeoPackage: brakuje tabel {', '.join(missing)}. Zapisz go ponownie, "
                 "np. w QGIS",
+                f"this is no whole GeoPackage: the tables {', '.join(missing)} are missing. Save it again, "
+                "in QGIS, say",
                 RULE_NOT_GEOPACKAGE,
             )
 
@@ -238,6 +252,8 @@ class Geopackage:
                 raise self.refusal(
                     "plik wymienia tę warstwę, ale nie ma takiej tabeli (widoki nie są czytane). Zapisz "
                     "warstwę ponownie",
+                    "the file names this layer, but has no such table (views are not read). Save the layer "
+                    "again",
                     RULE_DAMAGED,
                     name,
                 )
@@ -250,28 +266,51 @@ def read_geometry(blob: object, srs_id: int) -> BaseGeometry:
     It has two dimensions and finite coordinates, and is in the system ``srs_id`` of its layer.
     """
     if not isinstance(blob, bytes) or len(blob) < 8 or blob[:2] != b"GP":
-        raise BlobFault("invalid-geometry", "geometria nie ma postaci GeoPackage")
+        raise BlobFault(
+            "invalid-geometry",
+            "geometria nie ma postaci GeoPackage",
+            "the geometry has not the form of a GeoPackage's",
+        )
     _, version, flags = _HEADER.unpack_from(blob)
     envelope = _ENVELOPE_BYTES.get((flags >> 1) & 0b111)
     if version != 0 or flags & _EXTENDED or envelope is None:
-        raise BlobFault("unsupported-geometry", "geometria ma odmianę zapisu, której nie znamy")
+        raise BlobFault(
+            "unsupported-geometry",
+            "geometria ma odmianę zapisu, której nie znamy",
+            "the geometry is written in a variant that is not known",
+        )
     (own_srs_id,) = struct.unpack_from("<i" if flags & _LITTLE_ENDIAN else ">i", blob, 4)
     if own_srs_id != srs_id:
         raise BlobFault(
-            "mixed-crs", f"geometria jest w układzie nr {own_srs_id}, a jej warstwa w układzie nr {srs_id}"
+            "mixed-crs",
+            f"geometria jest w układzie nr {own_srs_id}, a jej warstwa w układzie nr {srs_id}",
+            f"the geometry is in system no. {own_srs_id}, its layer in system no. {srs_id}",
         )
     try:
         # What is no number is told below, not by a remark of the library.
         with np.errstate(invalid="ignore"):
             geometry = shapely.from_wkb(blob[8 + envelope :])
     except (GEOSException, ValueError, TypeError) as error:
-        raise BlobFault("invalid-geometry", f"geometrii nie da się odczytać ({str(error)[:200]})") from None
+        reason = str(error)[:200]
+        raise BlobFault(
+            "invalid-geometry",
+            f"geometrii nie da się odczytać ({reason})",
+            f"the geometry cannot be read ({reason})",
+        ) from None
     if geometry.is_empty or flags & _EMPTY:
-        raise BlobFault("missing-geometry", "geometria jest pusta")
+        raise BlobFault("missing-geometry", "geometria jest pusta", "the geometry is empty")
     if geometry.has_z:
-        raise BlobFault("unsupported-geometry", "geometria ma współrzędną Z, a plan jest płaski")
+        raise BlobFault(
+            "unsupported-geometry",
+            "geometria ma współrzędną Z, a plan jest płaski",
+            "the geometry has Z, and a plan is flat",
+        )
     if not np.isfinite(shapely.get_coordinates(geometry)).all():
-        raise BlobFault("invalid-coordinate", "współrzędna nie jest liczbą skończoną")
+        raise BlobFault(
+            "invalid-coordinate",
+            "współrzędna nie jest liczbą skończoną",
+            "a coordinate is no finite number",
+        )
     return geometry
 
 

@@ -62,13 +62,15 @@ def feed(parser: etree.XMLPullParser, chunk: bytes | None, file: str) -> InputRe
 
 
 def _refusal(text: str, line: int, file: str, *, at_end: bool) -> InputRefused:
-    place = f"{file}, wiersz {line}"
+    place, place_en = f"{file}, wiersz {line}", f"{file}, line {line}"
     # libxml2 ends some of its messages with a line break.
     text = " ".join(text.split())
     if _ENCODING_FAULT.search(text):
         return InputRefused(
             f"{place}: znaki nie zgadzają się z zadeklarowanym kodowaniem pliku ({text}). "
             "Zapisz plik w UTF-8 albo popraw deklarację kodowania w pierwszym wierszu.",
+            english=f"{place_en}: characters are not of the encoding that the file declares ({text}). "
+            "Save it in UTF-8, or correct the declaration in the first line.",
             rule="wrong-encoding",
             file=file,
             line=line,
@@ -77,12 +79,15 @@ def _refusal(text: str, line: int, file: str, *, at_end: bool) -> InputRefused:
         return InputRefused(
             f"{place}: plik jest ucięty, kończy się przed zamknięciem elementów ({text}). "
             "Skopiuj albo pobierz plik ponownie.",
+            english=f"{place_en}: the file is truncated, it ends before its elements are closed ({text}). "
+            "Copy or download it again.",
             rule="truncated-xml",
             file=file,
             line=line,
         )
     return InputRefused(
         f"{place}: plik nie jest poprawnym dokumentem XML ({text}). Utwórz albo pobierz plik ponownie.",
+        english=f"{place_en}: the file is no well-formed XML ({text}). Make or download it again.",
         rule="malformed-xml",
         file=file,
         line=line,

@@ -116,6 +116,7 @@ def _root(head: bytes, stream: BinaryIO, file: str) -> etree._Element:
         if chunk is None:
             raise InputRefused(
                 f"{file}: plik nie zawiera żadnego elementu XML. Pobierz go ponownie.",
+                english=f"{file}: the file has no element of XML. Download it again.",
                 rule="truncated-xml",
                 file=file,
                 line=1,
@@ -157,6 +158,9 @@ class _Reader:
                     f"{self._file}: od wiersza {self._lines.line} na długości "
                     f"{MAX_FEATURE_BYTES // 2**20} MB nie kończy się żaden obiekt; to nie jest zbiór "
                     "obiektów GML. Sprawdź, czy wskazano właściwy plik.",
+                    english=f"{self._file}: from line {self._lines.line} on no object ends within "
+                    f"{MAX_FEATURE_BYTES // 2**20} MB; this is no collection of GML objects. "
+                    "Check that it is the right file.",
                     rule="feature-too-large",
                     file=self._file,
                     line=self._lines.line,
@@ -165,6 +169,8 @@ class _Reader:
             raise InputRefused(
                 f"{self._file}: w pliku XML nie ma żadnego obiektu (elementów featureMember ani member). "
                 "Wskaż plik GML z obiektami.",
+                english=f"{self._file}: the XML file has no object (no element featureMember or member). "
+                "Give a GML file with objects.",
                 rule="no-features",
                 file=self._file,
                 line=1,
@@ -227,6 +233,7 @@ def _refuse_doctype(root: etree._Element, file: str) -> None:
     if root.getroottree().docinfo.internalDTD is not None:
         raise InputRefused(
             f"{file}: plik zawiera deklarację DOCTYPE, która w danych GML jest niedopuszczalna. Usuń ją.",
+            english=f"{file}: the file has a DOCTYPE declaration, which GML data must not have. Remove it.",
             rule="doctype",
             file=file,
             line=1,
@@ -248,6 +255,9 @@ def _refuse_exception_report(root: etree._Element, path: Path) -> None:
         f"{path.name}: to nie są dane, lecz komunikat błędu usługi sieciowej"
         + (f": „{text}”" if text else "")
         + ". Pobierz dane ponownie.",
+        english=f"{path.name}: these are no data, but a service's report of an error"
+        + (f": “{text}”" if text else "")
+        + ". Download the data again.",
         rule="service-exception",
         file=path.name,
         line=1,

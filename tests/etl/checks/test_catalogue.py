@@ -85,6 +85,28 @@ def test_every_rule_is_told_in_both_languages_with_what_to_do():
         assert rule.source in SOURCES, rule.code
 
 
+def test_every_refusal_is_told_in_both_languages():
+    polish_only = [
+        f"{path.relative_to(REPOSITORY)}:{call.lineno}"
+        for path in sorted((REPOSITORY / "etl").rglob("*.py"))
+        # A profile is written by whoever runs the command, and no report tells of it.
+        if PROFILES not in path.as_posix()
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and not tells_english(call)
+    ]
+    assert polish_only == []
+
+
+def tells_english(call: ast.Call) -> bool:
+    """Whether a refusal or a rejected record has its English; whether anything else is called."""
+    name = ast.unparse(call.func)
+    given = {keyword.arg for keyword in call.keywords}
+    # As many values as there are, or unpacked ones, come from a record that was told before.
+    unpacked = None in given or any(isinstance(argument, ast.Starred) for argument in call.args)
+    wanted = {"InputRefused": "english", "RejectedRecord": "message_en"}.get(name)
+    return wanted is None or wanted in given or unpacked
+
+
 def test_the_reference_is_as_the_catalogue():
     written = (REPOSITORY / "docs" / "import-rules.md").read_text(encoding="utf-8")
     assert written == import_rule_reference(), (
