@@ -130,8 +130,8 @@ class CheckManager(QObject):
             in_toolbar=True,
         )
         for text, slot, key in (
-            (tr("&Next finding"), self.show_next_finding, "F4"),
-            (tr("Pre&vious finding"), self.show_previous_finding, "Shift+F4"),
+            (tr("Ne&xt finding"), self.show_next_finding, "F4"),
+            (tr("Previous fin&ding"), self.show_previous_finding, "Shift+F4"),
         ):
             command = commands.add(text, slot, section, shortcut=key)
             # Also where the dock floats in a window of its own.

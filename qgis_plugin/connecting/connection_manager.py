@@ -34,7 +34,7 @@ class ConnectionManager(QObject):
         self._session = workplace.session
         self._offer: QWidget | None = None
         self._awaits_return = False
-        workplace.commands.add(tr("&New connection…"), self.open_assistant, Section.CONNECTION)
+        workplace.commands.add(tr("New c&onnection…"), self.open_assistant, Section.CONNECTION)
         panel.connect_requested.connect(self.connect)
         panel.disconnect_requested.connect(self.disconnect)
         panel.new_connection_requested.connect(self.open_assistant)

@@ -101,7 +101,7 @@ class ConnectionPanel(QWidget):
         # Keys that QGIS's own menus do not have, neither in Polish nor in English.
         self._connect_button = QPushButton(tr("Connec&t"))
         self._connect_button.clicked.connect(self._request_connection)
-        new = QPushButton(tr("&New connection…"))
+        new = QPushButton(tr("New c&onnection…"))
         new.setToolTip(tr("Three steps: server, login, gmina"))
         new.clicked.connect(lambda: self.new_connection_requested.emit())
         other = QPushButton(tr("Other connection…"))

@@ -28,14 +28,14 @@ class HelpManager:
         self._server: ServerFacts | None = None
         commands = workplace.commands
         commands.add(
-            tr("&Handbook"),
+            tr("Handboo&k"),
             self.show_handbook,
             Section.HELP,
             icon=QgsApplication.getThemeIcon("/mActionHelpContents.svg"),
             tip=tr("F1 opens the page that tells of the window in use"),
             in_toolbar=True,
         )
-        commands.add(tr("&Report a problem…"), self.report_problem, Section.HELP)
+        commands.add(tr("Repor&t a problem…"), self.report_problem, Section.HELP)
         # Asked while the server answers: of a problem one often reports without it.
         workplace.session.signed_in.connect(self._ask_server)
 

@@ -63,7 +63,7 @@ class ParcelManager(QObject):
             tip=tr("Click a parcel to see its area, history and what plans say of it."),
         )
         self.tool.setAction(self.tool_action)
-        workplace.commands.add(tr("Find a &parcel…"), self.start_search, Section.PARCELS)
+        workplace.commands.add(tr("&Find a parcel…"), self.start_search, Section.PARCELS)
         self._search = ParcelSearch()
         self.locator = ParcelLocator(self._search, self._take_found)
         workplace.iface.registerLocatorFilter(self.locator)

@@ -60,7 +60,7 @@ class PublicationManager(QObject):
         self._session.signed_out.connect(self.unload)
         self._session.announcements.draft_saved.connect(self._on_draft_saved)
         self._plans.plan_closed.connect(self._on_plan_closed)
-        workplace.commands.add(tr("&Publish the plan…"), self.prepare_current, Section.PLANS)
+        workplace.commands.add(tr("Pu&blish the plan…"), self.prepare_current, Section.PLANS)
 
     def unload(self) -> None:
         """Close the window and take what it shows off the map."""

@@ -95,7 +95,7 @@ class ZoneManager(QObject):
             self.move_border,
             "zones_border",
             "Alt+2",
-            tr("Move a shared &border"),
+            tr("Move a s&hared border"),
             tr("Drag a vertex or segment, or draw a new border; neighbours follow."),
         )
         self._add_tool(
@@ -103,7 +103,7 @@ class ZoneManager(QObject):
             self.take_parcels,
             "zones_parcels",
             "Alt+3",
-            tr("Boundary from &parcels"),
+            tr("Boundary from parc&els"),
             tr("Choose parcels: their area becomes a zone or part of one; neighbours give way."),
         )
         self._add(
@@ -117,21 +117,21 @@ class ZoneManager(QObject):
             self.attributes.renumber,
             "zones_renumber",
             "Alt+5",
-            tr("&Renumber zones…"),
+            tr("Renumber &zones…"),
             tr("Gives new designations by place or without gaps; shown before."),
         )
         self._add(
             self.attributes.change_attribute,
             "zones_change",
             "Alt+6",
-            tr("&Change an attribute of many…"),
+            tr("Chan&ge an attribute of many…"),
             tr("One value for the selected zones, those of a symbol, or all; shown before."),
         )
         self._add(
             self.attributes.copy_parameters,
             "zones_copy",
             "Alt+7",
-            tr("Co&py parameters…"),
+            tr("Cop&y parameters…"),
             tr("From one zone to others, attribute by attribute; shown before."),
         )
         self._add(

@@ -2,12 +2,14 @@
 
 import gc
 
-from qgis.core import QgsProject
+import pytest
+from qgis.core import QgsProject, QgsSettings
 from qgis.gui import QgsDockWidget, QgsRubberBand
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QToolBar
 
 from qgis_plugin import classFactory
+from qgis_plugin.i18n.translation import language
 from tests.qgis_plugin.person_at_dock import PersonAtDock
 
 
@@ -55,6 +57,23 @@ def test_unloading_leaves_nothing_behind(window, database):
     # What was opened stays in the person's project.
     assert zones.isValid()
     person.plugin.unload()
+
+
+@pytest.mark.parametrize("chosen", ["pl", "en"])
+def test_no_letter_stands_for_two_commands_of_the_menu(window, chosen):
+    QgsSettings().setValue("locale/userLocale", chosen)
+    language.cache_clear()
+    plugin = classFactory(window)
+    try:
+        plugin.initGui()
+        texts = [action.text() for action in plugin.workplace.commands.menu.actions()]
+    finally:
+        QgsSettings().setValue("locale/userLocale", "pl")
+        language.cache_clear()
+        plugin.unload()
+    letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+    assert len(letters) > 20
+    assert [letter for letter in letters if letters.count(letter) > 1] == []
 
 
 def test_it_can_be_loaded_again(window, database):

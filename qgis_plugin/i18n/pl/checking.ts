@@ -124,13 +124,13 @@
     </message>
     <message>
         <location filename="../../checking/check_manager.py"/>
-        <source>&amp;Next finding</source>
-        <translation>&amp;Następna uwaga</translation>
+        <source>Ne&amp;xt finding</source>
+        <translation>Nas&amp;tępna uwaga</translation>
     </message>
     <message>
         <location filename="../../checking/check_manager.py"/>
-        <source>Pre&amp;vious finding</source>
-        <translation>P&amp;oprzednia uwaga</translation>
+        <source>Previous fin&amp;ding</source>
+        <translation>Poprzedn&amp;ia uwaga</translation>
     </message>
     <message>
         <location filename="../../checking/check_manager.py"/>

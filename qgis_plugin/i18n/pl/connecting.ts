@@ -30,8 +30,8 @@
     </message>
     <message>
         <location filename="../../connecting/connection_manager.py"/>
-        <source>&amp;New connection…</source>
-        <translation>&amp;Nowe połączenie…</translation>
+        <source>New c&amp;onnection…</source>
+        <translation>Nowe połą&amp;czenie…</translation>
     </message>
     <message>
         <location filename="../../connecting/connection_manager.py"/>

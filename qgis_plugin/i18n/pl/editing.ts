@@ -355,7 +355,7 @@
     <message>
         <location filename="../../editing/recovery_manager.py"/>
         <source>&amp;Unsaved and kept edits…</source>
-        <translation>&amp;Niezapisane i odłożone zmiany…</translation>
+        <translation>Niezapisane i odłożone zmian&amp;y…</translation>
     </message>
     <message>
         <location filename="../../editing/recovery_manager.py"/>

@@ -5,7 +5,7 @@
     <name>Planowisko</name>
     <message>
         <location filename="../../helping/help_manager.py"/>
-        <source>&amp;Handbook</source>
+        <source>Handboo&amp;k</source>
         <translation>&amp;Podręcznik</translation>
     </message>
     <message>
@@ -15,8 +15,8 @@
     </message>
     <message>
         <location filename="../../helping/help_manager.py"/>
-        <source>&amp;Report a problem…</source>
-        <translation>&amp;Zgłoś problem…</translation>
+        <source>Repor&amp;t a problem…</source>
+        <translation>Zg&amp;łoś problem…</translation>
     </message>
     <message>
         <location filename="../../helping/help_manager.py"/>

@@ -180,12 +180,12 @@
     <message>
         <location filename="../../parcels/parcel_manager.py"/>
         <source>Parcel &amp;information</source>
-        <translation>Działka – &amp;informacja</translation>
+        <translation>Działka – in&amp;formacja</translation>
     </message>
     <message>
         <location filename="../../parcels/parcel_manager.py"/>
-        <source>Find a &amp;parcel…</source>
-        <translation>&amp;Znajdź działkę…</translation>
+        <source>&amp;Find a parcel…</source>
+        <translation>Zna&amp;jdź działkę…</translation>
     </message>
     <message>
         <location filename="../../parcels/parcel_manager.py"/>

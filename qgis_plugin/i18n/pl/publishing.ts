@@ -259,8 +259,8 @@ Jest: {stored}</translation>
     </message>
     <message>
         <location filename="../../publishing/publication_manager.py"/>
-        <source>&amp;Publish the plan…</source>
-        <translation>&amp;Opublikuj plan…</translation>
+        <source>Pu&amp;blish the plan…</source>
+        <translation>Op&amp;ublikuj plan…</translation>
     </message>
     <message>
         <location filename="../../publishing/publication_manager.py"/>

@@ -599,7 +599,7 @@
     <message>
         <location filename="../../zones/zone_manager.py"/>
         <source>&amp;Split zones by a line</source>
-        <translation>&amp;Podziel strefy linią</translation>
+        <translation>Podziel strefy &amp;linią</translation>
     </message>
     <message>
         <location filename="../../zones/zone_manager.py"/>
@@ -608,7 +608,7 @@
     </message>
     <message>
         <location filename="../../zones/zone_manager.py"/>
-        <source>Move a shared &amp;border</source>
+        <source>Move a s&amp;hared border</source>
         <translation>Przesuń wspólną &amp;granicę</translation>
     </message>
     <message>
@@ -618,7 +618,7 @@
     </message>
     <message>
         <location filename="../../zones/zone_manager.py"/>
-        <source>Boundary from &amp;parcels</source>
+        <source>Boundary from parc&amp;els</source>
         <translation>Granica z &amp;działek</translation>
     </message>
     <message>
@@ -629,7 +629,7 @@
     <message>
         <location filename="../../zones/zone_manager.py"/>
         <source>&amp;Merge selected zones</source>
-        <translation>&amp;Scal zaznaczone strefy</translation>
+        <translation>Sc&amp;al zaznaczone strefy</translation>
     </message>
     <message>
         <location filename="../../zones/zone_manager.py"/>
@@ -638,7 +638,7 @@
     </message>
     <message>
         <location filename="../../zones/zone_manager.py"/>
-        <source>&amp;Renumber zones…</source>
+        <source>Renumber &amp;zones…</source>
         <translation>Przenu&amp;meruj strefy…</translation>
     </message>
     <message>
@@ -648,7 +648,7 @@
     </message>
     <message>
         <location filename="../../zones/zone_manager.py"/>
-        <source>&amp;Change an attribute of many…</source>
+        <source>Chan&amp;ge an attribute of many…</source>
         <translation>&amp;Zmień atrybut wielu stref…</translation>
     </message>
     <message>
@@ -658,7 +658,7 @@
     </message>
     <message>
         <location filename="../../zones/zone_manager.py"/>
-        <source>Co&amp;py parameters…</source>
+        <source>Cop&amp;y parameters…</source>
         <translation>&amp;Kopiuj parametry…</translation>
     </message>
     <message>
@@ -669,7 +669,7 @@
     <message>
         <location filename="../../zones/zone_manager.py"/>
         <source>&amp;Library of the gmina…</source>
-        <translation>&amp;Biblioteka gminy…</translation>
+        <translation>Bibliot&amp;eka gminy…</translation>
     </message>
     <message>
         <location filename="../../zones/zone_manager.py"/>
