@@ -20,6 +20,7 @@ from .parcels.parcel_manager import ParcelManager
 from .plans.plan_manager import PlanManager
 from .processing.planowisko_provider import PROVIDER, PlanowiskoProvider
 from .project.decimal_point import DecimalPoint
+from .project.marked_fields import MarkedFields
 from .project.plan_project import PlanProject
 from .project.standards_widget import register_standards_widget
 from .publishing.publication_manager import PublicationManager
@@ -69,6 +70,7 @@ class PlanowiskoPlugin:
         self.documents = DocumentManager(workplace)
         self.deliveries = DeliveryManager(workplace)
         self.decimal_point = DecimalPoint()
+        self.marked_fields = MarkedFields(workplace.window, self.plan_project)
         self.zones = ZoneManager(workplace)
         self._parts = [
             self.connections,
@@ -84,6 +86,7 @@ class PlanowiskoPlugin:
             self.deliveries,
             self.help,
             self.decimal_point,
+            self.marked_fields,
         ]
         self._connect()
         self._add_provider()

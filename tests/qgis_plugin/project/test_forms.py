@@ -10,9 +10,10 @@ from qgis.gui import (
     QgsAttributeForm,
     QgsRelationEditorWidget,
 )
-from qgis.PyQt.QtCore import QDate, QLocale
+from qgis.PyQt.QtCore import QDate, QLocale, QRect
+from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QTabWidget
+from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QTabWidget, QWidget
 
 from qgis_plugin.editing.array_values import parse_array
 from qgis_plugin.project.accessibility_standards import STANDARDS
@@ -50,9 +51,9 @@ def zones(clerk) -> QgsVectorLayer:
 class Form:
     """The form of a zone with the symbol SZ, as opened on the map."""
 
-    def __init__(self, layer: QgsVectorLayer) -> None:
+    def __init__(self, layer: QgsVectorLayer, parent: QWidget | None = None) -> None:
         self.feature: QgsFeature = next(row for row in layer.getFeatures() if row["designation"] == "1SZ")
-        self.dialog = QgsAttributeDialog(layer, QgsFeature(self.feature), False)
+        self.dialog = QgsAttributeDialog(layer, QgsFeature(self.feature), False, parent)
         self.form: QgsAttributeForm = self.dialog.attributeForm()
 
     def labels(self) -> str:
@@ -79,6 +80,26 @@ def test_a_broken_rule_is_told_and_keeps_the_form_open(zones):
         assert not form.can_be_closed(), field
         form.change(field, before)
         assert "POPRAW" not in form.labels(), field
+
+
+def test_a_marked_field_has_dark_letters_where_qgis_is_dark(zones, clerk):
+    before = QApplication.palette()
+    QApplication.setPalette(QPalette(QColor("white"), QColor("black")))
+    try:
+        form = Form(zones, clerk.window)
+        form.dialog.show()
+        fields = {each.objectName(): each for each in form.dialog.findChildren(QWidget)}
+        form.change("designation", "01SZ")
+        form.change("zone_kind", "strefaOtwarta")
+        for name in ("designation", "zone_kind"):
+            darkest, lightest = shades(fields[name])
+            assert darkest < 60, name
+            assert lightest > 200, name
+        form.change("designation", form.feature["designation"])
+        assert shades(fields["designation"])[1] > 200
+        form.dialog.close()
+    finally:
+        QApplication.setPalette(before)
 
 
 def test_another_symbol_takes_no_profile_away(zones):
@@ -177,6 +198,14 @@ def test_an_osd_has_its_standards_as_the_schema_names_them(clerk, database):
         stored[1],
     ]
     regulations.rollBack()
+
+
+def shades(field: QWidget) -> tuple[int, int]:
+    """The darkest and the lightest shade where a field shows its text, 0 to 255."""
+    image = field.grab(QRect(4, 4, 50, field.height() - 8)).toImage()
+    places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    lightness = [image.pixelColor(*place).lightness() for place in places]
+    return min(lightness), max(lightness)
 
 
 def labels(dialog: QgsAttributeDialog) -> str:
