@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from planowisko.etl.loading.buildings import BuildingImport
+from planowisko.etl.loading.object_exchange import ObjectImport
 from planowisko.etl.loading.parcels import ParcelImport
 from planowisko.etl.loading.run_outcome import RunOutcome
 
@@ -81,8 +82,8 @@ def parcel_text(report: ParcelImport) -> str:
     return "\n".join([*lines, *rejected_lines(report)])
 
 
-def building_values(report: BuildingImport) -> Mapping[str, Any]:
-    """An import of buildings for JSON."""
+def object_values(report: ObjectImport) -> Mapping[str, Any]:
+    """An import of contours, or of buildings, for JSON."""
     return {
         **outcome_values(report),
         "taken": report.taken,
@@ -90,15 +91,29 @@ def building_values(report: BuildingImport) -> Mapping[str, Any]:
         "unchanged": report.unchanged,
         "removed": report.removed,
         "current": report.current,
-        "counted_for_ouz": report.counted,
     }
+
+
+def building_values(report: BuildingImport) -> Mapping[str, Any]:
+    """An import of buildings for JSON."""
+    return {**object_values(report), "counted_for_ouz": report.counted}
 
 
 def building_text(report: BuildingImport) -> str:
     """An import of buildings for a person."""
+    in_database = f"  budynki w bazie      {report.current:>8}  (liczone do OUZ: {report.counted})"
+    return _object_text(report, "budynki", in_database)
+
+
+def contour_text(report: ObjectImport) -> str:
+    """An import of contours of land use for a person."""
+    return _object_text(report, "kontury użytków", f"  kontury w bazie      {report.current:>8}")
+
+
+def _object_text(report: ObjectImport, objects: str, in_database: str) -> str:
     lines = [
-        f"Gmina {report.gmina_code} {report.gmina_name}, budynki z plików: {', '.join(report.files)}",
-        f"  budynki w bazie      {report.current:>8}  (liczone do OUZ: {report.counted})",
+        f"Gmina {report.gmina_code} {report.gmina_name}, {objects} z plików: {', '.join(report.files)}",
+        in_database,
         f"    nowe lub zmienione {report.new:>8}",
         f"    bez zmian          {report.unchanged:>8}",
         f"  usunięte             {report.removed:>8}",

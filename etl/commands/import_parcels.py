@@ -8,15 +8,14 @@ import click
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.checks.record_checks import RecordChecks
+from planowisko.etl.commands.cadastre_import import file_reader, tell_import
 from planowisko.etl.commands.cadastre_import_reports import parcel_text, parcel_values
 from planowisko.etl.commands.import_options import (
-    REFUSED,
     accept_option,
     files_argument,
     gmina_option,
     pick_option,
     repair_option,
-    show_warnings,
     with_others,
 )
 from planowisko.etl.commands.opened_files import opened_files, refusals_recorded
@@ -39,7 +38,6 @@ from planowisko.etl.readers.cadastre.large.many_parcels import (
 from planowisko.etl.readers.cadastre.large.piece_workers import piece_workers
 from planowisko.etl.readers.cadastre.own_records import OtherGminas
 from planowisko.etl.readers.cadastre.parcels import read_parcels
-from planowisko.etl.records.cadastre import CadastreRecord
 from planowisko.etl.records.plain_parcels import StoredParcels
 
 
@@ -103,10 +101,7 @@ def parcels(
             accept=accept,
             reread=reread,
         )
-    show_warnings(report.warning_messages)
-    values, text = with_others(parcel_values(report), parcel_text(report), others)
-    session.output.result(run.values(values), run.text(text))
-    return REFUSED if report.rejected else 0
+    return tell_import(session, run, report, *with_others(parcel_values(report), parcel_text(report), others))
 
 
 @contextmanager
@@ -119,25 +114,14 @@ def _reading(
     progress: Progress,
 ) -> Iterator[ParcelReading]:
     """How the parcels in ``files`` are read: by several processes where a file is large."""
-    seen, seen_by_many = SeenIdentifiers(), SeenIdentifiers()
-
-    def one_by_one(path: Path, extent: Extent) -> Iterable[CadastreRecord]:
-        return read_parcels(
-            path,
-            gmina_code=gmina_code,
-            extent=extent,
-            seen=seen,
-            profile=vector.profile,
-            crs=vector.crs,
-            others=others,
-            checks=checks,
-            told=progress.read,
-        )
-
+    one_by_one = file_reader(
+        read_parcels, gmina_code, vector, others=others, checks=checks, told=progress.read
+    )
     # Where a gmina is picked out of a larger delivery every object is looked at.
     if others is not None or not any(is_large(path) for path in files):
         yield ParcelReading(one_by_one, version=READER_VERSION if others is None else None)
         return
+    seen = SeenIdentifiers()
     with piece_workers(encode_parcels) as workers:
 
         def many(path: Path, extent: Extent, *, stored: StoredParcels | None) -> Iterable[ParcelBatch]:
@@ -145,7 +129,7 @@ def _reading(
                 path,
                 gmina_code=gmina_code,
                 extent=extent,
-                seen=seen_by_many,
+                seen=seen,
                 workers=workers,
                 stored=stored,
                 profile=vector.profile,

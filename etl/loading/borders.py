@@ -8,18 +8,13 @@ from planowisko.db.connection import Connection
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent, voivodeship_extent
 from planowisko.etl.loading.cadastral_zoning import ZoningChanges, load_cadastral_zoning
-from planowisko.etl.loading.delivered_records import delivered_records
+from planowisko.etl.loading.delivered_records import taken_records
 from planowisko.etl.loading.delivery import examine, refuse_repeated
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.progress import SILENT, Progress
-from planowisko.etl.loading.run_outcome import RunOutcome, outcome_of
+from planowisko.etl.loading.run_outcome import RunOutcome, nothing_taken, outcome_of
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
-from planowisko.etl.records.cadastre import (
-    CadastralZoning,
-    CadastreRecord,
-    RecordWarning,
-    RejectedRecord,
-)
+from planowisko.etl.records.cadastre import CadastralZoning, CadastreRecord
 
 RULE_NO_BORDER = "no-border"
 
@@ -62,7 +57,7 @@ def import_borders(
         progress.step("Porównanie z granicami w bazie")
         changes = load_cadastral_zoning(connection, run.id, zonings)
         if not changes.current:
-            raise _nothing_current(run)
+            raise _no_border(run)
         run.taken_count = changes.current
         run.counts = asdict(changes) | {"current": changes.current}
         report = BorderImport(
@@ -76,27 +71,22 @@ def import_borders(
 
 def _read(run: ImportRun, read: BorderReader, progress: Progress) -> list[CadastralZoning]:
     extent = voivodeship_extent(run.gmina.code) or run.gmina.extent
-    zonings: list[CadastralZoning] = []
-    for record in delivered_records(run, lambda path: read(path, extent), progress):
-        if isinstance(record, CadastralZoning):
-            zonings.append(record)
-            progress.count(len(zonings))
-        elif isinstance(record, RejectedRecord):
-            run.rejected.add(record)
-        elif isinstance(record, RecordWarning):
-            run.warn(record)
-    return zonings
+    taken = taken_records(run, lambda path: read(path, extent), progress)
+    return [record for record in taken if isinstance(record, CadastralZoning)]
 
 
-def _nothing_current(run: ImportRun) -> InputRefused:
-    names = ", ".join(file.path.name for file in run.files)
-    return InputRefused(
-        f"{names}: dostawa nie zawiera żadnej poprawnej bieżącej granicy gminy {run.gmina.code} "
-        f"(odrzuconych rekordów: {len(run.rejected)}). Granice w bazie pozostały bez zmian. "
-        "Pobierz granice ponownie (PRG) albo poproś o nie starostwo.",
-        english=f"{names}: the delivery holds no correct current border of the gmina {run.gmina.code} "
-        f"(rejected records: {len(run.rejected)}). The borders in the database are as before. "
-        "Download them again (PRG) or ask the county for them.",
-        rule=RULE_NO_BORDER,
-        file=names,
+def _no_border(run: ImportRun) -> InputRefused:
+    return nothing_taken(
+        run,
+        RULE_NO_BORDER,
+        (
+            f"żadnej poprawnej bieżącej granicy gminy {run.gmina.code}",
+            f"correct current border of the gmina {run.gmina.code}",
+        ),
+        (
+            "Granice w bazie pozostały bez zmian. "
+            "Pobierz granice ponownie (PRG) albo poproś o nie starostwo.",
+            "The borders in the database are as before. "
+            "Download them again (PRG) or ask the county for them.",
+        ),
     )

@@ -7,7 +7,7 @@ from typing import TypeVar
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.import_run import ImportRun
 from planowisko.etl.loading.progress import Progress
-from planowisko.etl.records.cadastre import RecordWarning
+from planowisko.etl.records.cadastre import CadastreObject, CadastreRecord, RecordWarning, RejectedRecord
 from planowisko.etl.records.source import Source
 
 RULE_PASSED_OVER = "passed-over-file"
@@ -50,3 +50,22 @@ def delivered_records(
             )
     if passed_over and len(passed_over) == len(run.files):
         raise passed_over[0]
+
+
+def taken_records(
+    run: ImportRun, read: Callable[[Path], Iterable[CadastreRecord]], progress: Progress
+) -> Iterator[CadastreObject]:
+    """Yield the objects of all files; what is rejected is kept aside, what is doubtful is told of the run.
+
+    Raises ``InputRefused`` as ``read``.
+    """
+    count = 0
+    for record in delivered_records(run, read, progress):
+        if isinstance(record, RejectedRecord):
+            run.rejected.add(record)
+        elif isinstance(record, RecordWarning):
+            run.warn(record)
+        else:
+            count += 1
+            progress.count(count)
+            yield record

@@ -10,7 +10,6 @@ import numpy as np
 
 from planowisko.db.connection import Connection
 from planowisko.etl.checks.shared_edges import SharedEdges
-from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.loading.cadastral_zoning import load_cadastral_zoning
 from planowisko.etl.loading.delivered_records import delivered_records
@@ -29,9 +28,8 @@ from planowisko.etl.loading.parcel_comparison import (
 from planowisko.etl.loading.parcel_neighbours import warn_of_neighbours
 from planowisko.etl.loading.parcel_staging import BATCH, StagedParcels, stage_parcels
 from planowisko.etl.loading.progress import SILENT, Progress
-from planowisko.etl.loading.rejected import with_first_messages
 from planowisko.etl.loading.repeated_delivery import repeated_delivery
-from planowisko.etl.loading.run_outcome import RunOutcome, outcome_of
+from planowisko.etl.loading.run_outcome import RunOutcome, nothing_taken, outcome_of
 from planowisko.etl.loading.run_settings import USUAL, RunSettings
 from planowisko.etl.loading.stored_parcels import stored_parcels
 from planowisko.etl.records.cadastre import (
@@ -49,6 +47,13 @@ from planowisko.etl.records.plain_parcels import (
 )
 
 RULE_NO_CURRENT_PARCEL = "no-current-parcel"
+
+_NO_PARCEL = "żadnej poprawnej bieżącej działki", "correct current parcel"
+_WHERE_PARCELS = (
+    "Działki w bazie pozostały bez zmian. Poproś starostwo o pełny plik z działkami gminy.",
+    "The parcels in the database are as before. "
+    "Ask the county for a complete file with the parcels of the gmina.",
+)
 
 ParcelBatch = CadastreRecord | EncodedParcels | UnparsedParcels
 ParcelReader = Callable[[Path, Extent], Iterable[ParcelBatch]]
@@ -129,7 +134,9 @@ def import_parcels(
         changes = count_inserted(run) if first else compare_parcels(run, coverage)
         run.counts |= asdict(changes) | {"zonings": len(zonings)}
         if not changes.current and not (coverage is Coverage.CHANGES and changes.archived):
-            raise _nothing_current(run, changes.archived)
+            raise nothing_taken(
+                run, RULE_NO_CURRENT_PARCEL, _NO_PARCEL, _WHERE_PARCELS, archived=changes.archived
+            )
         delivered = changes.current + changes.archived + len(zonings)
         question_delivery(run, _closing(changes, coverage), delivered, accept=accept)
         changes = replace_parcels(run, changes, coverage, inserted=first)
@@ -251,22 +258,3 @@ def _closing(changes: ParcelChanges, coverage: Coverage) -> Closing:
         polish = ClosingWords("działek", "których w niej nie ma", advice)
         english = ClosingWords("parcels", "which it lacks", advice_en)
     return Closing(changes.closed, changes.before, polish, english)
-
-
-def _nothing_current(run: ImportRun, archived: int) -> InputRefused:
-    names = ", ".join(file.path.name for file in run.files)
-    message, english = with_first_messages(
-        f"{names}: dostawa nie zawiera żadnej poprawnej bieżącej działki (wersji archiwalnych: {archived}, "
-        f"odrzuconych rekordów: {len(run.rejected)}). Działki w bazie pozostały bez zmian. "
-        "Poproś starostwo o pełny plik z działkami gminy.",
-        f"{names}: the delivery holds no correct current parcel (archived versions: {archived}, "
-        f"rejected records: {len(run.rejected)}). The parcels in the database are as before. "
-        "Ask the county for a complete file with the parcels of the gmina.",
-        run.rejected,
-    )
-    return InputRefused(
-        message,
-        english=english,
-        rule=RULE_NO_CURRENT_PARCEL,
-        file=names,
-    )

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.delivery import received
 from planowisko.etl.loading.import_run import ImportRun
-from planowisko.etl.loading.rejected import first_messages
+from planowisko.etl.loading.rejected import first_messages, with_first_messages
 from planowisko.etl.loading.warnings import first_of_each_rule
 
 
@@ -40,3 +41,25 @@ def outcome_of(run: ImportRun) -> dict[str, Any]:
         "warning_messages": first_of_each_rule(run.warnings),
         "seconds": run.seconds,
     }
+
+
+def nothing_taken(
+    run: ImportRun, rule: str, lacking: tuple[str, str], advice: tuple[str, str], archived: int | None = None
+) -> InputRefused:
+    """The refusal of a delivery of which nothing can be taken, and why its first records were rejected.
+
+    ``lacking`` is what it does not hold, ``advice`` what stays as it was and what to do, both in Polish and
+    in English; ``archived`` counts archived versions, where the delivery may hold such.
+    """
+    names = ", ".join(file.path.name for file in run.files)
+    versions, versions_en = "", ""
+    if archived is not None:
+        versions, versions_en = f"wersji archiwalnych: {archived}, ", f"archived versions: {archived}, "
+    message, english = with_first_messages(
+        f"{names}: dostawa nie zawiera {lacking[0]} ({versions}odrzuconych rekordów: {len(run.rejected)}). "
+        f"{advice[0]}",
+        f"{names}: the delivery holds no {lacking[1]} ({versions_en}rejected records: {len(run.rejected)}). "
+        f"{advice[1]}",
+        run.rejected,
+    )
+    return InputRefused(message, english=english, rule=rule, file=names)

@@ -146,13 +146,8 @@ class RecordWarning:
     srid: int | None = None
 
 
-CadastreRecord = (
-    CadastralParcel
-    | CadastralZoning
-    | Building
-    | EndedBuilding
-    | LandUseContour
-    | RejectedRecord
-    | RecordWarning
-)
+CadastreObject = CadastralParcel | CadastralZoning | Building | EndedBuilding | LandUseContour
+"""An object of the cadastre, of which nothing speaks against taking it."""
+
+CadastreRecord = CadastreObject | RejectedRecord | RecordWarning
 """What a reader of the cadastre yields."""
