@@ -104,8 +104,6 @@ def test_wrong_usage_makes_status_2(dorohusk, parcel_file, arguments, told):
     [
         (["parcels", "{file}", "--gmina", "060399_2"], "planowisko gmina add 060399_2"),
         (["plan", "{file}", "--gmina", "060399_2"], "planowisko gmina add 060399_2"),
-        (["parcels", "{file}", "{file}", "--gmina", "060304_2"], "tę samą treść"),
-        (["plan", "{file}", "{file}", "--gmina", "060304_2"], "tę samą treść"),
         (
             ["documents", "{file}", "--plan", "00000000-0000-4000-8000-000000000000"],
             "Nie ma projektu planu 00000000-0000-4000-8000-000000000000",
@@ -117,6 +115,14 @@ def test_what_is_refused_before_reading_makes_status_1(dorohusk, parcel_file, ar
     assert (done.status, done.output) == (1, "")
     assert told in done.errors
     assert imports.runs(dorohusk) == []
+
+
+@pytest.mark.parametrize("kind", ["parcels", "plan"])
+def test_a_file_given_twice_is_refused_as_a_run(dorohusk, parcel_file, kind):
+    done = run(dorohusk, "import", kind, str(parcel_file), str(parcel_file), "--gmina", "060304_2")
+    assert (done.status, done.output) == (1, "")
+    assert "tę samą treść" in done.errors
+    assert [(ended, taken) for _, ended, taken, _ in imports.runs(dorohusk)] == [("refused", 0)]
 
 
 def test_who_may_not_import_is_refused_with_status_1(dorohusk, parcel_file, plan_file):
