@@ -79,17 +79,15 @@ BEGIN
     WITH precinct AS MATERIALIZED (
         SELECT
             zoning.gmina_code, gmina.name AS gmina_name, zoning.national_reference, zoning.name,
-            zoning.national_reference = zoning.gmina_code || '.' || coalesce(
+            split_part(zoning.national_reference, '.', 2) = coalesce(
                 asked.precinct, CASE WHEN asked.number ~ '^\d{1,4}$' THEN lpad(asked.number, 4, '0') END
             ) AS is_numbered
         FROM cadastre.cadastral_zoning AS zoning
         INNER JOIN partnership.gmina ON gmina.code = zoning.gmina_code
         WHERE zoning.level = 'precinct'
-            AND zoning.gmina_code = coalesce(asked.unit, zoning.gmina_code)
-            AND (
-                asked.precinct IS NULL
-                OR zoning.national_reference = zoning.gmina_code || '.' || asked.precinct
-            )
+            -- Of an urban-rural gmina town and rural part are units of their own, with numbers of their own.
+            AND (asked.unit IS NULL OR starts_with(zoning.national_reference, asked.unit || '.'))
+            AND (asked.precinct IS NULL OR split_part(zoning.national_reference, '.', 2) = asked.precinct)
             AND NOT EXISTS (
                 SELECT FROM unnest(asked.words) AS word (text)
                 WHERE strpos(planowisko.plain_text(zoning.name || ' ' || gmina.name), word.text) = 0
@@ -103,7 +101,7 @@ BEGIN
                 WHERE precinct.gmina_code = gmina.code
             ) AS precincts
         FROM partnership.gmina
-        WHERE gmina.code = coalesce(asked.unit, gmina.code)
+        WHERE asked.unit IS NULL OR gmina.code IN (asked.unit, left(asked.unit, 6) || '_3')
     ),
     parcel AS (
         SELECT
@@ -118,10 +116,8 @@ BEGIN
             WHERE candidate.gmina_code = searched.code
                 -- What begins with the number, in the order of the index whatever the database's collation.
                 AND candidate.label ~>=~ asked.number AND candidate.label ~<~ (asked.number || chr(1114111))
-                AND (
-                    asked.precinct IS NULL
-                    OR candidate.zoning_reference = searched.code || '.' || asked.precinct
-                )
+                AND (asked.unit IS NULL OR starts_with(candidate.zoning_reference, asked.unit || '.'))
+                AND (asked.precinct IS NULL OR split_part(candidate.zoning_reference, '.', 2) = asked.precinct)
                 AND (cardinality(asked.words) = 0 OR candidate.zoning_reference = ANY (searched.precincts))
                 AND (asked.sheet IS NULL OR starts_with(lower(candidate.map_sheet), asked.sheet))
             ORDER BY candidate.label USING ~<~

@@ -1,6 +1,6 @@
 """A delivery belongs to one gmina."""
 
-from planowisko.etl.checks.parcel_identifier import leading_unit
+from planowisko.etl.checks.parcel_identifier import leading_unit, units_of_gmina
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.records.source import Source
 
@@ -10,12 +10,12 @@ RULE_OTHER_GMINA = "other-gmina"
 def refuse_other_gmina(reference: str, gmina_code: str, *, name: tuple[str, str], source: Source) -> None:
     """Refuse the whole file where the object ``reference`` belongs to another cadastral unit.
 
-    ``gmina_code`` is the unit ``WWPPGG_R``; ``name`` names the object in Polish (``działka ...``) and in
-    English. An identifier without a readable unit is left to the rule on its form. Raises ``InputRefused``
-    (``other-gmina``).
+    ``gmina_code`` is the gmina's code ``WWPPGG_R``, see ``units_of_gmina``; ``name`` names the object in
+    Polish (``działka ...``) and in English. An identifier without a readable unit is left to the rule on its
+    form. Raises ``InputRefused`` (``other-gmina``).
     """
     unit = leading_unit(reference)
-    if unit is not None and unit != gmina_code:
+    if unit is not None and unit not in units_of_gmina(gmina_code):
         raise _refusal(reference, unit, gmina_code, name, source)
 
 

@@ -4,6 +4,7 @@ Source: regulation on EGiB of 2021, and county services as they are (sheets ``AR
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 _UNIT = r"[0-9]{6}_[1-9]"
@@ -52,3 +53,14 @@ def leading_unit(text: str) -> str | None:
     """The cadastral unit that an identifier begins with, whatever follows; None where there is none."""
     match = _LEADING_UNIT.match(text)
     return match[0] if match else None
+
+
+@cache
+def units_of_gmina(gmina_code: str) -> tuple[str, ...]:
+    """The cadastral units ``WWPPGG_R`` by which the objects of a gmina are named, ``gmina_code`` first.
+
+    An urban-rural gmina (R = 3) is registered in two: the town (4) and the rural part (5). Source: TERYT.
+    """
+    if not gmina_code.endswith("_3"):
+        return (gmina_code,)
+    return (gmina_code, f"{gmina_code[:-1]}4", f"{gmina_code[:-1]}5")

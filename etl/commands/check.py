@@ -31,7 +31,7 @@ from planowisko.etl.loading.file_check import (
     of_rejected,
     of_warning,
 )
-from planowisko.etl.loading.gmina import extent_of_teryt
+from planowisko.etl.loading.gmina import extent_of_teryt, gmina_of_unit
 from planowisko.etl.loading.plan_delivery import PlanDelivery
 from planowisko.etl.loading.progress import Progress
 from planowisko.etl.readers.cadastre.parcels import read_parcels
@@ -210,9 +210,10 @@ def _check_parcels(
 ) -> None:
     """Add what an import of the parcels would reject or doubt. Raises ``InputRefused``."""
     unit = _first_unit(path)
+    gmina = gmina_of_unit(connection, unit) if unit is not None else None
     extent: Extent | None = None
     if unit is not None:
-        extent = extent_of_teryt(connection, unit[:6]) or voivodeship_extent(unit)
+        extent = gmina.extent if gmina else voivodeship_extent(unit)
     if unit is None or extent is None:
         raise InputRefused(
             f"{path.name}: z identyfikatorów działek nie wynika, której gminy dotyczy plik. "
@@ -222,7 +223,7 @@ def _check_parcels(
             rule="unknown-gmina",
             file=path.name,
         )
-    for record in read_parcels(path, gmina_code=unit, extent=extent, seen=seen):
+    for record in read_parcels(path, gmina_code=gmina.code if gmina else unit, extent=extent, seen=seen):
         if isinstance(record, RejectedRecord):
             findings.append(of_rejected(record))
         elif isinstance(record, RecordWarning):

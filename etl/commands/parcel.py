@@ -7,12 +7,12 @@ import click
 from psycopg.rows import dict_row
 
 from planowisko.db.connection import Connection
-from planowisko.etl.checks.parcel_identifier import parse_parcel_identifier
+from planowisko.etl.checks.parcel_identifier import parse_parcel_identifier, units_of_gmina
 from planowisko.etl.commands.parameters import unit_code
 from planowisko.etl.commands.parcel_text import parcel_text
 from planowisko.etl.commands.session import Session, with_session
 from planowisko.etl.errors import PlanowiskoError
-from planowisko.etl.loading.gmina import Gmina, find_gmina
+from planowisko.etl.loading.gmina import Gmina, find_gmina, gmina_of_unit
 
 _SUGGESTED = 8
 _PRECINCT = re.compile(r"(?:[0-9]{6}_[1-9]\.)?([0-9]{1,4})")
@@ -53,13 +53,17 @@ def parcel(session: Session, parcel: str, unit: str | None, precinct: str | None
             "Do samego numeru podaj --gmina i --precinct."
         )
     with session.connection() as connection:
-        gmina = find_gmina(connection, identifier.unit if identifier else str(unit))
+        gmina = _gmina(connection, identifier.unit if identifier else str(unit))
         reference = name if identifier else _numbered(connection, gmina, name, precinct)
         values = _read(connection, gmina, reference)
         if not values["versions"]:
-            zoning, number = (identifier.precinct, identifier.number) if identifier else ("", name)
-            raise _unknown(connection, gmina, reference, zoning, number)
+            zonings, number = ([identifier.precinct], identifier.number) if identifier else ([], name)
+            raise _unknown(connection, gmina, reference, zonings, number)
     session.output.result(values, parcel_text(values) if not session.output.json else "")
+
+
+def _gmina(connection: Connection, unit: str) -> Gmina:
+    return gmina_of_unit(connection, unit) or find_gmina(connection, unit)
 
 
 def _read(connection: Connection, gmina: Gmina, reference: str) -> dict[str, Any]:
@@ -88,11 +92,11 @@ def _read(connection: Connection, gmina: Gmina, reference: str) -> dict[str, Any
 
 def _numbered(connection: Connection, gmina: Gmina, number: str, precinct: str | None) -> str:
     """The identifier of the one parcel with this number. Raises :class:`UnknownParcel`."""
-    zoning = f"{gmina.code}.{precinct}" if precinct else ""
-    rows = connection.execute(_NUMBERED, {"gmina": gmina.code, "number": number, "zoning": zoning})
+    zonings = [f"{unit}.{precinct}" for unit in units_of_gmina(gmina.code)] if precinct else []
+    rows = connection.execute(_NUMBERED, {"gmina": gmina.code, "number": number, "zonings": zonings})
     found = [str(reference) for (reference,) in rows]
     if not found:
-        raise _unknown(connection, gmina, number, zoning, number)
+        raise _unknown(connection, gmina, number, zonings, number)
     if len(found) > 1:
         raise UnknownParcel(
             f"Numer {number} ma w gminie {gmina.name} więcej działek: {_listed(found)}. "
@@ -101,21 +105,23 @@ def _numbered(connection: Connection, gmina: Gmina, number: str, precinct: str |
     return found[0]
 
 
-def _unknown(connection: Connection, gmina: Gmina, name: str, zoning: str, number: str) -> UnknownParcel:
+def _unknown(
+    connection: Connection, gmina: Gmina, name: str, zonings: list[str], number: str
+) -> UnknownParcel:
     similar = [
         reference
         for (reference,) in connection.execute(
             _SIMILAR,
             {
                 "gmina": gmina.code,
-                "zoning": zoning,
+                "zonings": zonings,
                 "number": number,
                 "main": number.split("/")[0],
                 "limit": _SUGGESTED + 1,
             },
         )
     ]
-    where = f" w obrębie {zoning}" if zoning and not name.startswith(zoning) else ""
+    where = f" w obrębie {zonings[0]}" if zonings and not name.startswith(zonings[0]) else ""
     advice = (
         f"Podobne: {_listed(similar)}."
         if similar
@@ -140,11 +146,11 @@ _VERSIONS = b"""
 _NUMBERED = """
     SELECT parcel.national_reference FROM cadastre.cadastral_parcel AS parcel
     WHERE parcel.gmina_code = %(gmina)s AND parcel.label = %(number)s
-        AND %(zoning)s IN ('', parcel.zoning_reference)
+        AND (cardinality(%(zonings)s::text[]) = 0 OR parcel.zoning_reference = ANY (%(zonings)s::text[]))
     UNION
     SELECT past.national_reference FROM cadastre.cadastral_parcel_history AS past
     WHERE past.gmina_code = %(gmina)s AND past.label = %(number)s
-        AND %(zoning)s IN ('', past.zoning_reference)
+        AND (cardinality(%(zonings)s::text[]) = 0 OR past.zoning_reference = ANY (%(zonings)s::text[]))
     ORDER BY 1
 """
 
@@ -159,7 +165,10 @@ _SIMILAR = """
         FROM cadastre.cadastral_parcel_history AS past WHERE past.gmina_code = %(gmina)s
     ) AS known
     WHERE known.label = %(number)s
-        OR (split_part(known.label, '/', 1) = %(main)s AND %(zoning)s IN ('', known.zoning_reference))
-    ORDER BY known.zoning_reference <> %(zoning)s, known.national_reference
+        OR (
+            split_part(known.label, '/', 1) = %(main)s
+            AND (cardinality(%(zonings)s::text[]) = 0 OR known.zoning_reference = ANY (%(zonings)s::text[]))
+        )
+    ORDER BY known.zoning_reference <> ALL (%(zonings)s::text[]), known.national_reference
     LIMIT %(limit)s
 """

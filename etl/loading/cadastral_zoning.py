@@ -8,6 +8,7 @@ import shapely
 
 from planowisko.db.connection import Connection
 from planowisko.db.srid import INSTALLATION_SRID
+from planowisko.etl.checks.parcel_identifier import units_of_gmina
 from planowisko.etl.geometry.transform import transform_geometry
 from planowisko.etl.records.cadastre import CadastralZoning
 
@@ -28,6 +29,17 @@ _UPSERT = """
 _SET_BORDER = """
     UPDATE partnership.gmina SET border = %(border)s::geometry
     WHERE code = %(gmina)s AND border IS DISTINCT FROM %(border)s::geometry
+"""
+# Of an urban-rural gmina town and rural part together: one of them alone would leave the other outside.
+_SET_BORDER_OF_PARTS = """
+    UPDATE partnership.gmina SET border = parts.border
+    FROM (
+        SELECT st_multi(st_union(geometry)) AS border
+        FROM cadastre.cadastral_zoning
+        WHERE gmina_code = %(gmina)s AND level = 'unit' AND national_reference = ANY (%(parts)s)
+        HAVING count(*) = cardinality(%(parts)s)
+    ) AS parts
+    WHERE gmina.code = %(gmina)s AND gmina.border IS DISTINCT FROM parts.border
 """
 
 
@@ -67,6 +79,9 @@ def load_cadastral_zoning(
             new += 1
         else:
             changed += 1
-        if zoning.level == "unit":
-            connection.execute(_SET_BORDER, {"border": geometry, "gmina": zoning.gmina_code})
+        whole, *parts = units_of_gmina(zoning.gmina_code)
+        if zoning.national_reference == whole:
+            connection.execute(_SET_BORDER, {"border": geometry, "gmina": whole})
+        elif zoning.national_reference in parts:
+            connection.execute(_SET_BORDER_OF_PARTS, {"gmina": whole, "parts": parts})
     return ZoningChanges(new, changed, unchanged, archived)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planowisko.db.connection import Connection
+from planowisko.etl.checks.parcel_identifier import units_of_gmina
 from planowisko.etl.errors import PlanowiskoError
 from planowisko.etl.geometry.extent import EXTENT_SRID, Extent, voivodeship_extent
 
@@ -44,6 +45,17 @@ def find_gmina(connection: Connection, code: str) -> Gmina:
             f"Nową dodaje administrator: planowisko gmina add {code} NAZWA."
         )
     return rows[0]
+
+
+def gmina_of_unit(connection: Connection, unit: str) -> Gmina | None:
+    """The gmina to which the cadastral unit belongs, see ``units_of_gmina``; None where there is none."""
+    gminas = [
+        gmina
+        for gmina in _gminas(connection, "left(code, 6) = %s", unit[:6])
+        if unit in units_of_gmina(gmina.code)
+    ]
+    # A part of an urban-rural gmina may also be a partner by itself.
+    return min(gminas, key=lambda gmina: gmina.code != unit, default=None)
 
 
 def extent_of_teryt(connection: Connection, teryt: str) -> Extent | None:

@@ -1,6 +1,6 @@
 """What of the cadastre and of borders is asked for, and which of the objects that come are a gmina's own."""
 
-from planowisko.etl.checks.parcel_identifier import leading_unit
+from planowisko.etl.checks.parcel_identifier import leading_unit, units_of_gmina
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.cadastre.gml.county_fields import service_fields, text_of
 from planowisko.etl.readers.xml.stream import Feature
@@ -22,21 +22,23 @@ def within(type_name: str, extent: Extent) -> FeatureQuery:
 
 def unit_border(type_name: str, unit: str) -> FeatureQuery:
     """Ask for the cadastral unit by its code (``JPT_KOD_JE`` of the national register of borders)."""
-    condition = (
+    conditions = [
         f"<fes:PropertyIsEqualTo><fes:ValueReference>{_BORDER_CODE}</fes:ValueReference>"
-        f"<fes:Literal>{unit}</fes:Literal></fes:PropertyIsEqualTo>"
-    )
-    return _filtered(type_name, condition)
+        f"<fes:Literal>{each}</fes:Literal></fes:PropertyIsEqualTo>"
+        for each in units_of_gmina(unit)
+    ]
+    return _filtered(type_name, conditions)
 
 
 def precinct_borders(type_name: str, unit: str) -> FeatureQuery:
     """Ask for the precincts of a cadastral unit."""
-    condition = (
+    conditions = [
         '<fes:PropertyIsLike wildCard="*" singleChar="?" escapeChar="!">'
-        f"<fes:ValueReference>{_BORDER_CODE}</fes:ValueReference><fes:Literal>{unit}.*</fes:Literal>"
+        f"<fes:ValueReference>{_BORDER_CODE}</fes:ValueReference><fes:Literal>{each}.*</fes:Literal>"
         "</fes:PropertyIsLike>"
-    )
-    return _filtered(type_name, condition)
+        for each in units_of_gmina(unit)
+    ]
+    return _filtered(type_name, conditions)
 
 
 def parcels_of(unit: str) -> Judge:
@@ -44,7 +46,7 @@ def parcels_of(unit: str) -> Judge:
 
     def judge(feature: Feature) -> str:
         found = _unit_of(feature, "ID_DZIALKI", "NUMER_JEDNOSTKI")
-        return WANTED if found in (unit, None) else OTHER_GMINA
+        return WANTED if found is None or found in units_of_gmina(unit) else OTHER_GMINA
 
     return judge
 
@@ -65,12 +67,14 @@ def borders_of(unit: str) -> Judge:
     """Want the cadastral unit and its precincts."""
 
     def judge(feature: Feature) -> str:
-        return WANTED if _unit_of(feature, _BORDER_CODE) == unit else OTHER_GMINA
+        return WANTED if _unit_of(feature, _BORDER_CODE) in units_of_gmina(unit) else OTHER_GMINA
 
     return judge
 
 
-def _filtered(type_name: str, condition: str) -> FeatureQuery:
+def _filtered(type_name: str, conditions: list[str]) -> FeatureQuery:
+    """What meets any of the conditions."""
+    condition = "".join(conditions) if len(conditions) == 1 else f"<fes:Or>{''.join(conditions)}</fes:Or>"
     text = f'<fes:Filter xmlns:fes="{_FES}">{condition}</fes:Filter>'
     return FeatureQuery(type_name, {"FILTER": text, "SRSNAME": NATIONAL_CRS})
 

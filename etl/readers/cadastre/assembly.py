@@ -12,6 +12,7 @@ from planowisko.etl.checks.parcel_identifier import (
     is_precinct_identifier,
     is_unit_identifier,
     parse_parcel_identifier,
+    units_of_gmina,
 )
 from planowisko.etl.checks.record_checks import USUAL_CHECKS, RecordChecks
 from planowisko.etl.checks.violation import Violation
@@ -99,7 +100,7 @@ class CadastreAssembler:
         else:
             candidate.identifier = parse_parcel_identifier(reference) if isinstance(raw, RawParcel) else None
             unit = candidate.identifier.unit if candidate.identifier else None
-            if unit != self._gmina_code:
+            if unit not in units_of_gmina(self._gmina_code):
                 refuse_other_gmina(reference, self._gmina_code, name=name_of(raw), source=self._source(raw))
             if candidate.identifier is None and (violation := _check_form(raw)):
                 candidate.violations.append(violation)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from planowisko.etl.checks.duplicates import SeenIdentifiers
-from planowisko.etl.checks.parcel_identifier import leading_unit
+from planowisko.etl.checks.parcel_identifier import leading_unit, units_of_gmina
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.cadastre.assembly import CadastreAssembler
@@ -45,9 +45,10 @@ def read_borders(
 ) -> Iterator[CadastreRecord]:
     """Yield the border and the precincts of the unit ``gmina_code``, what is rejected and what is doubtful.
 
-    The unit is known by its code ``WWPPGG_R`` or by TERC of seven digits. ``extent`` is where it lies; files
-    of one delivery share ``seen``. Of vector files ``profile`` tells the names of fields, else the fitting
-    built-in one; ``crs`` is the EPSG code where they name no system.
+    The unit is known by its code ``WWPPGG_R`` or by TERC of seven digits; of an urban-rural gmina those of
+    town and rural part are taken, too. ``extent`` is where it lies; files of one delivery share ``seen``. Of
+    vector files ``profile`` tells the names of fields, else the fitting built-in one; ``crs`` is the EPSG
+    code where they name no system.
 
     The file is read as a stream. Raises ``InputRefused`` where nothing of the unit is in it
     (``no-borders``), and as ``read_parcels`` does, but not for objects of other units.
@@ -80,7 +81,7 @@ def _own(raws: Iterable[RawRecord], gmina_code: str, others: dict[str, None]) ->
         if not isinstance(raw, RawZoning):
             continue
         unit = leading_unit(raw.reference)
-        if unit == gmina_code:
+        if unit in units_of_gmina(gmina_code):
             yield raw
         elif len(others) < _SHOWN_UNITS:
             others[unit or raw.reference or raw.fallback_name] = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from planowisko.etl.checks.parcel_identifier import leading_unit
+from planowisko.etl.checks.parcel_identifier import leading_unit, units_of_gmina
 from planowisko.etl.readers.cadastre.raw_records import RawBuilding, RawRecord
 
 
@@ -15,8 +15,8 @@ class OtherGminas:
     without_identifier: int = 0
 
 
-def own_records(raws: Iterable[RawRecord], unit: str, others: OtherGminas) -> Iterator[RawRecord]:
-    """Yield the objects of the cadastral unit; ``others`` counts the rest.
+def own_records(raws: Iterable[RawRecord], gmina_code: str, others: OtherGminas) -> Iterator[RawRecord]:
+    """Yield the objects of the gmina; ``others`` counts the rest.
 
     Of buildings town and rural part of a gmina belong together. A parcel whose unit cannot be read is
     yielded, so that it is rejected by name.
@@ -26,11 +26,11 @@ def own_records(raws: Iterable[RawRecord], unit: str, others: OtherGminas) -> It
         if isinstance(raw, RawBuilding):
             if found is None:
                 others.without_identifier += 1
-            elif found[:6] != unit[:6]:
+            elif found[:6] != gmina_code[:6]:
                 others.count += 1
             else:
                 yield raw
-        elif found in (unit, None):
+        elif found is None or found in units_of_gmina(gmina_code):
             yield raw
         else:
             others.count += 1

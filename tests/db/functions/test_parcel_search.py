@@ -61,3 +61,23 @@ def test_what_is_typed_is_found(clerk: psycopg.Connection) -> None:
     rows = clerk.execute("SELECT kind, precinct_name FROM planowisko.find_parcels('55 okopy')").fetchall()
     assert rows == [("former", "Okopy")]
     assert len(clerk.execute("SELECT FROM planowisko.find_parcels('123', 4)").fetchall()) == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("060321_4.0001.7", ["060321_4.0001.7"]),
+        ("1 7", ["060321_4.0001.7", "060321_5.0001.7"]),
+        ("060321_5.0001", ["060321_5.0001"]),
+        ("060321_2.0001.7", []),
+    ],
+)
+def test_both_units_of_an_urban_rural_gmina_are_searched(database: str, typed: str, found: list[str]) -> None:
+    with connect(database) as owner:
+        owner.execute("INSERT INTO partnership.gmina (code, name) VALUES ('060321_3', 'Próbna')")
+        for unit in ("060321_4", "060321_5"):
+            add_parcel(
+                owner, add_precinct(owner, unit, "0001", "Próbna", gmina="060321_3"), "7", gmina="060321_3"
+            )
+        rows = owner.execute("SELECT national_reference FROM planowisko.find_parcels(%s)", [typed]).fetchall()
+    assert [row[0] for row in rows] == found

@@ -18,17 +18,17 @@ def dorohusk(database):
     return database
 
 
-def load(dsn, *paths):
+def load(dsn, *paths, gmina=GMINA):
     def read(path, extent):
-        return read_borders(path, gmina_code=GMINA, extent=extent)
+        return read_borders(path, gmina_code=gmina, extent=extent)
 
     with connect(dsn) as connection:
-        return import_borders(connection, paths, GMINA, read)
+        return import_borders(connection, paths, gmina, read)
 
 
-def units(path, code="0603042", name="Dorohusk", size=5000):
+def units(path, code="0603042", name="Dorohusk", size=5000, east=8_450_000):
     return write_vector(
-        path, row(1, polygon_of(square(size=size)), JPT_KOD_JE=code, JPT_NAZWA_=name), crs="EPSG:2179"
+        path, row(1, polygon_of(square(east, size=size)), JPT_KOD_JE=code, JPT_NAZWA_=name), crs="EPSG:2179"
     )
 
 
@@ -50,6 +50,15 @@ def test_border_and_precincts_are_written_and_what_is_the_same_is_not_touched(do
     changed = load(dorohusk, precincts(tmp_path / "nowe.shp", "Brzeźno", "Husynne Małe"))
     assert (changed.changes.changed, changed.changes.unchanged, changed.with_border) == (1, 1, False)
     assert imports.value(dorohusk, "SELECT count(*) FROM cadastre.cadastral_zoning") == 3
+
+
+def test_the_border_of_an_urban_rural_gmina_is_that_of_both_parts(database, tmp_path):
+    imports.add_gmina(database, "060304_3", "Próbna")
+    load(database, units(tmp_path / "miasto.shp", "060304_4"), gmina="060304_3")
+    # The town alone would leave the parcels of the rural part outside.
+    assert imports.value(database, "SELECT border FROM partnership.gmina") is None
+    load(database, units(tmp_path / "wies.shp", "060304_5", east=8_455_000), gmina="060304_3")
+    assert imports.value(database, "SELECT round(st_area(border)) FROM partnership.gmina") == 50_000_000
 
 
 def test_the_run_is_recorded_with_its_figures(dorohusk, tmp_path):

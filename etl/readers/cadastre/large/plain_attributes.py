@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from planowisko.db.codelists.cadastre import land_uses
 from planowisko.etl.checks.given_text import given_text
-from planowisko.etl.checks.parcel_identifier import parse_parcel_identifier
+from planowisko.etl.checks.parcel_identifier import parse_parcel_identifier, units_of_gmina
 from planowisko.etl.checks.registered_area import parse_area
 from planowisko.etl.readers.cadastre.large.parcel_shapes import Groups, LandUseShape, ParcelShape
 from planowisko.etl.readers.cadastre.raw_records import RawParcel
@@ -28,7 +28,7 @@ def plain_attributes(shape: ParcelShape, groups: Groups, gmina_code: str) -> Pla
     places = shape.positions
     reference = groups[places["reference"]].decode("ascii")
     identifier = parse_parcel_identifier(reference)
-    if identifier is None or identifier.unit != gmina_code:
+    if identifier is None or identifier.unit not in units_of_gmina(gmina_code):
         return None
     area: bytes | None = None
     if "area" in places:

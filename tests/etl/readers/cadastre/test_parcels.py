@@ -117,6 +117,23 @@ def test_a_parcel_of_another_gmina_refuses_the_file(tmp_path, reference, ended):
         assert text in str(error)
 
 
+def test_town_and_rural_part_are_units_of_an_urban_rural_gmina(tmp_path):
+    town, rural = SOUND.but(reference="060304_4.0001.5"), SOUND.but(reference="060304_5.0001.5")
+    read_of = read(write_egib(tmp_path / "d.gml", town, rural), gmina_code="060304_3")
+    assert [(parcel.gmina_code, parcel.zoning_reference) for parcel in read_of] == [
+        ("060304_3", "060304_4.0001"),
+        ("060304_3", "060304_5.0001"),
+    ]
+
+
+@pytest.mark.parametrize("reference", ["060304_2.0001.5", "060304_1.0001.5", "060307_5.0001.5"])
+def test_no_other_unit_is_one_of_an_urban_rural_gmina(tmp_path, reference):
+    town, other = SOUND.but(reference="060304_4.0001.5"), SOUND.but(reference=reference)
+    with pytest.raises(InputRefused) as refusal:
+        read(write_egib(tmp_path / "d.gml", town, other), gmina_code="060304_3")
+    assert (refusal.value.rule, refusal.value.object) == ("other-gmina", reference)
+
+
 def test_a_parcel_elsewhere_refuses_the_file(tmp_path):
     far = SOUND.but(reference=f"{GMINA}.0001.7", geometry=polygon(square(8_450_000, 6_000_000)))
     with pytest.raises(InputRefused, match=r"d\.gml, wiersz 4.*060304_2\.0001\.7.*lubelskie") as refusal:

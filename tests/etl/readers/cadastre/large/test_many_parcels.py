@@ -145,6 +145,24 @@ def test_the_official_sample_is_read_alike(reference, small_pieces):
     assert found.in_batches
 
 
+def test_town_and_rural_part_are_read_alike(tmp_path, small_pieces):
+    units = ("060304_4", "060304_5")
+    path = write_egib(
+        tmp_path / "d.gml",
+        *(
+            ParcelXml(
+                reference=f"{units[number % 2]}.0001.{number}",
+                geometry=polygon(square(8_450_000 + 60 * number)),
+            )
+            for number in range(1, 31)
+        ),
+    )
+    found = many(path, "060304_3")
+    assert found.comparable() == one_by_one(path, "060304_3").comparable()
+    assert (len(found.rows), found.others) == (30, [])
+    assert found.in_batches > 20
+
+
 def parcels(*more: ParcelXml, usual: int = 30) -> list[ParcelXml]:
     """Usual parcels side by side, and among the later ones ``more``."""
     found = [
