@@ -8,29 +8,20 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.cadastre.assembly import CadastreAssembler
 from planowisko.etl.readers.cadastre.cadastre_table import CadastreTable
-from planowisko.etl.readers.cadastre.contour_fields import contour
-from planowisko.etl.readers.cadastre.gml.egib import TIMES, read_time
+from planowisko.etl.readers.cadastre.gml.contour_gml import SoilContours, read_egib_contours
 from planowisko.etl.readers.cadastre.gml.service_objects import service_objects
-from planowisko.etl.readers.cadastre.raw_records import RawContour, RawRecord
-from planowisko.etl.readers.detect import (
-    EGIB_2015_NAMESPACE,
-    EGIB_2021_NAMESPACE,
-    PARCEL_KINDS,
-    FileKind,
-    require_kind,
-)
+from planowisko.etl.readers.cadastre.raw_records import RawRecord
+from planowisko.etl.readers.detect import PARCEL_KINDS, FileKind, require_kind
 from planowisko.etl.readers.profiles.our_fields import LayerKind
 from planowisko.etl.readers.profiles.profile import Profile
 from planowisko.etl.readers.vector.formats import is_vector_file
-from planowisko.etl.readers.xml.stream import Feature, local_name, read_features
-from planowisko.etl.records.cadastre import CadastreRecord
+from planowisko.etl.records.cadastre import CadastreRecord, RecordWarning
+from planowisko.etl.records.source import Source
 
 RULE_NO_CONTOURS = "no-contours"
+RULE_SOIL_CONTOURS = "soil-contours"
 
 _KINDS = frozenset({LayerKind.CONTOUR})
-_TAGS = frozenset(
-    f"{{{namespace}}}EGB_KonturUzytkuGruntowego" for namespace in (EGIB_2021_NAMESPACE, EGIB_2015_NAMESPACE)
-)
 
 
 def read_contours(
@@ -47,10 +38,11 @@ def read_contours(
     ``gmina_code`` is the unit ``WWPPGG_R``, ``extent`` where the gmina lies. Files of one delivery share
     ``seen``. Of vector files and services ``profile`` tells the names of fields, else the fitting built-in
     one; ``crs`` is the EPSG code where they name no system. Geometries keep the system of the file, x easting
-    and y northing.
+    and y northing. Contours of soil classification are not taken, and it is told how many there are.
 
     Raises ``InputRefused`` where the file holds none (``no-contours``), and as ``read_parcels`` does.
     """
+    soil = SoilContours()
     raws: Iterable[RawRecord]
     if is_vector_file(path):
         table = CadastreTable(path, _KINDS, profile=profile, crs=crs)
@@ -59,7 +51,7 @@ def read_contours(
     elif require_kind(path, PARCEL_KINDS) is FileKind.COUNTY_WFS:
         raws = service_objects(path, _KINDS, profile)
     else:
-        raws = _egib_contours(path)
+        raws = read_egib_contours(path, soil)
     assembler = CadastreAssembler(
         file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers()
     )
@@ -68,43 +60,27 @@ def read_contours(
         empty = False
         yield record
     if empty:
+        only_soil, only_soil_en = "", ""
+        if soil.count:
+            only_soil = f" Są w nim kontury klasyfikacyjne ({soil.count}), których program nie wczytuje."
+            only_soil_en = f" It holds contours of soil classification ({soil.count}), not imported."
         raise InputRefused(
             f"{path.name}: w pliku nie ma bieżących konturów użytków gruntowych (EGB_KonturUzytkuGruntowego, "
-            "albo obiektów z polem OFU). Wskaż plik z konturami.",
+            f"albo obiektów z polem OFU).{only_soil} Wskaż plik z konturami użytków.",
             english=f"{path.name}: the file holds no current contours of land use "
-            "(EGB_KonturUzytkuGruntowego, or objects with a field OFU). Give a file with contours.",
+            f"(EGB_KonturUzytkuGruntowego, or objects with a field OFU).{only_soil_en} "
+            "Give a file with contours of land use.",
             rule=RULE_NO_CONTOURS,
             file=path.name,
         )
-
-
-def _egib_contours(path: Path) -> Iterator[RawContour]:
-    """The current contours of an EGiB file; archived versions are passed over."""
-    for feature in read_features(path):
-        if feature.element.tag in _TAGS:
-            raw = _contour(feature)
-            if not raw.archived:
-                yield raw
-
-
-def _contour(feature: Feature) -> RawContour:
-    children = {local_name(child): child for child in feature.element}
-
-    def text(name: str) -> str:
-        child = children.get(name)
-        return (child.text or "").strip() if child is not None else ""
-
-    raw = contour(
-        feature.line,
-        reference=text("idUzytku"),
-        land_use=text("OFU"),
-        soil_use=text("OZU"),
-        soil_class=text("OZK"),
-        fallback_name=f"wiersz {feature.line}",
-    )
-    for name in TIMES & children.keys():
-        read_time(raw, name, children[name].text)
-    geometry = children.get("geometria")
-    if geometry is not None and len(geometry):
-        raw.read_geometry(geometry, feature.srs_name)
-    return raw
+    if soil.count:
+        yield RecordWarning(
+            source=Source(path.name),
+            object=path.name,
+            rule=RULE_SOIL_CONTOURS,
+            message=f"Konturów klasyfikacyjnych ({soil.count}) nie wczytano: nie mają rodzaju użytku (OFU). "
+            "Klasy gleb podają działki.",
+            message_en=f"The contours of soil classification ({soil.count}) were left out: they have no land "
+            "use (OFU). Parcels tell the classes of soil.",
+            detail={"count": soil.count},
+        )

@@ -58,6 +58,25 @@ def test_egib_of_both_schemas_without_archived_versions(tmp_path):
         assert record.geometry.bounds == (8_450_060, 5_650_000, 8_450_110, 5_650_050)
 
 
+def soil(number, end=""):
+    return (
+        f'<egb:EGB_KonturKlasyfikacyjny gml:id="g{number}">{end}'
+        f"<egb:geometria>{polygon(square(8_450_000 + 60 * number))}</egb:geometria>"
+        f"<egb:idKonturu>{GMINA}.0001.KK.{number}</egb:idKonturu><egb:OZU>R</egb:OZU><egb:OZK>IVa</egb:OZK>"
+        "</egb:EGB_KonturKlasyfikacyjny>"
+    )
+
+
+def test_contours_of_soil_classification_are_counted_and_told(tmp_path):
+    ended = soil(3, "<egb:koniecWersjaObiekt>2024-01-01T00:00:00</egb:koniecWersjaObiekt>")
+    taken, warning = read(write_egib(tmp_path / "e.gml", egib(1), soil(1), soil(2), ended))
+    assert taken.national_reference == f"{GMINA}.0001.UG.1"
+    assert (warning.rule, warning.object, warning.detail) == ("soil-contours", "e.gml", {"count": 2})
+    with pytest.raises(InputRefused, match=r"kontury klasyfikacyjne \(1\)") as refusal:
+        read(write_egib(tmp_path / "g.gml", soil(1)))
+    assert refusal.value.rule == "no-contours"
+
+
 @pytest.mark.parametrize("ending", [".shp", ".gpkg", ".geojson"])
 def test_vector_files(tmp_path, ending):
     path = write_vector(
@@ -112,9 +131,10 @@ def test_the_command(dorohusk, tmp_path):
 
 
 def test_the_official_sample(reference):
-    records = read(reference / "data" / "egib" / "egib_2021_cgeo.gml", gmina_code="061304_5")
+    *records, warning = read(reference / "data" / "egib" / "egib_2021_cgeo.gml", gmina_code="061304_5")
     assert len(records) > 0
     assert all(isinstance(record, LandUseContour) for record in records)
+    assert (warning.rule, warning.detail["count"] > 0) == ("soil-contours", True)
 
 
 def test_a_delivery_without_a_sound_contour_is_refused(dorohusk, tmp_path):
