@@ -7,6 +7,7 @@ into the application, so nothing of it is left behind when the plugin is unloade
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,8 @@ CONTEXT = "Planowisko"
 POLISH = "pl"
 ENGLISH = "en"
 _COMPILED = Path(__file__).parent / "planowisko_pl.qm"
+_ZONE = re.compile(r"(?<!\{)\b[zZ]on&?e(s?)\b(?!\})")
+"""The word, and not a placeholder."""
 
 
 @cache
@@ -28,11 +31,25 @@ def language() -> str:
     return ENGLISH if QgsApplication.locale().startswith(ENGLISH) else POLISH
 
 
+class _Subject:
+    """What texts about zones are about; nothing where they are about zones."""
+
+    comment: bytes | None = None
+
+
+def speak_of_terrains(terrains: bool) -> None:
+    """Let texts about zones be about terrains, as those of a local plan are, or about zones again.
+
+    Such a text has a second translation, which bears the comment ``terrains``.
+    """
+    _Subject.comment = b"terrains" if terrains else None
+
+
 def tr(text: str) -> str:
     """Return ``text`` in the language of the person."""
     if language() == ENGLISH:
-        return text
-    return _polish().translate(CONTEXT, text.encode()) or text
+        return _english(text)
+    return _polish().translate(CONTEXT, text.encode(), _Subject.comment) or text
 
 
 def tr_count(text: str, number: int) -> str:
@@ -40,10 +57,22 @@ def tr_count(text: str, number: int) -> str:
 
     The English source is ``singular|plural``.
     """
-    form = "" if language() == ENGLISH else _polish().translate(CONTEXT, text.encode(), None, number)
+    form = ""
+    if language() != ENGLISH:
+        form = _polish().translate(CONTEXT, text.encode(), _Subject.comment, number)
     if not form:
-        form = text.split("|")[0 if number == 1 else 1]
+        form = _english(text).split("|")[0 if number == 1 else 1]
     return form.replace("%n", str(number))
+
+
+def _english(text: str) -> str:
+    """The source says zone; where Polish has a word of its own for terrains, English has one, too."""
+    if _Subject.comment is None or _ZONE.search(text) is None:
+        return text
+    key = text.encode()
+    if _polish().translate(CONTEXT, key, _Subject.comment) == _polish().translate(CONTEXT, key):
+        return text
+    return _ZONE.sub(lambda found: ("T" if found[0][0] == "Z" else "t") + "errain" + found[1], text)
 
 
 @cache

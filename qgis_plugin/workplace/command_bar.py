@@ -63,15 +63,14 @@ class CommandBar(QObject):
         ``checkable``. A ``shortcut`` is as QKeySequence reads it, and QGIS lets the person change it.
         """
         # The menu makes it: where Qt keeps QAction differs between its versions 5 and 6.
-        action = self.menu.addAction(text)
+        action = self.menu.addAction("")
+        tell(action, text, tip)
         # QGIS knows an action's shortcut again by its object name, which is the same in every language.
         action.setObjectName(f"planowisko_{slot.__name__}")
         if icon is not None:
             action.setIcon(icon)
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
-        if tip:
-            action.setToolTip(f"{text.replace('&', '')}\n{tip}")
         action.setCheckable(checkable)
         if checkable:
             action.toggled.connect(slot)
@@ -93,3 +92,10 @@ class CommandBar(QObject):
         self._iface.mainWindow().removeToolBar(self.toolbar)
         self.menu.deleteLater()
         self.toolbar.deleteLater()
+
+
+def tell(action: Any, text: str, tip: str = "") -> None:
+    """Give a command its text and what is told where the mouse rests on it."""
+    action.setText(text)
+    if tip:
+        action.setToolTip(f"{text.replace('&', '')}\n{tip}")

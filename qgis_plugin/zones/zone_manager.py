@@ -7,11 +7,12 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QObject
 
-from ..i18n.translation import tr
+from ..i18n.translation import speak_of_terrains, tr
 from ..messages.reported import reported
+from ..project.layer_definition import TERRAIN
 from ..project.opened_plan import OpenedPlan
 from ..resources import icon
-from ..workplace.command_bar import Section
+from ..workplace.command_bar import Section, tell
 from ..workplace.workplace import Workplace
 from .attribute_commands import AttributeCommands
 from .border_command import BorderCommand
@@ -25,7 +26,10 @@ from .zone_steps import ZoneSteps, is_editable
 
 
 class ZoneManager(QObject):
-    """Offers the commands while the plan that one works on is a draft that may be changed."""
+    """Offers the commands while the plan that one works on is a draft that may be changed.
+
+    They speak of zones, or of terrains where it is a local plan.
+    """
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -56,6 +60,7 @@ class ZoneManager(QObject):
         self.library.unload()
         self.copied_rows.unload()
         self.steps.unload()
+        speak_of_terrains(False)
 
     @reported
     def split_zones(self, checked: bool) -> None:
@@ -82,98 +87,87 @@ class ZoneManager(QObject):
             canvas.unsetMapTool(command.tool)
 
     def _add_commands(self) -> None:
-        self._add_tool(
-            self.splitting,
-            self.split_zones,
-            "zones_split",
-            "Alt+1",
-            tr("&Split zones by a line"),
-            tr("Draw a line across zones; the larger part keeps its designation."),
-        )
-        self._add_tool(
-            self.borders,
-            self.move_border,
-            "zones_border",
-            "Alt+2",
-            tr("Move a s&hared border"),
-            tr("Drag a vertex or segment, or draw a new border; neighbours follow."),
-        )
-        self._add_tool(
-            self.parcels,
-            self.take_parcels,
-            "zones_parcels",
-            "Alt+3",
-            tr("Boundary from parc&els"),
-            tr("Choose parcels: their area becomes a zone or part of one; neighbours give way."),
-        )
-        self._add(
-            self.merging.merge,
-            "zones_merge",
-            "Alt+4",
-            tr("&Merge selected zones"),
-            tr("Makes one zone of those that are selected in the layer."),
-        )
-        self._add(
-            self.attributes.renumber,
-            "zones_renumber",
-            "Alt+5",
-            tr("Renumber &zones…"),
-            tr("Gives new designations by place or without gaps; shown before."),
-        )
-        self._add(
-            self.attributes.change_attribute,
-            "zones_change",
-            "Alt+6",
-            tr("Chan&ge an attribute of many…"),
-            tr("One value for the selected zones, those of a symbol, or all; shown before."),
-        )
-        self._add(
-            self.attributes.copy_parameters,
-            "zones_copy",
-            "Alt+7",
-            tr("Cop&y parameters…"),
-            tr("From one zone to others, attribute by attribute; shown before."),
-        )
-        self._add(
-            self.library.show_library,
-            "zones_library",
-            "Alt+8",
-            tr("&Library of the gmina…"),
-            tr("Sets of parameters and provisions to be used again and again."),
-        )
+        tools = {
+            self.split_zones: self.splitting.tool,
+            self.move_border: self.borders.tool,
+            self.take_parcels: self.parcels.tool,
+        }
+        for number, (slot, picture, text, tip) in enumerate(self._commands(), start=1):
+            action = self._workplace.commands.add(
+                text,
+                slot,
+                Section.ZONES,
+                icon=icon(picture),
+                shortcut=f"Alt+{number}",
+                tip=tip,
+                in_toolbar=True,
+                checkable=slot in tools,
+            )
+            if slot in tools:
+                # QGIS presses the button while the tool is in use, and lets it go with it.
+                tools[slot].setAction(action)
+            self.actions.append(action)
 
-    def _add(
-        self,
-        slot: Callable[..., Any],
-        picture: str,
-        shortcut: str,
-        text: str,
-        tip: str,
-        *,
-        checkable: bool = False,
-    ) -> Any:
-        action = self._workplace.commands.add(
-            text,
-            slot,
-            Section.ZONES,
-            icon=icon(picture),
-            shortcut=shortcut,
-            tip=tip,
-            in_toolbar=True,
-            checkable=checkable,
-        )
-        self.actions.append(action)
-        return action
-
-    def _add_tool(self, command: Any, slot: Callable[..., Any], picture: str, *told: str) -> None:
-        # QGIS presses the button while the tool is in use, and lets it go with it.
-        command.tool.setAction(self._add(slot, picture, *told, checkable=True))
+    def _commands(self) -> list[tuple[Callable[..., Any], str, str, str]]:
+        """Method, picture, text and tip of each command, in the order of their keys."""
+        return [
+            (
+                self.split_zones,
+                "zones_split",
+                tr("&Split zones by a line"),
+                tr("Draw a line across zones; the larger part keeps its designation."),
+            ),
+            (
+                self.move_border,
+                "zones_border",
+                tr("Move a s&hared border"),
+                tr("Drag a vertex or segment, or draw a new border; neighbours follow."),
+            ),
+            (
+                self.take_parcels,
+                "zones_parcels",
+                tr("Boundary from parc&els"),
+                tr("Choose parcels: their area becomes a zone or part of one; neighbours give way."),
+            ),
+            (
+                self.merging.merge,
+                "zones_merge",
+                tr("&Merge selected zones"),
+                tr("Makes one zone of those that are selected in the layer."),
+            ),
+            (
+                self.attributes.renumber,
+                "zones_renumber",
+                tr("Renumber &zones…"),
+                tr("Gives new designations by place or without gaps; shown before."),
+            ),
+            (
+                self.attributes.change_attribute,
+                "zones_change",
+                tr("Chan&ge an attribute of many…"),
+                tr("One value for the selected zones, those of a symbol, or all; shown before."),
+            ),
+            (
+                self.attributes.copy_parameters,
+                "zones_copy",
+                tr("Cop&y parameters…"),
+                tr("From one zone to others, attribute by attribute; shown before."),
+            ),
+            (
+                self.library.show_library,
+                "zones_library",
+                tr("&Library of the gmina…"),
+                tr("Sets of parameters and provisions to be used again and again."),
+            ),
+        ]
 
     @reported
     def _on_current_changed(self, plan: OpenedPlan | None) -> None:
         editable = plan is not None and is_editable(plan)
-        for action in self.actions:
+        speak_of_terrains(plan is not None and TERRAIN in plan.layers)
+        for action, (_, _, text, tip) in zip(self.actions, self._commands()):  # noqa: B905 - Python 3.9
             action.setEnabled(editable)
+            tell(action, text, tip)
         canvas = self._workplace.canvas
         # The tool would go on with another plan than the one that it was taken for.
         if canvas.mapTool() in self._tools:

@@ -696,5 +696,343 @@
         <source>The layer “{layer}” cannot be edited now. Look whether the connection still stands.</source>
         <translation>Warstwy „{layer}” nie można teraz edytować. Sprawdź połączenie z bazą.</translation>
     </message>
+    <message>
+        <location filename="../../zones/attribute_commands.py"/>
+        <source>Change of an attribute of many zones</source>
+        <comment>terrains</comment>
+        <translation>Zmiana atrybutu wielu terenów</translation>
+    </message>
+    <message>
+        <location filename="../../zones/attribute_commands.py"/>
+        <source>New numbers of zones</source>
+        <comment>terrains</comment>
+        <translation>Nowa numeracja terenów</translation>
+    </message>
+    <message>
+        <location filename="../../zones/attribute_commands.py"/>
+        <source>Reading the zones…</source>
+        <comment>terrains</comment>
+        <translation>Wczytywanie terenów…</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../zones/attribute_commands.py"/>
+        <source>%n zone was changed. Save the layer when all is well.|%n zones were changed. Save the layer when all is well.</source>
+        <comment>terrains</comment>
+        <translation>
+            <numerusform>Zmieniono %n teren. Zapisz warstwę, jeśli wszystko się zgadza.</numerusform>
+            <numerusform>Zmieniono %n tereny. Zapisz warstwę, jeśli wszystko się zgadza.</numerusform>
+            <numerusform>Zmieniono %n terenów. Zapisz warstwę, jeśli wszystko się zgadza.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../zones/attribute_commands.py"/>
+        <source>The plan has no zones yet.</source>
+        <comment>terrains</comment>
+        <translation>Plan nie ma jeszcze terenów.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../zones/border_command.py"/>
+        <source>The border was moved; %n zone follows.|The border was moved; %n zones follow.</source>
+        <comment>terrains</comment>
+        <translation>
+            <numerusform>Przesunięto granicę; zmienił się %n teren.</numerusform>
+            <numerusform>Przesunięto granicę; zmieniły się %n tereny.</numerusform>
+            <numerusform>Przesunięto granicę; zmieniło się %n terenów.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../zones/border_command.py"/>
+        <source>There is no border here: click or drag on a border between two zones.</source>
+        <comment>terrains</comment>
+        <translation>Tu nie ma granicy: kliknij albo przeciągnij granicę między dwoma terenami.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/copy_dialog.py"/>
+        <source>&amp;From the zone:</source>
+        <comment>terrains</comment>
+        <translation>&amp;Z terenu:</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>&amp;Apply to zones…</source>
+        <comment>terrains</comment>
+        <translation>Z&amp;astosuj do terenów…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/library_window.py"/>
+        <source>&amp;Save from a zone…</source>
+        <comment>terrains</comment>
+        <translation>&amp;Zapisz z terenu…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/merge_command.py"/>
+        <source>Merging of zones</source>
+        <comment>terrains</comment>
+        <translation>Scalenie terenów</translation>
+    </message>
+    <message>
+        <location filename="../../zones/merge_command.py"/>
+        <source>Merged into {zone}: {zones}.</source>
+        <comment>terrains</comment>
+        <translation>Do terenu {zone} włączono: {zones}.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/merge_command.py"/>
+        <source>Select the zones to merge first: at least two in the layer “{layer}”.</source>
+        <comment>terrains</comment>
+        <translation>Zaznacz najpierw tereny do scalenia: co najmniej dwa w warstwie „{layer}”.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/merge_dialog.py"/>
+        <source>The zone that stays keeps its designation and identifiers. Below is what differs: choose.</source>
+        <comment>terrains</comment>
+        <translation>Teren, który zostaje, zachowuje oznaczenie i identyfikatory. Niżej są wartości, które się różnią: wybierz.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_command.py"/>
+        <source>Give the symbol of the new zone.</source>
+        <comment>terrains</comment>
+        <translation>Podaj symbol nowego terenu.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_command.py"/>
+        <source>New zones: {zones}.</source>
+        <comment>terrains</comment>
+        <translation>Nowe tereny: {zones}.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>a &amp;new zone with the symbol</source>
+        <comment>terrains</comment>
+        <translation>&amp;nowy teren o symbolu</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>added to the &amp;zone</source>
+        <comment>terrains</comment>
+        <translation>część wybranego &amp;terenu</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>&amp;cut from the zone, as a new one with the symbol</source>
+        <comment>terrains</comment>
+        <translation>&amp;wydzielony z wybranego terenu nowy teren o symbolu</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../zones/preview_table.py"/>
+        <source>%n zone changes.|%n zones change.</source>
+        <comment>terrains</comment>
+        <translation>
+            <numerusform>Zmieni się %n teren.</numerusform>
+            <numerusform>Zmienią się %n tereny.</numerusform>
+            <numerusform>Zmieni się %n terenów.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../zones/preview_table.py"/>
+        <source>%n zone stays as it is: rules forbid the change.|%n zones stay as they are: rules forbid the change.</source>
+        <comment>terrains</comment>
+        <translation>
+            <numerusform>%n teren pozostanie bez zmiany: reguły na to nie pozwalają.</numerusform>
+            <numerusform>%n tereny pozostaną bez zmiany: reguły na to nie pozwalają.</numerusform>
+            <numerusform>%n terenów pozostanie bez zmiany: reguły na to nie pozwalają.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../zones/split_command.py"/>
+        <source>Splitting of zones</source>
+        <comment>terrains</comment>
+        <translation>Podział terenów</translation>
+    </message>
+    <message>
+        <location filename="../../zones/split_command.py"/>
+        <source>Split off: {zones}. The attributes are those of the zone that was split.</source>
+        <comment>terrains</comment>
+        <translation>Wydzielono: {zones}. Atrybuty są takie jak w terenie dzielonym.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../zones/split_command.py"/>
+        <source>Draw a line across %n selected zone, from border to border; a right click ends it.|Draw a line across %n selected zones, from border to border; a right click ends it.</source>
+        <comment>terrains</comment>
+        <translation>
+            <numerusform>Narysuj linię w poprzek %n zaznaczonego terenu, od granicy do granicy; prawy przycisk kończy linię.</numerusform>
+            <numerusform>Narysuj linię w poprzek %n zaznaczonych terenów, od granicy do granicy; prawy przycisk kończy linię.</numerusform>
+            <numerusform>Narysuj linię w poprzek %n zaznaczonych terenów, od granicy do granicy; prawy przycisk kończy linię.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../zones/split_command.py"/>
+        <source>Draw a line across the zones to split, from border to border; a right click ends it.</source>
+        <comment>terrains</comment>
+        <translation>Narysuj linię w poprzek terenów do podziału, od granicy do granicy; prawy przycisk kończy linię.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/target_choice.py"/>
+        <source>For which zones</source>
+        <comment>terrains</comment>
+        <translation>Których terenów dotyczy</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tile_snapshot.py"/>
+        <source>There is no zone {zone} any more.</source>
+        <comment>terrains</comment>
+        <translation>Terenu {zone} już nie ma.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/area_taking.py"/>
+        <source>The parcels lie apart: a zone is one piece. Choose parcels that touch along a border.</source>
+        <comment>terrains</comment>
+        <translation>Te działki się nie stykają, a teren jest jednym obszarem. Wybierz działki, które mają wspólne granice.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/area_taking.py"/>
+        <source>Not done: {zone} does not touch all of these parcels and would lie in parts.</source>
+        <comment>terrains</comment>
+        <translation>Nie wykonano: {zone} nie styka się ze wszystkimi tymi działkami i byłby w częściach.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/area_taking.py"/>
+        <source>Not done: nothing would be left of {zone}. Change its attributes instead, or merge it.</source>
+        <comment>terrains</comment>
+        <translation>Nie wykonano: z terenu {zone} nic by nie zostało. Zmień jego atrybuty albo scal go z innym.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/border_moving.py"/>
+        <source>Begin and end the new border on the old one: both ends must lie on the border of one zone.</source>
+        <comment>terrains</comment>
+        <translation>Zacznij i zakończ nowy przebieg na dotychczasowej granicy: oba końce muszą leżeć na granicy jednego terenu.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/border_moving.py"/>
+        <source>This is the boundary of the plan, which zones cannot leave. Choose a border between zones.</source>
+        <comment>terrains</comment>
+        <translation>To jest granica planu, tereny nie mogą poza nią wyjść. Wybierz granicę między terenami.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/border_moving.py"/>
+        <source>Not done: several zones lie along this border, and it is not clear which of them should grow. Draw the part along each neighbour by itself.</source>
+        <comment>terrains</comment>
+        <translation>Nie wykonano: wzdłuż tej granicy leży kilka terenów i nie wiadomo, który ma się powiększyć. Narysuj osobno odcinek przy każdym sąsiedzie.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/merging.py"/>
+        <source>Not merged: the zones must touch along a border, not only in a point or not at all.</source>
+        <comment>terrains</comment>
+        <translation>Nie scalono: tereny muszą się stykać wzdłuż granicy, a nie tylko w punkcie.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/splitting.py"/>
+        <source>The line splits no zone: draw it right across one, from border to border.</source>
+        <comment>terrains</comment>
+        <translation>Linia nie dzieli żadnego terenu: narysuj ją na wskroś, od granicy do granicy.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/tiling_check.py"/>
+        <source>Not done: zones would overlap, a gap would come about, or the boundary of the plan would be crossed. Draw the border in another way.</source>
+        <comment>terrains</comment>
+        <translation>Nie wykonano: tereny nałożyłyby się, powstałaby luka albo zmieniłaby się granica planu. Poprowadź granicę inaczej.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/tiling_check.py"/>
+        <source>the new zone</source>
+        <comment>terrains</comment>
+        <translation>nowy teren</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/tiling_check.py"/>
+        <source>Not done: nothing would be left of {zone}. Merge it with its neighbour instead.</source>
+        <comment>terrains</comment>
+        <translation>Nie wykonano: z terenu {zone} nic by nie zostało. Scal go z sąsiednim.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/tiling_check.py"/>
+        <source>Not done: {zone} would fall into several parts. Split it there first.</source>
+        <comment>terrains</comment>
+        <translation>Nie wykonano: teren {zone} rozpadłby się na części. Najpierw podziel go w tym miejscu.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/tiling_check.py"/>
+        <source>Not done: the border of {zone} would cross itself. Draw it in another way.</source>
+        <comment>terrains</comment>
+        <translation>Nie wykonano: granica terenu {zone} przecięłaby samą siebie. Poprowadź ją inaczej.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>&amp;Split zones by a line</source>
+        <comment>terrains</comment>
+        <translation>Podziel tereny &amp;linią</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Draw a line across zones; the larger part keeps its designation.</source>
+        <comment>terrains</comment>
+        <translation>Narysuj linię w poprzek terenów; większa część zachowuje oznaczenie.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Drag a vertex or segment, or draw a new border; neighbours follow.</source>
+        <comment>terrains</comment>
+        <translation>Przeciągnij wierzchołek lub odcinek albo narysuj nowy przebieg; sąsiednie tereny dopasują się.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Choose parcels: their area becomes a zone or part of one; neighbours give way.</source>
+        <comment>terrains</comment>
+        <translation>Wybierz działki: ich obszar stanie się terenem albo częścią terenu, a sąsiednie tereny ustąpią.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>&amp;Merge selected zones</source>
+        <comment>terrains</comment>
+        <translation>Sc&amp;al zaznaczone tereny</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Makes one zone of those that are selected in the layer.</source>
+        <comment>terrains</comment>
+        <translation>Z zaznaczonych terenów tworzy jeden.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Renumber &amp;zones…</source>
+        <comment>terrains</comment>
+        <translation>Przenu&amp;meruj tereny…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>Chan&amp;ge an attribute of many…</source>
+        <comment>terrains</comment>
+        <translation>&amp;Zmień atrybut wielu terenów…</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>One value for the selected zones, those of a symbol, or all; shown before.</source>
+        <comment>terrains</comment>
+        <translation>Jedna wartość dla zaznaczonych terenów, terenów o wybranym symbolu albo wszystkich; najpierw pokazuje, co się zmieni.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_manager.py"/>
+        <source>From one zone to others, attribute by attribute; shown before.</source>
+        <comment>terrains</comment>
+        <translation>Z jednego terenu do innych, wybrane atrybuty; najpierw pokazuje, co się zmieni.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_steps.py"/>
+        <source>QGIS did not take the new zone; nothing was changed.</source>
+        <comment>terrains</comment>
+        <translation>QGIS nie przyjął nowego terenu; niczego nie zmieniono.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/zone_steps.py"/>
+        <source>The zones were changed in the meantime. Do this step once more.</source>
+        <comment>terrains</comment>
+        <translation>Tereny zmieniły się w międzyczasie. Wykonaj tę czynność jeszcze raz.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/parcel_window.py"/>
+        <source>Zon&amp;e:</source>
+        <comment>terrains</comment>
+        <translation>T&amp;eren:</translation>
+    </message>
 </context>
 </TS>

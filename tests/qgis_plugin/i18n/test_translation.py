@@ -11,7 +11,7 @@ import pytest
 from qgis.core import QgsSettings
 
 import qgis_plugin
-from qgis_plugin.i18n.translation import language, tr, tr_count
+from qgis_plugin.i18n.translation import language, speak_of_terrains, tr, tr_count
 
 PLUGIN = Path(qgis_plugin.__file__).parent
 FILES = sorted((PLUGIN / "i18n" / "pl").glob("*.ts"))
@@ -40,9 +40,10 @@ def test_every_string_is_translated_and_nothing_else():
 
 
 def test_every_string_is_translated_once():
-    assert [
-        text for text, times in Counter(m.findtext("source") for m in MESSAGES).items() if times > 1
-    ] == []
+    # What is told of zones may be told of terrains in other words.
+    keys = Counter((m.findtext("source"), m.findtext("comment")) for m in MESSAGES)
+    assert [key for key, times in keys.items() if times > 1] == []
+    assert {comment for _, comment in keys} == {None, "terrains"}
 
 
 def wrong(message: ElementTree.Element) -> bool:
@@ -78,5 +79,26 @@ def test_english_for_those_who_use_it():
     try:
         assert (language(), tr("Check"), tr_count("%n error|%n errors", 1)) == ("en", "Check", "1 error")
     finally:
+        QgsSettings().setValue("locale/userLocale", "pl")
+        language.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "terrains", "told"),
+    [
+        ("pl", False, ("Podziel strefy &linią", "Zmieni się 1 strefa.", "Zamknij")),
+        ("pl", True, ("Podziel tereny &linią", "Zmieni się 1 teren.", "Zamknij")),
+        ("en", True, ("&Split terrains by a line", "1 terrain changes.", "Close")),
+    ],
+)
+def test_a_local_plan_has_terrains(chosen, terrains, told):
+    QgsSettings().setValue("locale/userLocale", chosen)
+    language.cache_clear()
+    speak_of_terrains(terrains)
+    try:
+        changes = tr_count("%n zone changes.|%n zones change.", 1)
+        assert (tr("&Split zones by a line"), changes, tr("Close")) == told
+    finally:
+        speak_of_terrains(False)
         QgsSettings().setValue("locale/userLocale", "pl")
         language.cache_clear()

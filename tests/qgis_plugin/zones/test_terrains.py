@@ -50,6 +50,8 @@ def clerk(database, window):
 def test_terrains_are_split_and_provisions_kept(clerk):
     plan = clerk.open_draft(TITLE)
     manager, layer = clerk.plugin.zones, plan.tiles
+    # What a general plan calls zones a local plan calls terrains.
+    assert clerk.command("split_zones").text() == "Podziel tereny &linią"
     manager.splitting.split([(EAST - 5, NORTH + 40), (EAST + 205, NORTH + 45)], set())
     wait_until(lambda: not manager.steps.running)
     assert sorted(terrain["designation"] for terrain in layer.getFeatures()) == [
