@@ -16,6 +16,7 @@ from ..database.repairs import (
 from ..i18n.translation import tr, tr_count
 from ..messages.reported import reported
 from ..project.opened_plan import OpenedPlan, changed_layers
+from ..project.read_anew import read_anew
 from ..workplace.workplace import Workplace
 from .repair_preview import RepairPreview
 from .repair_window import RepairWindow
@@ -122,8 +123,7 @@ class RepairManager(QObject):
         )
         if self._workplace.plan_project.find(plan.key) is plan:
             for table in {proposal.table for proposal in proposals} & set(plan.layers):
-                plan.layers[table].reload()
-                plan.layers[table].triggerRepaint()
+                read_anew(plan.layers[table])
             self.repaired.emit(plan.details.plan_id)
         if window is self.window:
             # What is left of the list was computed from the plan as it was.

@@ -26,6 +26,7 @@ from ..i18n.translation import tr
 from ..messages.reported import reported
 from ..project.layer_definition import OFFICIAL_DOCUMENTATION, PLAN_DRAWING, SPATIAL_PLAN
 from ..project.opened_plan import OpenedPlan
+from ..project.read_anew import read_anew
 from ..resources import icon
 from ..workplace.command_bar import Section
 from ..workplace.workplace import Workplace
@@ -233,7 +234,7 @@ class DocumentManager(QObject):
         plan = self._plans.find(plan_id)
         if plan is not None:
             for table in (OFFICIAL_DOCUMENTATION, PLAN_DRAWING, SPATIAL_PLAN):
-                plan.layers[table].reload()
+                read_anew(plan.layers[table])
         self.refresh()
 
     @reported

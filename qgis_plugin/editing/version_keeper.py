@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from qgis.core import NULL, QgsFeature, QgsVectorLayer
 
+from ..project.read_anew import read_anew
 from .base_rows import BaseRows
 from .row_state import BASE_FIELD, read_rows, read_versions, version_of
 
@@ -31,8 +32,7 @@ class VersionKeeper:
         self._versions = read_versions(self._layer)
         self.rows.read(self._layer)
         # What is drawn and snapped to must not be older than the versions.
-        self._layer.reload()
-        self._layer.triggerRepaint()
+        read_anew(self._layer)
 
     def forget(self) -> None:
         """Let go of the rows."""

@@ -81,16 +81,12 @@ class ZoneSteps(QObject):
     def start_editing(self) -> QgsVectorLayer:
         """Return the tiles of the draft, in editing. Raises PlanowiskoError."""
         layer = self.draft.tiles
-        if not layer.isEditable():
-            # What is selected stays so, though the layer is read anew when editing begins.
-            selected = layer.selectedFeatureIds()
-            if not layer.startEditing():
-                raise PlanowiskoError(
-                    tr(
-                        "The layer “{layer}” cannot be edited now. Look whether the connection still stands."
-                    ).format(layer=layer.name())
-                )
-            layer.selectByIds(selected)
+        if not layer.isEditable() and not layer.startEditing():
+            raise PlanowiskoError(
+                tr(
+                    "The layer “{layer}” cannot be edited now. Look whether the connection still stands."
+                ).format(layer=layer.name())
+            )
         return layer
 
     def run(

@@ -67,6 +67,13 @@ def test_a_gap_is_made_found_shown_mended_and_the_plan_published(clerk, zones):
     assert "wersję 1" in clerk.window.messages()[0]
 
 
+def test_what_is_selected_stays_so_when_editing_begins(zones):
+    zones.rollBack()
+    zones.selectByIds([zone(zones, "2SZ").id()])
+    assert zones.startEditing()
+    assert [found["designation"] for found in zones.selectedFeatures()] == ["2SZ"]
+
+
 def test_versions_reach_the_database_and_go_on_from_save_to_save(clerk, zones, database):
     for height in (11, 12):
         set_value(zones, "1SZ", "max_height", height)
