@@ -10,6 +10,7 @@ from ..database.presence import Presence
 from ..i18n.translation import tr
 from ..messages.reported import reported
 from ..project.opened_plan import OpenedPlan
+from ..project.read_anew import read_anew
 from ..workplace.workplace import Workplace
 
 
@@ -93,8 +94,7 @@ class PresenceManager(QObject):
         # What others save is to be seen. The versions stay those that the edits here began with. What lies
         # around the plan is left alone: QGIS would read anew where all parcels are.
         for layer in [*plan.map_layers, *plan.table_layers]:
-            layer.reload()
-            layer.triggerRepaint()
+            read_anew(layer)
         self._show_line()
 
     def _tell_of_newcomers(self, plan_id: str) -> None:
