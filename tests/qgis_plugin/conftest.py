@@ -66,8 +66,13 @@ def window(qgis_app) -> Iterator[Window]:
     QgsProject.instance().clear()
     opened = Window()
     yield opened
+    # A test that failed may not have come to it.
+    for person in opened.people:
+        person.leave()
     QgsProject.instance().clear()
     opened.close()
+    # As in QGIS, nothing of a window is left when QGIS itself ends.
+    opened.deleteLater()
 
 
 @pytest.fixture

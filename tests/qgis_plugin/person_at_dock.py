@@ -42,11 +42,13 @@ class PersonAtDock:
         self.window = window
         self.database = database
         self.plugin = PlanowiskoPlugin(window)
+        window.people.append(self)
         self.plugin.initGui()
         self.dock = self.plugin.dock
         self.checks = self.plugin.checks.dock
 
     def leave(self) -> None:
+        """Take the plugin away, where that has not been done; the window does so at its end."""
         self.plugin.unload()
 
     def command(self, method: str) -> Any:

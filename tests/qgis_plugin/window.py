@@ -1,5 +1,7 @@
 """A window with a map and a message bar, as the plugin finds it in QGIS."""
 
+from typing import Any
+
 from qgis.core import QgsLocator, QgsLocatorFilter, QgsProject
 from qgis.gui import (
     QgsAdvancedDigitizingDockWidget,
@@ -21,17 +23,20 @@ class Window(QMainWindow):
         super().__init__()
         self._message_bar = QgsMessageBar()
         self._canvas = QgsMapCanvas()
-        self._bridge = QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), self._canvas)
+        # The canvas owns what serves it: they follow the project, and shall not outlive the canvas.
+        QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), self._canvas, self._canvas)
+        self._digitizing = QgsAdvancedDigitizingDockWidget(self._canvas, self._canvas)
+        self._digitizing.hide()
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.addWidget(self._message_bar)
         layout.addWidget(self._canvas)
         self.setCentralWidget(content)
-        self._digitizing = QgsAdvancedDigitizingDockWidget(self._canvas, self)
         self.resize(1200, 800)
         self._status_bar = QgsStatusBar()
         self.statusBar().addPermanentWidget(self._status_bar)
         self._plugin_menu: QMenu = self.menuBar().addMenu("Plugins")
+        self.people: list[Any] = []
         self.pages: list[str] = []
         self.locator = QgsLocator(self)
         self.searches: list[str] = []
