@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import Any
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .login import Login
 from .login_attempt import LoginAttempt
 from .stepped_work import SteppedWork
 from .task import DatabaseTask, Work
+from .task_start import start_task
 
 
 class TaskRunner(QObject):
@@ -66,7 +66,7 @@ class TaskRunner(QObject):
         if not background:
             task.progressChanged.connect(self.progress)
         self._add(task, background=background)
-        QgsApplication.taskManager().addTask(task)
+        start_task(task)
         return task
 
     @property

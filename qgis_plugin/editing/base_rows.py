@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 
-from qgis.core import QgsApplication, QgsFeature, QgsFeatureRequest, QgsTask, QgsVectorLayer
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsTask, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..database.task_start import start_task
 from ..i18n.translation import tr
 from .row_state import ID_FIELD, version_of
 
@@ -33,7 +34,7 @@ class BaseRows(QObject):
         """Read all rows of the layer anew."""
         self.forget()
         self._reading = _RowsTask(layer, self._take)
-        QgsApplication.taskManager().addTask(self._reading)
+        start_task(self._reading)
 
     def forget(self) -> None:
         """Let go of all rows, also of those that are under way."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from qgis.core import (
-    QgsApplication,
     QgsExpression,
     QgsFeatureRequest,
     QgsProject,
@@ -14,6 +13,7 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
 )
 
+from ..database.task_start import start_task
 from ..i18n.translation import tr
 from .opened_plan import OpenedPlan
 
@@ -44,7 +44,7 @@ class ObjectSelector:
             return
         others = [layer.id() for layer in plan.layers.values() if layer.id() not in sources]
         self._search = _Search(self._project, sources, others)
-        QgsApplication.taskManager().addTask(self._search)
+        start_task(self._search)
 
     def cancel(self) -> None:
         """Select nothing more."""

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QObject, pyqtSignal
 
 from ..database.errors import PlanowiskoError
+from ..database.task_start import start_task
 from ..i18n.translation import tr
 from ..project.opened_plan import OpenedPlan
 from ..workplace.workplace import Workplace
@@ -117,7 +118,7 @@ class ZoneSteps(QObject):
             lambda error: self._settle(task, lambda: self._fail(error)),
         )
         self._tasks.append(task)
-        QgsApplication.taskManager().addTask(task)
+        start_task(task)
 
     def _settle(self, task: StepTask, tell: Callable[[], None]) -> None:
         if task in self._tasks:

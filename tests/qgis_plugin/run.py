@@ -31,7 +31,7 @@ FOLDER = Path(__file__).resolve().parent
 QGIS_PYTHON = REPOSITORY / ".planowisko" / "venv-qgis" / "bin" / "python"
 DATABASE = "prepared"
 NAMES = {DOROHUSK: "dorohusk", ZMUDZ: "zmudz"}
-LONGEST_SECONDS = 900
+LONGEST_SECONDS = 1800
 
 
 def prepare(cluster: PrivateCluster) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import time
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtTest import QTest
 
 from tests.qgis_plugin.person_at_dock import click, wait_until
@@ -64,3 +65,33 @@ def test_an_unexpected_failure_is_a_sentence_and_no_traceback(clerk):
     clerk.wait()
     (message,) = clerk.window.messages()
     assert message == "Wystąpił nieoczekiwany błąd; Twoje zmiany pozostają nienaruszone."
+
+
+def begin_at_the_end_of_other_work(clerk, outcome, then):
+    """Begin work where the outcome of other work is told; return what QGIS had in hand right afterwards."""
+    in_hand = []
+
+    def begin(_):
+        task = clerk.plugin.session.run(
+            "second", lambda connection: connection.query("SELECT 2"), outcome.append, outcome.append
+        )
+        then(task)
+        in_hand.extend(known.description() for known in QgsApplication.taskManager().tasks())
+
+    clerk.plugin.session.run("first", lambda connection: connection.query("SELECT 1"), begin)
+    clerk.wait()
+    return in_hand
+
+
+def test_work_is_handed_to_qgis_when_what_has_ended_is_put_away(clerk):
+    outcome = []
+    in_hand = begin_at_the_end_of_other_work(clerk, outcome, lambda task: None)
+    assert "first" in in_hand
+    assert "second" not in in_hand
+    assert outcome == [[(2,)]]
+
+
+def test_work_cancelled_before_it_was_handed_over_ends(clerk):
+    outcome = []
+    begin_at_the_end_of_other_work(clerk, outcome, lambda task: task.cancel())
+    assert [str(error) for error in outcome] == ["Anulowano."]
