@@ -35,7 +35,7 @@ def borders(
             opened.connection,
             opened.delivery,
             gmina_code,
-            file_reader(read_borders, gmina_code, vector),
+            file_reader(read_borders, gmina_code, vector, told=opened.progress.read),
             opened.progress,
             settings=opened.settings,
         )

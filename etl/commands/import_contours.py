@@ -33,7 +33,7 @@ def contours(
             opened.connection,
             opened.delivery,
             gmina_code,
-            file_reader(read_contours, gmina_code, vector),
+            file_reader(read_contours, gmina_code, vector, told=opened.progress.read),
             opened.progress,
             settings=opened.settings,
         )

@@ -65,12 +65,14 @@ def plan(
     def read(
         path: Path, extent_for: Callable[[str], Extent | None]
     ) -> Iterable[PlanRecord | LocalPlanRecord | RejectedRecord]:
-        return read_plan_file(path, extent_for=extent_for)
+        return read_plan_file(path, extent_for=extent_for, told=progress.read)
 
     def read_laid(
         path: Path, record_type: type[ZoningElement] | type[Terrain], extent: Extent
     ) -> Iterable[LaidObject | RejectedRecord | RecordWarning]:
-        return read_laid_objects(path, record_type, extent, profile=vector.profile, crs=vector.crs)
+        return read_laid_objects(
+            path, record_type, extent, profile=vector.profile, crs=vector.crs, told=progress.read
+        )
 
     if target is None and (vector.profile is not None or vector.crs is not None):
         raise click.UsageError(f"Pliki z profilem nie mają aktu. {_WITHOUT_ACT}")

@@ -30,7 +30,7 @@ def delivered_records(
     passed_over: list[InputRefused] = []
     for file in run.files:
         name = file.path.name
-        progress.step(f"Wczytywanie {name}")
+        progress.step(f"Wczytywanie {name}", file.byte_size)
         try:
             yield from read(file.path)
         except InputRefused as refusal:

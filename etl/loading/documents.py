@@ -198,8 +198,10 @@ class _Import:
         documents: Sequence[DocumentFile],
     ) -> Iterator[ImportedDocument]:
         for number, (each, document) in enumerate(zip(listed, documents, strict=True), start=1):
-            self.progress.step(f"Zapisywanie {document.file_name}")
-            stored = store_file(self.connection, draft.gmina_code, each.path, document, self.keep)
+            self.progress.step(f"Zapisywanie {document.file_name}", document.byte_size)
+            stored = store_file(
+                self.connection, draft.gmina_code, each.path, document, self.keep, self.progress
+            )
             for row in link_file(self.connection, draft, document, stored.id, each.told):
                 doubts = _doubts(document, row, draft)
                 for doubt in doubts:

@@ -213,7 +213,7 @@ def _read(
     objects: list[LaidObject] = []
     rejected: list[RejectedRecord] = []
     for file in run.files:
-        progress.step(f"Wczytywanie {file.path.name}")
+        progress.step(f"Wczytywanie {file.path.name}", file.byte_size)
         for each in read(file.path, record_type, run.gmina.extent):
             if isinstance(each, RejectedRecord):
                 rejected.append(each)

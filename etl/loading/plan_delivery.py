@@ -212,7 +212,7 @@ def collect(paths: Iterable[Path], read: PlanFileReader, progress: Progress) -> 
     """Read all files. Raises ``InputRefused`` as ``read`` does."""
     delivery = PlanDelivery()
     for path in paths:
-        progress.step(f"Wczytywanie {path.name}")
+        progress.step(f"Wczytywanie {path.name}", _byte_size(path))
         for record in read(path):
             if isinstance(record, RejectedRecord):
                 delivery.rejected.append(record)
@@ -220,6 +220,14 @@ def collect(paths: Iterable[Path], read: PlanFileReader, progress: Progress) -> 
                 delivery.records.append(record)
                 progress.count(len(delivery.records))
     return delivery
+
+
+def _byte_size(path: Path) -> int | None:
+    """Return the size of a file; None where it cannot be looked at, of which its reader tells."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
 
 
 def _name(record: DeliveredRecord) -> str:

@@ -12,6 +12,7 @@ from psycopg.types.json import Jsonb
 from planowisko.db.connection import Connection
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.loading.delivery import examine
+from planowisko.etl.loading.progress import SILENT, Progress
 from planowisko.etl.records.document import DocumentFile
 
 CHUNK_BYTES = 1024 * 1024
@@ -33,12 +34,18 @@ class StoredFile:
 
 
 def store_file(
-    connection: Connection, gmina_code: str, path: Path, document: DocumentFile, keep: DocumentKeeper
+    connection: Connection,
+    gmina_code: str,
+    path: Path,
+    document: DocumentFile,
+    keep: DocumentKeeper,
+    progress: Progress = SILENT,
 ) -> StoredFile:
     """Store the file behind ``document`` in the form that ``keep`` gives it, unless the gmina has it.
 
     It is known by the checksum of what was delivered or of what is kept, since the same drawing need not
-    become the same bytes twice. The content is read as a stream. Raises ``InputRefused`` (``changed-file``)
+    become the same bytes twice. The content is read as a stream; ``progress`` hears which share of what was
+    delivered is stored. Raises ``InputRefused`` (``changed-file``)
     where it is no longer that of which ``document`` tells, and what ``keep`` raises.
     """
     known = _known(connection, gmina_code, document.sha256)
@@ -73,7 +80,14 @@ def store_file(
                 None if as_delivered else document.byte_size,
             ],
         )
-        _refuse_changed(path, told, _write_content(connection, gmina_code, file_id, kept))
+        written = _write_content(
+            connection,
+            gmina_code,
+            file_id,
+            kept,
+            lambda size: progress.read(document.byte_size * size // told.byte_size),
+        )
+        _refuse_changed(path, told, written)
     return StoredFile(file_id, told.byte_size, told.sha256, new=True)
 
 
@@ -100,8 +114,10 @@ def _refuse_changed(path: Path, told: DocumentFile, sha256: str) -> None:
         )
 
 
-def _write_content(connection: Connection, gmina_code: str, file_id: uuid.UUID, path: Path) -> str:
-    """Write the content a piece at a time; return its checksum."""
+def _write_content(
+    connection: Connection, gmina_code: str, file_id: uuid.UUID, path: Path, told: Callable[[int], None]
+) -> str:
+    """Write the content a piece at a time, ``told`` how many bytes by now; return its checksum."""
     digest = hashlib.sha256()
     with path.open("rb") as stream:
         number = 0
@@ -116,4 +132,5 @@ def _write_content(connection: Connection, gmina_code: str, file_id: uuid.UUID, 
                 [gmina_code, file_id, number, content],
             )
             number += 1
+            told(stream.tell())
     return digest.hexdigest()

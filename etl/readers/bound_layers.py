@@ -4,11 +4,18 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from planowisko.etl.errors import InputRefused
+from planowisko.etl.readers.bytes_read import BytesRead
 from planowisko.etl.readers.profiles.built_in import built_in_profiles
 from planowisko.etl.readers.profiles.our_fields import KIND_TITLES, LayerKind
 from planowisko.etl.readers.profiles.profile import BoundLayer, Profile, bind
 from planowisko.etl.readers.vector.formats import open_vector_file
-from planowisko.etl.readers.vector.vector_file import RULE_MIXED_CRS, VectorLayer, refusal, settled_srid
+from planowisko.etl.readers.vector.vector_file import (
+    RULE_MIXED_CRS,
+    VectorFeature,
+    VectorLayer,
+    refusal,
+    settled_srid,
+)
 from planowisko.etl.records.cadastre import RecordWarning
 from planowisko.etl.records.source import Source
 
@@ -34,6 +41,8 @@ class BoundFile:
         ``crs`` is the EPSG code of the coordinates where the file names none. Raises ``InputRefused``:
         ``unknown-fields``, ``unknown-crs``, ``mixed-crs`` and what :func:`open_vector_file` raises.
         """
+        self._byte_size = path.stat().st_size
+        self._read = 0
         self._file = open_vector_file(path, encoding=profile.encoding if profile else None)
         profiles = (profile,) if profile else built_in_profiles()
         self._chosen: list[tuple[VectorLayer, tuple[BoundLayer, ...], str]] = []
@@ -51,6 +60,19 @@ class BoundFile:
         name = self._file.name
         for rule, polish, english in self._file.remarks:
             yield RecordWarning(Source(name), name, rule, _sentence(polish), _sentence(english))
+
+    def features(
+        self, layer: VectorLayer, fields: Collection[str], told: BytesRead
+    ) -> Iterator[VectorFeature]:
+        """Yield the features of a chosen layer; ``told`` hears which share of the file they are by now.
+
+        Raises ``InputRefused`` where the file is damaged.
+        """
+        whole = sum(each.count for each, *_ in self._chosen) or 1
+        for feature in self._file.features(layer, fields):
+            yield feature
+            self._read += 1
+            told(self._byte_size * self._read // whole)
 
     def _require_one_system(self) -> None:
         systems = {srs_name: layer.name for layer, _, srs_name in self._chosen}

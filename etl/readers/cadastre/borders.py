@@ -11,6 +11,7 @@ from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.checks.parcel_identifier import leading_unit, units_of_gmina
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.cadastre.assembly import CadastreAssembler
 from planowisko.etl.readers.cadastre.cadastre_table import CadastreTable
 from planowisko.etl.readers.cadastre.gml.egib import EgibReader
@@ -42,13 +43,14 @@ def read_borders(
     seen: SeenIdentifiers | None = None,
     profile: Profile | None = None,
     crs: int | None = None,
+    told: BytesRead = tell_nobody,
 ) -> Iterator[CadastreRecord]:
     """Yield the border and the precincts of the unit ``gmina_code``, what is rejected and what is doubtful.
 
     The unit is known by its code ``WWPPGG_R`` or by TERC of seven digits; of an urban-rural gmina those of
     town and rural part are taken, too. ``extent`` is where it lies; files of one delivery share ``seen``. Of
     vector files ``profile`` tells the names of fields, else the fitting built-in one; ``crs`` is the EPSG
-    code where they name no system.
+    code where they name no system. ``told`` hears how much of a file is read.
 
     The file is read as a stream. Raises ``InputRefused`` where nothing of the unit is in it
     (``no-borders``), and as ``read_parcels`` does, but not for objects of other units.
@@ -57,12 +59,12 @@ def read_borders(
     if is_vector_file(path):
         table = CadastreTable(path, _KINDS, profile=profile, crs=crs)
         yield from table.warnings()
-        raws = table.read()
+        raws = table.read(told)
     elif (kind := require_kind(path, PARCEL_KINDS)) is FileKind.COUNTY_WFS:
-        raws = service_objects(path, _KINDS, profile)
+        raws = service_objects(path, _KINDS, profile, told)
     else:
         namespace = EGIB_2021_NAMESPACE if kind is FileKind.EGIB_2021 else EGIB_2015_NAMESPACE
-        raws = EgibReader(path, namespace).read()
+        raws = EgibReader(path, namespace).read(told)
     assembler = CadastreAssembler(
         file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers()
     )

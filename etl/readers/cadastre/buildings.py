@@ -43,7 +43,7 @@ def read_buildings(
     names of fields, else the fitting built-in one; ``crs`` is the EPSG code where they name no system. Where
     ``others`` is given, objects of other gminas are left out and counted there.
 
-    ``told`` hears how much of a GML file is read.
+    ``told`` hears how much of the file is read.
     ``checks`` says how strictly records are judged. Raises ``InputRefused`` where the file is not one of
     buildings (``wrong-kind``, ``no-buildings``, ``unknown-fields``, ``unreadable-file`` and what ``detect``
     and ``read_features`` raise), holds buildings of another gmina (``other-gmina``), lies elsewhere
@@ -54,7 +54,7 @@ def read_buildings(
     if is_vector_file(path):
         table = CadastreTable(path, {LayerKind.BUILDING}, profile=profile, crs=crs)
         yield from table.warnings()
-        raws = table.read()
+        raws = table.read(told)
     elif require_kind(path, PARCEL_KINDS) is FileKind.COUNTY_WFS:
         raws = read_county_buildings(path, told)
     else:

@@ -8,6 +8,7 @@ from planowisko.etl.checks.parcel_identifier import is_precinct_identifier, is_u
 from planowisko.etl.checks.registered_area import area_unit, not_a_number, parse_area
 from planowisko.etl.checks.violation import Violation
 from planowisko.etl.readers.bound_layers import BoundFile
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.cadastre.area_unit import AreaUnit, settle_area_unit
 from planowisko.etl.readers.cadastre.building_fields import building
 from planowisko.etl.readers.cadastre.contour_fields import contour
@@ -32,13 +33,16 @@ _POLISH_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 class CadastreTable(BoundFile):
     """One file, of whatever vector format."""
 
-    def read(self) -> Iterator[RawRecord]:
-        """Yield the objects as read, layer by layer, one at a time. Raises ``InputRefused``."""
+    def read(self, told: BytesRead = tell_nobody) -> Iterator[RawRecord]:
+        """Yield the objects as read, layer by layer, one at a time. Raises ``InputRefused``.
+
+        ``told`` hears how much of the file is read.
+        """
         for layer, bound, srs_name in self._chosen:
             parcels = next((each for each in bound if each.kind is LayerKind.PARCEL), None)
             unit = self._area_unit(layer, parcels, srs_name) if parcels else AreaUnit(None)
             needed = frozenset(name for each in bound for name in each.needed)
-            for feature in self._file.features(layer, needed):
+            for feature in self.features(layer, needed, told):
                 raw = read_object(feature, bound, unit)
                 if raw is not None:
                     raw.layer = layer.name

@@ -6,6 +6,7 @@ from pathlib import Path
 from planowisko.etl.checks.duplicates import SeenIdentifiers
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.cadastre.assembly import CadastreAssembler
 from planowisko.etl.readers.cadastre.cadastre_table import CadastreTable
 from planowisko.etl.readers.cadastre.gml.contour_gml import SoilContours, read_egib_contours
@@ -32,6 +33,7 @@ def read_contours(
     seen: SeenIdentifiers | None = None,
     profile: Profile | None = None,
     crs: int | None = None,
+    told: BytesRead = tell_nobody,
 ) -> Iterator[CadastreRecord]:
     """Yield the current contours of land use of a file, what is rejected, and what is doubtful.
 
@@ -39,6 +41,7 @@ def read_contours(
     ``seen``. Of vector files and services ``profile`` tells the names of fields, else the fitting built-in
     one; ``crs`` is the EPSG code where they name no system. Geometries keep the system of the file, x easting
     and y northing. Contours of soil classification are not taken, and it is told how many there are.
+    ``told`` hears how much of a file is read.
 
     Raises ``InputRefused`` where the file holds none (``no-contours``), and as ``read_parcels`` does.
     """
@@ -47,11 +50,11 @@ def read_contours(
     if is_vector_file(path):
         table = CadastreTable(path, _KINDS, profile=profile, crs=crs)
         yield from table.warnings()
-        raws = table.read()
+        raws = table.read(told)
     elif require_kind(path, PARCEL_KINDS) is FileKind.COUNTY_WFS:
-        raws = service_objects(path, _KINDS, profile)
+        raws = service_objects(path, _KINDS, profile, told)
     else:
-        raws = read_egib_contours(path, soil)
+        raws = read_egib_contours(path, soil, told)
     assembler = CadastreAssembler(
         file=path.name, gmina_code=gmina_code, extent=extent, seen=seen or SeenIdentifiers()
     )

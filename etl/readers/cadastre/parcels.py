@@ -52,7 +52,7 @@ def read_parcels(
     is the EPSG code where they name no system. Where ``others`` is given,
     objects of other gminas are left out and counted there.
 
-    ``told`` hears how much of a GML file is read.
+    ``told`` hears how much of the file is read.
     ``checks`` says how strictly records are judged. The file is read as a stream; archived versions come as
     records too. Raises ``InputRefused`` where the file is not one of parcels (``wrong-kind``,
     ``no-parcels``, ``unknown-fields`` and what ``detect``, ``read_features`` and ``CadastreTable`` raise),
@@ -63,7 +63,7 @@ def read_parcels(
     if is_vector_file(path):
         table = CadastreTable(path, _KINDS, profile=profile, crs=crs)
         yield from table.warnings()
-        raws = table.read()
+        raws = table.read(told)
     elif (kind := require_kind(path, PARCEL_KINDS)) is FileKind.COUNTY_WFS:
         raws = CountyWfsReader(path).read(told)
     else:

@@ -10,6 +10,7 @@ from lxml import etree
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.axis_order import Placement, with_axis_order
 from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.plans.app_fields import Fields, RecordFault
 from planowisko.etl.readers.plans.app_objects import Unplaced, identifier, read_object
 from planowisko.etl.readers.plans.plan_extent import plan_extent
@@ -43,19 +44,20 @@ def read_app(
     extent: Extent | None = None,
     *,
     extent_for: Callable[[str], Extent | None] | None = None,
+    told: BytesRead = tell_nobody,
 ) -> Iterator[PlanRecord | RejectedRecord]:
     """Yield the records of an APP file in the order of the file.
 
     ``extent`` says where the gmina lies; it settles the axis order of the coordinates. Without it the TERYT
     code in the namespace (``PL.ZIPPZP.1/060304-POG``) is given to ``extent_for``; where that is not given or
-    knows nothing, the voivodeship's extent is taken.
+    knows nothing, the voivodeship's extent is taken. ``told`` hears how much of the file is read.
 
     Geometries come out x easting, y northing, in the file's system (geographic ones in EPSG:2180). An object
     that cannot be taken comes as a :class:`RejectedRecord`. Raises :class:`InputRefused` for a file that is
     no APP file (rule ``not-app``, and those of :func:`read_features`) or whose coordinates lie outside the
     gmina in either order (``outside-gmina``).
     """
-    items = _items(path)
+    items = _items(path, told)
     for item in items:
         placement = item.placement()
         if placement is None:
@@ -76,9 +78,9 @@ def _result(item: _Item) -> PlanRecord | RejectedRecord:
     return item.outcome if isinstance(item.outcome, RejectedRecord) else item.outcome.record
 
 
-def _items(path: Path) -> Iterator[_Item]:
+def _items(path: Path, told: BytesRead) -> Iterator[_Item]:
     known = tuple(NAMESPACE_PREFIX + version for version in SCHEMA_VERSIONS)
-    for feature in read_features(path):
+    for feature in read_features(path, told):
         source = Source(path.name, feature.line)
         if feature.namespace not in known:
             raise _not_app(feature, path.name)

@@ -5,6 +5,7 @@ So local plans come in with their terrains, for which the national exchange sche
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from planowisko.etl.errors import InputRefused
 from planowisko.etl.geometry.axis_order import RULE_OUTSIDE, Placement
 from planowisko.etl.geometry.crs import AxisOrder, CrsName
 from planowisko.etl.geometry.extent import Extent
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.plans.column_values import ValueFault, column_value, with_digits
 from planowisko.etl.readers.plans.plan_extent import plan_extent
 from planowisko.etl.readers.vector.geopackage import BlobFault, GeometryColumn, Geopackage, read_geometry
@@ -63,6 +65,7 @@ def read_plan_geopackage(
     extent: Extent | None = None,
     *,
     extent_for: Callable[[str], Extent | None] | None = None,
+    told: BytesRead = tell_nobody,
 ) -> Iterator[PlanRecord | LocalPlanRecord | RejectedRecord]:
     """Yield the records of a file, layer after layer, each in the order of its feature ids.
 
@@ -70,6 +73,7 @@ def read_plan_geopackage(
     the act holds (background maps, symbols, provisions) comes with its record. Geometries are those of the
     file, x easting and y northing as the format has it, and must lie in ``extent``; without it that of the
     gmina is taken, which ``extent_for`` or the voivodeship tells for the TERYT code in the namespace.
+    ``told`` hears which share of the file's bytes its rows are by now.
 
     A row that cannot be taken comes as a :class:`RejectedRecord` with layer and feature id. Raises
     :class:`InputRefused` where the file is no sound GeoPackage of a plan (what :class:`Geopackage` raises,
@@ -80,10 +84,12 @@ def read_plan_geopackage(
         layers = _known_layers(file)
         parts = {layer.of_act: list(_rows(file, layer)) for layer in layers if layer.of_act}
         acts = 0
-        for layer in layers:
-            if layer.of_act:
-                continue
+        main = [layer for layer in layers if not layer.of_act]
+        byte_size, whole = path.stat().st_size, sum(file.count(layer.name) for layer in main)
+        read = count(1)
+        for layer in main:
             for row in _rows(file, layer):
+                told(byte_size * next(read) // whole)
                 if row.fault:
                     yield row.fault
                     continue

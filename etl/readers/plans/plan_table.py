@@ -11,6 +11,7 @@ from planowisko.etl.geometry.axis_order import Placement, with_axis_order
 from planowisko.etl.geometry.crs import AxisOrder, CrsName
 from planowisko.etl.geometry.extent import Extent
 from planowisko.etl.readers.bound_layers import BoundFile
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.plans.plan_texts import (
     RULE_INVALID_VALUE,
     RULE_MISSING_VALUE,
@@ -65,12 +66,14 @@ def read_laid_objects(
     *,
     profile: Profile | None = None,
     crs: int | None = None,
+    told: BytesRead = tell_nobody,
 ) -> Iterator[LaidObject | RejectedRecord | RecordWarning]:
     """Yield the zones or terrains of a Shapefile, GeoPackage, GeoJSON or DXF, what is rejected, and doubts.
 
     Fields are read by ``profile``, else by the fitting built-in one; ``crs`` is the EPSG code where the file
     names no system. Each object is one surface, in the system of the file; designation and symbol may be
-    told by one field. ``extent`` is where the gmina lies, which settles the order of axes.
+    told by one field. ``extent`` is where the gmina lies, which settles the order of axes. ``told`` hears how
+    much of the file is read.
 
     Raises ``InputRefused`` as :class:`BoundFile` does, where the file has no object at all
     (``no-plan-objects``) and where it lies elsewhere (``outside-gmina``): then nothing of it may be kept.
@@ -78,7 +81,7 @@ def read_laid_objects(
     file = _PlanTable(path, {_KINDS[record_type]}, profile=profile, crs=crs)
     yield from file.warnings()
     empty = True
-    for read, order in with_axis_order(file.read(record_type), _Read.placement, extent, path.name):
+    for read, order in with_axis_order(file.read(record_type, told), _Read.placement, extent, path.name):
         empty = False
         yield _finished(read, record_type, order or AxisOrder.EASTING_FIRST)
     if empty:
@@ -94,11 +97,11 @@ def read_laid_objects(
 class _PlanTable(BoundFile):
     """One file, of whatever vector format."""
 
-    def read(self, record_type: type[Any]) -> Iterator[_Read]:
+    def read(self, record_type: type[Any], told: BytesRead) -> Iterator[_Read]:
         """Yield the objects as read, layer by layer, one at a time. Raises ``InputRefused``."""
         for layer, (bound, *_), srs_name in self._chosen:
             crs = CrsName(srs_name, int(srs_name.rpartition(":")[2]), AxisOrder.EASTING_FIRST)
-            for feature in self._file.features(layer, bound.needed):
+            for feature in self.features(layer, bound.needed, told):
                 if not bound.accepts(feature.texts):
                     continue
                 told = bound.read(feature.texts)

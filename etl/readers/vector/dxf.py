@@ -97,7 +97,7 @@ class DxfFile:
         surfaces, texts = _read(path, curves)
         _give_texts(surfaces, texts)
         self._surfaces = _without_repeated_outlines(surfaces)
-        self.layers = (VectorLayer("entities", FIELDS, None, _CRS_FAULT),)
+        self.layers = (VectorLayer("entities", FIELDS, None, _CRS_FAULT, count=len(self._surfaces)),)
         self.remarks = tuple(_remarks(self._surfaces, curves))
 
     def features(self, layer: VectorLayer, fields: Collection[str]) -> Iterator[VectorFeature]:

@@ -7,6 +7,7 @@ have, it fails, and text that is no UTF-8 it turns into nothing.
 import json
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -38,9 +39,11 @@ class GeojsonFile:
         fields: dict[str, None] = {}
         crs: object = None
         is_collection = False
+        count = 0
         for key, value in self._members():
             if key == "features":
                 is_collection = True
+                count += 1
                 properties = value.get("properties") if isinstance(value, dict) else None
                 if isinstance(properties, dict) and len(fields) < _MOST_FIELDS:
                     fields.update(dict.fromkeys(name for name in properties if _is_text(name)))
@@ -50,7 +53,7 @@ class GeojsonFile:
                 is_collection |= value == "FeatureCollection"
         if not is_collection:
             raise refusal(self.name, _NOT_GEOJSON, _NOT_GEOJSON_EN, RULE_NOT_GEOJSON)
-        self.layers = (_layer(path.stem, tuple(fields), crs),)
+        self.layers = (replace(_layer(path.stem, tuple(fields), crs), count=count),)
 
     def features(self, layer: VectorLayer, fields: Collection[str]) -> Iterator[VectorFeature]:
         """Yield the features, one at a time."""

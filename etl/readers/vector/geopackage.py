@@ -157,6 +157,12 @@ class Geopackage:
         table = '"' + layer.replace('"', '""') + '"'
         yield from self._rows(f"SELECT rowid, {names} FROM {table} ORDER BY rowid")  # noqa: S608 - quoted
 
+    def count(self, layer: str) -> int:
+        """Return how many rows a layer has."""
+        table = '"' + layer.replace('"', '""') + '"'
+        ((count,),) = self._rows(f"SELECT count(*) FROM {table}")  # noqa: S608 - quoted
+        return int(count)
+
     def geometry_heads(self, layer: str) -> Iterator[tuple[int, int, int]]:
         """Yield feature id, system as the file numbers it and type (WKB, without dimensions) of geometries.
 

@@ -54,7 +54,7 @@ class GeopackageFile:
     def _layer(self, name: str) -> VectorLayer:
         with fiona.open(self._path, layer=name, enabled_drivers=[DRIVER]) as collection:
             fields = tuple(collection.schema["properties"])
-            return VectorLayer(name, fields, srid_of(collection), _CRS_FAULT)
+            return VectorLayer(name, fields, srid_of(collection), _CRS_FAULT, count=len(collection))
 
     def _curves(self, layer: VectorLayer) -> dict[int, GeometryError]:
         """The geometries that may have arcs, which fiona would silently replace by straight edges.

@@ -60,9 +60,11 @@ class ShapefileFile:
             with fiona.open(path, enabled_drivers=[DRIVER], encoding=encoding) as collection:
                 srid = srid_of(collection)
                 fields = tuple(collection.schema["properties"])
+                count = len(collection)
         except FIONA_FAULTS as error:
             raise damaged(self.name, error) from None
-        self.layers = (VectorLayer(path.stem, fields, srid, _crs_fault(path.stem, ".prj" in parts)),)
+        crs_fault = _crs_fault(path.stem, ".prj" in parts)
+        self.layers = (VectorLayer(path.stem, fields, srid, crs_fault, count=count),)
 
     def features(self, layer: VectorLayer, fields: Collection[str]) -> Iterator[VectorFeature]:
         """Yield the features, one at a time."""

@@ -31,7 +31,8 @@ class VectorLayer:
     """A layer: its name, the names of its fields, and its system.
 
     ``srid`` is None where the file does not name a system that is known; ``crs_fault`` and its English say
-    why. ``crs_assumed``: the format's default, which the file does not state.
+    why. ``crs_assumed``: the format's default, which the file does not state. ``count`` is how many features
+    it says that it has.
     """
 
     name: str
@@ -39,6 +40,7 @@ class VectorLayer:
     srid: int | None
     crs_fault: tuple[str, str] = ("", "")
     crs_assumed: bool = False
+    count: int = 0
 
 
 @dataclass(slots=True)

@@ -1,12 +1,19 @@
 """Progress goes to standard error: a counter in one line on a terminal, plain lines elsewhere."""
 
 import io
+import re
 import sys
 
 import pytest
 
 from planowisko.etl.commands import progress
 from planowisko.etl.commands.progress import shown_progress
+from tests.etl import app_plan
+from tests.etl.commands.command_line import run
+from tests.etl.loading import imports, test_contours
+from tests.etl.loading.test_documents import pdf
+from tests.etl.readers.cadastre.cadastre_files import GMINA, write_egib
+from tests.etl.readers.vector.vector_files import row, write_vector
 
 
 class Terminal(io.StringIO):
@@ -80,3 +87,22 @@ def test_a_dumb_terminal_gets_no_escape_sequences(monkeypatch):
     assert "\x1b" not in text
     # What was written is written over.
     assert text.endswith("\r" + " " * len(text.split("\r")[-3].rstrip()) + "\r")
+
+
+def test_every_import_tells_how_much_of_its_files_is_read(database, tmp_path):
+    imports.add_gmina(database)
+    # The share of a Shapefile is that of its features, of a GML that of its bytes.
+    files = {
+        "borders": write_vector(tmp_path / "granice.shp", row(1, JPT_KOD_JE=f"{GMINA}.0001", JPT_NAZWA_="A")),
+        "parcels": write_vector(tmp_path / "dzialki.geojson", row(1, ID_DZIALKI=f"{GMINA}.0001.1")),
+        "buildings": write_vector(tmp_path / "budynki.gpkg", row(1, ID_BUDYNKU=f"{GMINA}.0001.1_BUD")),
+        "contours": write_egib(tmp_path / "kontury.gml", test_contours.egib(1)),
+        "plan": imports.app_file(tmp_path / "plan.gml", app_plan.whole_plan()),
+    }
+    for kind, file in files.items():
+        done = run(database, "import", kind, file, "--gmina", GMINA)
+        assert done.status == 0, done.errors
+        assert re.search(rf"Wczytywanie {file.name}.* 100 %", done.errors), done.errors
+    plan = imports.value(database, "SELECT id FROM planning.spatial_plan")
+    done = run(database, "import", "documents", pdf(tmp_path / "uchwała.pdf"), "--plan", plan)
+    assert "Zapisywanie uchwała.pdf 100 %" in done.errors

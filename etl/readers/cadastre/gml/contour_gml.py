@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.cadastre.contour_fields import contour
 from planowisko.etl.readers.cadastre.gml.egib import TIMES, read_time
 from planowisko.etl.readers.cadastre.raw_records import RawContour
@@ -28,12 +29,12 @@ class SoilContours:
     count: int = 0
 
 
-def read_egib_contours(path: Path, soil: SoilContours) -> Iterator[RawContour]:
+def read_egib_contours(path: Path, soil: SoilContours, told: BytesRead = tell_nobody) -> Iterator[RawContour]:
     """Yield the current contours of a file; archived versions are passed over, ``soil`` is counted.
 
-    Raises ``InputRefused`` as ``read_features`` does.
+    ``told`` hears how much of the file is read. Raises ``InputRefused`` as ``read_features`` does.
     """
-    for feature in read_features(path):
+    for feature in read_features(path, told):
         if feature.element.tag in _TAGS:
             raw = _contour(feature)
             if not raw.archived:

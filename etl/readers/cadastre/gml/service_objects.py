@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from planowisko.etl.readers.bytes_read import BytesRead, tell_nobody
 from planowisko.etl.readers.cadastre.area_unit import AreaUnit
 from planowisko.etl.readers.cadastre.cadastre_table import read_object
 from planowisko.etl.readers.cadastre.gml.county_fields import service_fields, text_of
@@ -15,12 +16,18 @@ from planowisko.etl.readers.xml.stream import local_name, read_features
 
 
 def service_objects(
-    path: Path, wanted: Collection[LayerKind], profile: Profile | None = None
+    path: Path,
+    wanted: Collection[LayerKind],
+    profile: Profile | None = None,
+    told: BytesRead = tell_nobody,
 ) -> Iterator[RawRecord]:
-    """Yield the objects of the wanted kinds. Raises ``InputRefused`` as ``read_features`` does."""
+    """Yield the objects of the wanted kinds; ``told`` hears how much of the file is read.
+
+    Raises ``InputRefused`` as ``read_features`` does.
+    """
     profiles = (profile,) if profile else built_in_profiles()
     fitting: dict[str, tuple[BoundLayer, ...]] = {}
-    for feature in read_features(path):
+    for feature in read_features(path, told):
         fields = service_fields(feature)
         if fields is None:
             continue
