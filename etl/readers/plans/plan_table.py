@@ -104,11 +104,11 @@ class _PlanTable(BoundFile):
             for feature in self.features(layer, bound.needed, told):
                 if not bound.accepts(feature.texts):
                     continue
-                told = bound.read(feature.texts)
-                name = told.get("designation") or told.get("symbol") or f"obiekt nr {feature.number}"
+                texts = bound.read(feature.texts)
+                name = texts.get("designation") or texts.get("symbol") or f"obiekt nr {feature.number}"
                 read = _Read(Source(self._file.name, feature.number, layer.name), name, crs, {})
                 _read_surface(read, feature)
-                _read_values(read, record_type, bound, told)
+                _read_values(read, record_type, bound, texts)
                 yield read
 
 
