@@ -24,7 +24,10 @@ _LARGEST_OVERLAPS = 20
 _CREATE = "CREATE TEMPORARY TABLE looked_at_parcel (national_reference text) ON COMMIT DROP"
 _LOOKED_AT = """
     looked_at AS MATERIALIZED (
-        SELECT parcel.national_reference, parcel.zoning_reference, parcel.geometry
+        SELECT
+            parcel.national_reference, parcel.zoning_reference, parcel.geometry,
+            -- What is wider than the tolerance reaches into it; neighbours that only touch do not.
+            st_buffer(parcel.geometry, -0.49 * %(min_width)s, 'quad_segs=1') AS core
         FROM looked_at_parcel AS named
         -- One after another by the key: of a table just filled the planner knows nothing and would compare
         -- each with each.
@@ -61,11 +64,11 @@ _OVERLAPS = f"""
             FROM cadastre.cadastral_parcel AS other
             CROSS JOIN LATERAL (
                 SELECT st_collectionextract(st_intersection(looked_at.geometry, other.geometry), 3) AS place
-                -- Neighbours touch; only the dimension of what is common to the interiors tells an overlap.
                 WHERE CASE
-                    WHEN st_isvalid(other.geometry)
-                    THEN st_relate(looked_at.geometry, other.geometry, '2********')
+                    WHEN st_intersects(looked_at.core, other.geometry) THEN st_isvalid(other.geometry)
                 END
+                -- Before the place is computed.
+                LIMIT 1
             ) AS common
             WHERE other.gmina_code = %(gmina)s
                 AND other.geometry && looked_at.geometry

@@ -146,33 +146,53 @@ _INSERT = """
     ) AS link
     WHERE link.shared > 0 AND greatest(link.predecessor_share, link.successor_share) >= %(tolerance)s
 """
+# Step by step from the few new ones, since the planner knows nothing of tables just filled: else it would ask
+# of every parcel of the gmina what it has in common with all around it. The core is that of above.
 _COVERED = """
+    WITH successor AS MATERIALIZED (
+        SELECT
+            found.national_reference, found.geometry,
+            CASE WHEN st_isempty(inside.core) THEN found.geometry ELSE inside.core END AS core
+        FROM parcel_change AS change
+        CROSS JOIN LATERAL (
+            SELECT new.national_reference, new.geometry
+            FROM cadastre.cadastral_parcel AS new
+            WHERE new.gmina_code = %(gmina)s AND new.national_reference = change.national_reference
+            LIMIT 1
+        ) AS found
+        CROSS JOIN LATERAL (SELECT st_buffer(found.geometry, -0.1, 'quad_segs=1') AS core) AS inside
+        WHERE change.change = 'new'
+    ),
+    met AS MATERIALIZED (
+        SELECT
+            parcel.id, parcel.national_reference, parcel.geometry,
+            successor.national_reference AS successor_reference, successor.geometry AS successor_geometry
+        FROM successor
+        INNER JOIN cadastre.cadastral_parcel AS parcel
+            ON parcel.gmina_code = %(gmina)s AND st_intersects(successor.core, parcel.geometry)
+            AND parcel.recorded_at < %(moment)s
+    )
     SELECT
-        parcel.national_reference,
-        array_agg(successor.national_reference ORDER BY successor.national_reference),
-        sum(common.area) / st_area(parcel.geometry),
-        st_asbinary(parcel.geometry)
-    FROM parcel_change AS change
-    INNER JOIN cadastre.cadastral_parcel AS successor
-        ON successor.gmina_code = %(gmina)s AND successor.national_reference = change.national_reference
-    INNER JOIN cadastre.cadastral_parcel AS parcel
-        ON parcel.gmina_code = %(gmina)s AND parcel.geometry && successor.geometry
-        AND parcel.recorded_at < %(moment)s
+        met.national_reference,
+        array_agg(met.successor_reference ORDER BY met.successor_reference),
+        sum(common.area) / st_area(met.geometry),
+        st_asbinary(met.geometry)
+    FROM met
     CROSS JOIN LATERAL (
-        SELECT st_area(st_intersection(parcel.geometry, successor.geometry)) AS area
+        SELECT st_area(st_intersection(met.geometry, met.successor_geometry)) AS area
     ) AS common
-    WHERE change.change = 'new' AND common.area > 0
+    WHERE common.area > 0
         AND NOT EXISTS (
             SELECT FROM staged_parcel AS staged
-            WHERE NOT staged.archived AND staged.national_reference = parcel.national_reference
+            WHERE NOT staged.archived AND staged.national_reference = met.national_reference
         )
         AND NOT EXISTS (
             SELECT FROM unparsed_parcel AS unparsed
-            WHERE unparsed.national_reference = parcel.national_reference
+            WHERE unparsed.national_reference = met.national_reference
         )
-    GROUP BY parcel.gmina_code, parcel.id, parcel.national_reference, parcel.geometry
-    HAVING sum(common.area) >= st_area(parcel.geometry) * (1 - %(tolerance)s)
-    ORDER BY parcel.national_reference
+    GROUP BY met.id, met.national_reference, met.geometry
+    HAVING sum(common.area) >= st_area(met.geometry) * (1 - %(tolerance)s)
+    ORDER BY met.national_reference
 """
 
 
