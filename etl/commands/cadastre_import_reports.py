@@ -55,6 +55,7 @@ def parcel_values(report: ParcelImport) -> Mapping[str, Any]:
         "archived_new": changes.archived_new,
         "linked": changes.linked,
         "precincts_and_units": report.zonings,
+        "earlier_warnings": dict(report.earlier_warnings),
         "records_per_second": round(report.taken / report.seconds),
     }
 
@@ -74,6 +75,10 @@ def parcel_text(report: ParcelImport) -> str:
         f"  odrzucone rekordy    {report.rejected:>8}",
         f"  ostrzeżenia          {report.warnings:>8}",
         f"  czas {report.seconds:.1f} s ({report.taken / report.seconds:.0f} wersji działek/s)",
+    ]
+    lines += [
+        f"  Ostrzeżenia o działkach bez zmian: {count}, podał je import {run[:8]} (planowisko report)."
+        for run, count in report.earlier_warnings.items()
     ]
     if changes.kept:
         lines.append(

@@ -1,6 +1,6 @@
 """Imports a delivery of a gmina's parcels."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from planowisko.etl.loading.cadastral_zoning import load_cadastral_zoning
 from planowisko.etl.loading.delivered_records import delivered_records
 from planowisko.etl.loading.delivery import examine, refuse_repeated
 from planowisko.etl.loading.delivery_question import Closing, ClosingWords, question_delivery
+from planowisko.etl.loading.earlier_warnings import earlier_warnings
 from planowisko.etl.loading.import_run import ImportRun, importing, require_gis
 from planowisko.etl.loading.parcel_comparison import (
     Coverage,
@@ -47,6 +48,8 @@ from planowisko.etl.records.plain_parcels import (
 )
 
 RULE_NO_CURRENT_PARCEL = "no-current-parcel"
+EARLIER_WARNINGS = "earlier_warnings"
+"""Among the counts of a run: see ``ParcelImport``."""
 
 _NO_PARCEL = "żadnej poprawnej bieżącej działki", "correct current parcel"
 _WHERE_PARCELS = (
@@ -87,12 +90,14 @@ class ParcelImport(RunOutcome):
     """How an import of parcels ended.
 
     ``taken`` counts the versions of parcels that were taken, current and archived; ``zonings`` the
-    precincts and units in the delivery.
+    precincts and units in the delivery; ``earlier_warnings``, by the ids of earlier runs, what they warned of
+    and still holds of parcels that are as they were.
     """
 
     taken: int
     changes: ParcelChanges
     zonings: int
+    earlier_warnings: Mapping[str, int]
 
 
 def import_parcels(
@@ -145,6 +150,8 @@ def import_parcels(
         if changes.new or changes.changed:
             progress.step("Porównanie działek z sąsiednimi i z obrębami")
             warn_of_neighbours(run, edges)
+        if changes.unchanged and (earlier := earlier_warnings(run)):
+            run.counts[EARLIER_WARNINGS] = earlier
         run.taken_count = changes.current + changes.archived
         report = _report(run, changes, len(zonings))
         progress.step("Zatwierdzanie")
@@ -157,6 +164,7 @@ def _report(run: ImportRun, changes: ParcelChanges, zonings: int) -> ParcelImpor
         taken=run.taken_count,
         changes=changes,
         zonings=zonings,
+        earlier_warnings=run.counts.get(EARLIER_WARNINGS, {}),
     )
 
 

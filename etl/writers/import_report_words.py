@@ -55,6 +55,10 @@ COUNTS: Mapping[str, Phrase] = {
     "vanishing": ("których nie ma w dostawie", "not in the delivery any more"),
     "zonings": ("obręby i jednostki", "precincts and units"),
     "counted_for_ouz": ("w bazie liczone do OUZ", "in the database counted for OUZ"),
+    "earlier_warnings": (
+        "ostrzeżenia wcześniejszych importów o działkach bez zmian (import, liczba)",
+        "warnings of earlier imports about unchanged parcels (run, count)",
+    ),
     "created": ("dodane do planu", "added to the plan"),
     "attached": ("dołączone do istniejących", "attached to those there"),
     **TABLES,

@@ -4,9 +4,11 @@ import pytest
 from shapely import box
 
 from planowisko.etl.errors import InputRefused
+from planowisko.etl.loading.parcel_comparison import Coverage
 from planowisko.etl.loading.warnings import KEPT_OF_A_RULE, Warnings, first_of_each_rule
 from planowisko.etl.records.cadastre import RecordWarning
 from planowisko.etl.records.source import Source
+from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
 from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square, write_egib
 
@@ -120,3 +122,19 @@ def test_warnings_are_kept_in_order_also_where_some_were_read_before():
         assert next(iter(warnings)).object == "1"
         warnings.add(doubt("3"))
         assert [warning.object for warning in warnings] == ["1", "2", "3"]
+
+
+def test_warnings_about_parcels_that_stay_as_they_are_are_told_by_the_earlier_run(dorohusk, tmp_path):
+    def doubtful(number, area):
+        ring = square(8_450_000 + 60 * number)
+        return ParcelXml(reference=f"060304_2.0001.{number}", geometry=polygon(ring), area=area)
+
+    parcels = [doubtful(number, "0.31") for number in (1, 2, 3)]
+    first = imports.parcels(dorohusk, write_egib(tmp_path / "1.gml", *parcels))
+    assert (first.warnings, first.earlier_warnings) == (3, {})
+    changes = write_egib(tmp_path / "2.gml", doubtful(1, "0.25"), doubtful(2, "0.31"))
+    second = imports.parcels(dorohusk, changes, coverage=Coverage.CHANGES)
+    # Of the first nothing is doubtful any more, the second is told again.
+    assert (second.changes.changed, second.changes.unchanged, second.warnings) == (1, 1, 1)
+    assert second.earlier_warnings == {str(first.import_run): 1}
+    assert str(first.import_run) in run(dorohusk, "report", str(second.import_run)).output
