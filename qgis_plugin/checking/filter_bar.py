@@ -34,8 +34,10 @@ class FilterBar(QWidget):
             self.severity.addItem(text, severity)
         self.rule = QComboBox()
         self.rule.setAccessibleName(tr("Rule"))
-        self.rule.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.rule.setMinimumContentsLength(20)
+        # The window of QGIS becomes as wide as its docks at least, also on a small screen at 150 %.
+        for chooser in (self.severity, self.rule):
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            chooser.setMinimumContentsLength(8)
         self.rule.addItem(tr("All rules"), "")
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("Object or words of the message"))
@@ -50,7 +52,7 @@ class FilterBar(QWidget):
         self.with_marks.setChecked(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.severity)
+        layout.addWidget(self.severity, 1)
         layout.addWidget(self.rule, 2)
         layout.addWidget(self.words, 2)
         layout.addWidget(self.only_visible)

@@ -9,7 +9,7 @@ from qgis.gui import QgsDateEdit
 from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QFormLayout,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -62,10 +62,10 @@ class StepForm(QWidget):
         lines = self.fontMetrics().lineSpacing()
         self.documents.setMinimumHeight(4 * lines)
         self.note.setMaximumHeight(5 * lines)
-        done = QHBoxLayout()
-        done.addWidget(self.done, 1)
-        done.addWidget(self.today)
-        done.addWidget(self.by_document)
+        done = QGridLayout()
+        done.addWidget(self.done, 0, 0, 1, 2)
+        done.addWidget(self.today, 1, 0)
+        done.addWidget(self.by_document, 1, 1)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)

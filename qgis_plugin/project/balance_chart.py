@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPalette
-from qgis.PyQt.QtWidgets import QApplication, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from ..i18n.translation import tr
 from .balance_table import BalanceLine, share_text
@@ -18,8 +18,11 @@ _UNKNOWN = QColor(160, 160, 160)
 _PICTURE_WIDTH = 1600
 
 
-class BalanceChart(QWidget):
-    """A bar for each symbol, as long as its share of the plan, in the colour that it has on the map."""
+class BalanceChart(QLabel):
+    """A bar for each symbol, as long as its share of the plan, in the colour that it has on the map.
+
+    It is a label, so that its texts have the colour that themes of QGIS give to labels.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

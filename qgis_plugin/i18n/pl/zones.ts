@@ -437,9 +437,9 @@
         <location filename="../../zones/preview_table.py"/>
         <source>%n zone stays as it is: rules forbid the change.|%n zones stay as they are: rules forbid the change.</source>
         <translation>
-            <numerusform>%n strefa pozostanie bez zmiany: reguły na nią nie pozwalają.</numerusform>
-            <numerusform>%n strefy pozostaną bez zmiany: reguły na nią nie pozwalają.</numerusform>
-            <numerusform>%n stref pozostanie bez zmiany: reguły na nią nie pozwalają.</numerusform>
+            <numerusform>%n strefa pozostanie bez zmiany: reguły na to nie pozwalają.</numerusform>
+            <numerusform>%n strefy pozostaną bez zmiany: reguły na to nie pozwalają.</numerusform>
+            <numerusform>%n stref pozostanie bez zmiany: reguły na to nie pozwalają.</numerusform>
         </translation>
     </message>
     <message>
