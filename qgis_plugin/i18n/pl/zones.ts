@@ -1034,5 +1034,16 @@
         <comment>terrains</comment>
         <translation>T&amp;eren:</translation>
     </message>
+    <message>
+        <location filename="../../zones/tiling/splitting.py"/>
+        <source>The line splits none of the selected zones. Draw it right across one of them, or clear the selection to split any zone.</source>
+        <translation>Linia nie dzieli żadnej z zaznaczonych stref. Narysuj ją na wskroś jednej z nich albo wyczyść zaznaczenie, żeby podzielić dowolną strefę.</translation>
+    </message>
+    <message>
+        <location filename="../../zones/tiling/splitting.py"/>
+        <source>The line splits none of the selected zones. Draw it right across one of them, or clear the selection to split any zone.</source>
+        <comment>terrains</comment>
+        <translation>Linia nie dzieli żadnego z zaznaczonych terenów. Narysuj ją na wskroś jednego z nich albo wyczyść zaznaczenie, żeby podzielić dowolny teren.</translation>
+    </message>
 </context>
 </TS>

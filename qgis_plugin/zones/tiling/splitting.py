@@ -29,6 +29,13 @@ def split(tiles: Tiles, line: list[Point], chosen: set[int] | None = None) -> Ti
         parts.sort(key=lambda part: part.area(), reverse=True)
         if len(parts) > 1:
             change.surfaces[number], change.parts[number] = parts[0], parts[1:]
+    if not change.parts and chosen is not None:
+        raise PlanowiskoError(
+            tr(
+                "The line splits none of the selected zones. Draw it right across one of them, or clear the "
+                "selection to split any zone."
+            )
+        )
     if not change.parts:
         raise PlanowiskoError(tr("The line splits no zone: draw it right across one, from border to border."))
     for number, tile in shared.items():

@@ -64,6 +64,9 @@ def test_only_selected_zones_are_split_and_a_line_that_ends_inside_splits_none(d
     desk.click((-20, 255), (230, 240))
     desk.end_line()
     assert desk.layer.featureCount() == 17
+    desk.click((150, 350), (150, 320))
+    desk.end_line()
+    assert "żadnej z zaznaczonych stref" in desk.clerk.window.messages()[0]
     desk.layer.removeSelection()
     before = desk.state()
     desk.click((150, 350), (150, 320))
