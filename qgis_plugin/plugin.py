@@ -70,7 +70,7 @@ class PlanowiskoPlugin:
         self.documents = DocumentManager(workplace)
         self.deliveries = DeliveryManager(workplace)
         self.decimal_point = DecimalPoint()
-        self.marked_fields = MarkedFields(workplace.window, self.plan_project)
+        self.marked_fields = MarkedFields()
         self.zones = ZoneManager(workplace)
         self._parts = [
             self.connections,

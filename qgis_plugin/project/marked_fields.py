@@ -1,15 +1,16 @@
-"""Fields of forms that break a rule, readable also where QGIS is dark."""
+"""Fields of a plan's forms that break a rule, readable also where QGIS is dark."""
 
 from __future__ import annotations
 
+from qgis.gui import QgsAttributeForm
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QApplication, QMainWindow, QWidget
 
-from .plan_project import PlanProject
+from .opened_plan import TABLE_PROPERTY
 
 _MARKED = '[styleSheet^="background-color: #FF"]'
 """QGIS paints such a field in a light colour, by a style of its own, and says nothing of the letters."""
-RULE = f"""
+_RULE = f"""
 *{_MARKED}, *{_MARKED} * {{ color: black; }}
 QComboBox{_MARKED} {{ border: 1px solid gray; padding: 2px 4px; }}
 """
@@ -17,21 +18,32 @@ QComboBox{_MARKED} {{ border: 1px solid gray; padding: 2px 4px; }}
 
 
 class MarkedFields(QObject):
-    """Adds to the style of QGIS's window, which forms take over, that marked fields have dark letters."""
+    """Gives marked fields dark letters, in each form of a plan as soon as it or its window has the focus.
 
-    def __init__(self, window: QWidget, plans: PlanProject) -> None:
+    A style for the whole window of QGIS would take a third of a second.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
-        self._window = window
-        self._plans = plans
-        # QGIS sets its window's style anew when its options change.
-        plans.plan_opened.connect(self._add)
-        self._add()
+        QApplication.instance().focusChanged.connect(self._on_focus)
 
     def unload(self) -> None:
-        """Take it away."""
-        self._plans.plan_opened.disconnect(self._add)
-        self._window.setStyleSheet(self._window.styleSheet().replace(RULE, ""))
+        """Leave forms alone from now on."""
+        QApplication.instance().focusChanged.disconnect(self._on_focus)
 
-    def _add(self) -> None:
-        if RULE not in self._window.styleSheet():
-            self._window.setStyleSheet(self._window.styleSheet() + RULE)
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None:
+            return
+        window = new.window()
+        # The many widgets of QGIS's own window are not searched.
+        forms = _around(new) if isinstance(window, QMainWindow) else window.findChildren(QgsAttributeForm)
+        for form in forms:
+            layer = form.layer()
+            if not form.styleSheet() and layer is not None and layer.customProperty(TABLE_PROPERTY):
+                form.setStyleSheet(_RULE)
+
+
+def _around(widget: QWidget | None) -> list[QgsAttributeForm]:
+    while widget is not None and not isinstance(widget, QgsAttributeForm):
+        widget = widget.parentWidget()
+    return [] if widget is None else [widget]

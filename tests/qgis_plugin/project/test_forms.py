@@ -51,9 +51,9 @@ def zones(clerk) -> QgsVectorLayer:
 class Form:
     """The form of a zone with the symbol SZ, as opened on the map."""
 
-    def __init__(self, layer: QgsVectorLayer, parent: QWidget | None = None) -> None:
+    def __init__(self, layer: QgsVectorLayer) -> None:
         self.feature: QgsFeature = next(row for row in layer.getFeatures() if row["designation"] == "1SZ")
-        self.dialog = QgsAttributeDialog(layer, QgsFeature(self.feature), False, parent)
+        self.dialog = QgsAttributeDialog(layer, QgsFeature(self.feature), False)
         self.form: QgsAttributeForm = self.dialog.attributeForm()
 
     def labels(self) -> str:
@@ -82,13 +82,15 @@ def test_a_broken_rule_is_told_and_keeps_the_form_open(zones):
         assert "POPRAW" not in form.labels(), field
 
 
-def test_a_marked_field_has_dark_letters_where_qgis_is_dark(zones, clerk):
+def test_a_marked_field_has_dark_letters_where_qgis_is_dark(zones):
     before = QApplication.palette()
     QApplication.setPalette(QPalette(QColor("white"), QColor("black")))
     try:
-        form = Form(zones, clerk.window)
+        form = Form(zones)
         form.dialog.show()
         fields = {each.objectName(): each for each in form.dialog.findChildren(QWidget)}
+        QApplication.setActiveWindow(form.dialog)
+        wait_until(lambda: form.dialog.isAncestorOf(QApplication.focusWidget() or form.dialog))
         form.change("designation", "01SZ")
         form.change("zone_kind", "strefaOtwarta")
         for name in ("designation", "zone_kind"):
