@@ -12,7 +12,9 @@ from planowisko.etl.loading.progress import Progress
 
 _EVERY_SECONDS = 0.2
 _PLAIN_EVERY_SECONDS = 10.0
-_BAR_WIDTH = 24
+_BAR_WIDTHS = (24, 12, 6, 0)
+"""The bar gives way to the figures where the terminal is narrow."""
+
 _TELLS_AFTER_SECONDS = 1.0
 """Before, a guess of the time that is left would be wild."""
 
@@ -58,19 +60,21 @@ class _Counter:
         if now - self._shown < (_EVERY_SECONDS if self._terminal else _PLAIN_EVERY_SECONDS):
             return
         self._shown = now
-        line = " ".join(self._parts(max(now - self._began, 0.001)))
-        if self._terminal:
-            self._show(line)
-        else:
-            remark(line)
+        seconds = max(now - self._began, 0.001)
+        if not self._terminal:
+            remark(" ".join(self._parts(seconds, 0)))
+            return
+        lines = [" ".join(self._parts(seconds, width)) for width in _BAR_WIDTHS]
+        room = shutil.get_terminal_size().columns - 1
+        self._show(next((line for line in lines if len(line) <= room), lines[-1]))
 
-    def _parts(self, seconds: float) -> Iterator[str]:
+    def _parts(self, seconds: float, bar_width: int) -> Iterator[str]:
         done = self._last - self._first
         yield f"{self._text}: {self._last}" if done else self._text
         if self._total and self._read:
             share = min(self._read / self._total, 1.0)
-            if self._terminal:
-                yield f"[{'#' * round(share * _BAR_WIDTH):<{_BAR_WIDTH}}]"
+            if bar_width:
+                yield f"[{'#' * round(share * bar_width):<{bar_width}}]"
             yield f"{share:.0%}".replace("%", " %")
         if done:
             yield f"({done / seconds:.0f}/s)"

@@ -77,6 +77,11 @@ def test_a_terminal_shows_a_bar(monkeypatch):
     assert "\n" not in text
 
 
+def test_in_a_narrow_terminal_the_bar_gives_way_to_the_time_left(monkeypatch):
+    text = shown_of_a_known_whole(Terminal(), monkeypatch, COLUMNS="70", LINES="10")
+    assert "Wczytywanie a.gml: 1000 [###         ] 25 % (33/s) jeszcze 1 min 30 s" in text
+
+
 def test_a_line_is_never_longer_than_the_terminal(monkeypatch):
     text = shown_of_a_known_whole(Terminal(), monkeypatch, COLUMNS="30", LINES="10")
     assert max(len(line.removesuffix("\x1b[K")) for line in text.split("\r")) == 29
