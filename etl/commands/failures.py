@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from planowisko.etl.commands.output import remark
 from planowisko.etl.commands.usage import usage_message
 from planowisko.etl.errors import PlanowiskoError
 
-REFUSED, UNUSABLE, INTERRUPTED = 1, 2, 130
+REFUSED, UNUSABLE, INTERRUPTED, TERMINATED = 1, 2, 130, 128 + signal.SIGTERM
 _LOG_BYTES = 1024 * 1024
 
 _NOT_OUR_SCHEMA = {"3F000", "42P01", "42703", "42883"}
@@ -31,9 +32,10 @@ def exit_status(error: BaseException) -> int:
         error = original
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
-    if isinstance(error, KeyboardInterrupt | click.Abort):
+    terminated = isinstance(error, SystemExit) and error.code == TERMINATED
+    if terminated or isinstance(error, KeyboardInterrupt | click.Abort):
         remark("\nPrzerwano. Niczego z przerwanej czynności nie zapisano.")
-        return INTERRUPTED
+        return TERMINATED if terminated else INTERRUPTED
     if isinstance(error, click.ClickException):
         remark(error.format_message() if _is_help(error) else usage_message(error))
         return UNUSABLE

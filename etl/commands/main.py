@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from planowisko.etl.commands.failures import exit_status
+from planowisko.etl.commands.failures import TERMINATED, exit_status
 from planowisko.etl.commands.lazy_group import LazyGroup
 from planowisko.etl.commands.output import use_utf_8
 from planowisko.etl.commands.session import Session, dsn_option
@@ -66,6 +66,10 @@ class CommandLine(LazyGroup):
         logging.getLogger("psycopg").addHandler(logging.NullHandler())
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except SystemExit as end:
+            if end.code != TERMINATED:
+                raise
+            status = exit_status(end)
         except (Exception, KeyboardInterrupt) as error:
             status = exit_status(error)
         sys.exit(status or 0)
@@ -90,5 +94,5 @@ def planowisko(context: click.Context) -> None:
 def main() -> None:
     """Run the command line of this process."""
     # A polite request to end cleans up like Ctrl+C does.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     planowisko(prog_name="planowisko")
