@@ -21,6 +21,14 @@ from planowisko.etl.records.source import Source
 
 RULE_UNKNOWN_FIELDS = "unknown-fields"
 
+_COMMANDS = {
+    LayerKind.PARCEL: "parcels",
+    LayerKind.BUILDING: "buildings",
+    LayerKind.PRECINCT: "borders",
+    LayerKind.CONTOUR: "contours",
+}
+"""Which kinds are imported by what; of zones and terrains their plan has to be known."""
+
 _SHOWN_FIELDS = 15
 _SHOWN_LAYERS = 10
 
@@ -86,7 +94,15 @@ class BoundFile:
             )
 
     def _unknown_fields(self, wanted: Collection[LayerKind], profile: Profile | None) -> InputRefused:
-        titles = " ani ".join(KIND_TITLES[kind] for kind in LayerKind if kind in wanted)
+        titles = ", ".join(KIND_TITLES[kind] for kind in LayerKind if kind in wanted)
+        others = [kind for kind in _COMMANDS if kind not in wanted and self._fits(kind)]
+        hint = "".join(
+            f". Pola pasują do innych danych ({KIND_TITLES[kind]}): planowisko import {_COMMANDS[kind]}"
+            for kind in others
+        )
+        hint_en = "".join(
+            f". The fields fit other data: planowisko import {_COMMANDS[kind]}" for kind in others
+        )
         by = f"według profilu „{profile.name}” " if profile else ""
         layers = "; ".join(map(_described, self._file.layers[:_SHOWN_LAYERS]))
         advice = (
@@ -96,11 +112,18 @@ class BoundFile:
         return refusal(
             self._file.name,
             f"{by}w żadnej warstwie nie rozpoznano pól, po których poznaje się {titles}. "
-            f"Są warstwy: {layers}. {advice}",
+            f"Są warstwy: {layers}{hint}. {advice}",
             f"in no layer there are the fields of what is wanted ({', '.join(sorted(wanted))}). "
-            f"Layers: {layers}. Say what fields are called: planowisko profile guess {self._file.name} "
+            f"Layers: {layers}{hint_en}. Say what fields are called: planowisko profile guess {self._file.name} "
             "-o profile.yaml, correct that file and give --profile profile.yaml",
             RULE_UNKNOWN_FIELDS,
+        )
+
+    def _fits(self, kind: LayerKind) -> bool:
+        """Whether a layer has the fields by which another kind is known."""
+        return any(
+            bind(built_in_profiles(), layer.name, layer.fields, {kind})
+            for layer in self._file.layers[:_SHOWN_LAYERS]
         )
 
 

@@ -103,6 +103,9 @@ def require_kind(path: Path, wanted: Collection[FileKind]) -> FileKind:
     if kind not in wanted:
         names = ", ".join(sorted(other.value for other in wanted))
         names_en = ", ".join(sorted(other.english for other in wanted))
+        if wanted is PARCEL_KINDS:
+            # Told apart from these before.
+            names, names_en = (f"{told}, Shapefile, GeoPackage, GeoJSON" for told in (names, names_en))
         raise InputRefused(
             f"{path.name}: to {kind.value}. Wskaż plik właściwego rodzaju ({names}).",
             english=f"{path.name}: this is {kind.english}. Give a file of the right kind ({names_en}).",

@@ -67,10 +67,9 @@ def refuse_other_format(head: bytes, file: str) -> None:
         name_en = "GeoJSON or other JSON" if is_json else "a file of another format"
         raise InputRefused(
             f"{file}, wiersz 1: to nie jest plik GML, lecz {name}: nie zaczyna się od znacznika XML. "
-            "Wskaż plik GML.",
+            "Wskaż plik z danymi: GML, Shapefile (.shp), GeoPackage albo GeoJSON.",
             english=f"{file}, line 1: this is no GML file, but {name_en}: it does not begin with a tag of "
-            "XML. "
-            "Give a GML file.",
+            "XML. Give data: GML, a Shapefile (.shp), GeoPackage or GeoJSON.",
             rule="not-xml",
             file=file,
             line=1,
