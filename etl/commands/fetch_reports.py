@@ -118,7 +118,8 @@ def refuse_incomplete(layer: FetchedLayer, *, accept_incomplete: bool) -> None:
         names = ", ".join(layer.repeated[:_NAMED])
         raise AnswerDoubtful(
             f"{came}: {len(layer.repeated)} obiektów przyszło na dwóch stronach (na przykład {names}): dane "
-            f"zmieniały się w czasie pobierania, więc innych może brakować. {advice}"
+            "zmieniały się w czasie pobierania albo usługa nie trzyma ich kolejności, więc innych może "
+            f"brakować. {advice}"
         )
     if layer.announced is not None and layer.announced > layer.received:
         raise AnswerDoubtful(

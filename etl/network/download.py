@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage, HTTPResponse, IncompleteRead
 from typing import IO
@@ -32,13 +32,21 @@ class DownloadFailed(Exception):
     """A download did not come about; the text is a part of a Polish sentence.
 
     ``passing`` says whether it is worth trying again, ``wait_seconds`` when the server wants it at the
-    earliest, ``answer`` what the server said in the body of its error (the first 64 KB).
+    earliest, ``answer`` what the server said in the body of its error (the first 64 KB), ``status`` its
+    number; 0 where none came.
     """
 
     def __init__(
-        self, reason: str, *, passing: bool = False, wait_seconds: float = 0, answer: bytes = b""
+        self,
+        reason: str,
+        *,
+        passing: bool = False,
+        wait_seconds: float = 0,
+        answer: bytes = b"",
+        status: int = 0,
     ) -> None:
         super().__init__(reason)
+        self.status = status
         self.passing = passing
         self.wait_seconds = wait_seconds
         self.answer = answer
@@ -52,8 +60,19 @@ def opener(*, redirects: bool = True) -> urllib.request.OpenerDirector:
     return urllib.request.build_opener(_Redirects(allowed=redirects))
 
 
+Begun = Callable[[int, HTTPMessage], None]
+"""Told status and header fields of an answer before its body is read."""
+
+
+def _nobody(status: int, headers: HTTPMessage) -> None:
+    """Nobody listens."""
+
+
 def receive(
-    through: urllib.request.OpenerDirector, request: urllib.request.Request, limits: Limits
+    through: urllib.request.OpenerDirector,
+    request: urllib.request.Request,
+    limits: Limits,
+    begun: Begun = _nobody,
 ) -> Iterator[bytes]:
     """Yield what the server answers, piece by piece, unpacked where it is packed with gzip.
 
@@ -63,6 +82,7 @@ def receive(
     size = 0
     try:
         with through.open(request, timeout=limits.silence_seconds) as answer:
+            begun(answer.status, answer.headers)
             for piece in _unpacked(answer):
                 size += len(piece)
                 if size > limits.bytes:
@@ -156,6 +176,7 @@ def _refused(error: urllib.error.HTTPError) -> DownloadFailed:
         passing=error.code in _PASSING,
         wait_seconds=float(wait) if wait.isdecimal() else 0,
         answer=answer,
+        status=error.code,
     )
 
 

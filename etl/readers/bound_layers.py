@@ -97,12 +97,10 @@ class BoundFile:
         titles = ", ".join(KIND_TITLES[kind] for kind in LayerKind if kind in wanted)
         others = [kind for kind in _COMMANDS if kind not in wanted and self._fits(kind)]
         hint = "".join(
-            f". Pola pasują do innych danych ({KIND_TITLES[kind]}): planowisko import {_COMMANDS[kind]}"
+            f". Pola pasują do innych danych ({KIND_TITLES[kind]}): import {_COMMANDS[kind]}"
             for kind in others
         )
-        hint_en = "".join(
-            f". The fields fit other data: planowisko import {_COMMANDS[kind]}" for kind in others
-        )
+        hint_en = "".join(f". The fields fit other data: import {_COMMANDS[kind]}" for kind in others)
         by = f"według profilu „{profile.name}” " if profile else ""
         layers = "; ".join(map(_described, self._file.layers[:_SHOWN_LAYERS]))
         advice = (
@@ -114,8 +112,8 @@ class BoundFile:
             f"{by}w żadnej warstwie nie rozpoznano pól, po których poznaje się {titles}. "
             f"Są warstwy: {layers}{hint}. {advice}",
             f"in no layer there are the fields of what is wanted ({', '.join(sorted(wanted))}). "
-            f"Layers: {layers}{hint_en}. Say what fields are called: planowisko profile guess {self._file.name} "
-            "-o profile.yaml, correct that file and give --profile profile.yaml",
+            f"Layers: {layers}{hint_en}. Say what fields are called: planowisko profile guess "
+            f"{self._file.name} -o profile.yaml, correct that file and give --profile profile.yaml",
             RULE_UNKNOWN_FIELDS,
         )
 

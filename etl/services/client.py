@@ -5,15 +5,20 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from http.client import HTTPMessage
 from pathlib import Path
 from typing import TypeVar
 
-from planowisko.etl.network.download import DownloadFailed, Limits, opener, receive
+from planowisko.etl.network.download import Begun, DownloadFailed, Limits, opener, receive
 from planowisko.etl.services.address import ServiceAddress
 from planowisko.etl.services.failures import ServiceFailed, exception_text
 from planowisko.etl.services.pages import writing_to
+from planowisko.etl.services.partial_file import PartialFile
 
 T = TypeVar("T")
+
+_NO_SUCH_RANGE = 416
+_KEPT = "Pobraną część pliku zachowano: to samo polecenie pobierze resztę."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +56,49 @@ class Client:
         self._opener = opener()
 
     def download(
-        self, address: ServiceAddress, target: Path, what: str, count: Callable[[int], None]
+        self,
+        address: ServiceAddress,
+        target: PartialFile,
+        what: str,
+        begun: Begun,
+        count: Callable[[int], None],
     ) -> None:
-        """Write what lies at an address into ``target``; ``count`` is told how many bytes there are so far.
+        """Write what lies at an address into ``target``, going on from what there is where the server can.
 
-        Raises :class:`ServiceFailed`.
+        ``begun`` is told how each answer begins, ``count`` how many bytes there are so far. Raises
+        :class:`ServiceFailed`.
         """
-        request = address.request({})
-        self.persist(lambda: self.receive(request, target, count), address, what)
 
-    def persist(self, attempt: Callable[[], T], address: ServiceAddress, what: str, kept: str = "") -> T:
+        def begin(status: int, headers: HTTPMessage) -> None:
+            target.begin(status, headers)
+            begun(status, headers)
+
+        def attempt() -> None:
+            try:
+                for piece in receive(self._opener, target.request(), self.patience.page, begin):
+                    target.write(piece)
+                    count(target.size)
+            except DownloadFailed as failure:
+                if failure.status != _NO_SUCH_RANGE:
+                    raise
+                target.clear()
+                raise DownloadFailed(str(failure), passing=True) from failure
+            finally:
+                target.flush()
+
+        self.persist(attempt, address, what, lambda: _KEPT if target.resumable else "")
+
+    def persist(
+        self,
+        attempt: Callable[[], T],
+        address: ServiceAddress,
+        what: str,
+        kept: Callable[[], str] = lambda: "",
+    ) -> T:
         """Do ``attempt`` until it succeeds or is not worth trying again.
 
-        ``what`` is asked for, ``kept`` a sentence on what was received before. Raises :class:`ServiceFailed`.
+        ``what`` is asked for, ``kept`` tells in a sentence what was received before. Raises
+        :class:`ServiceFailed`.
         """
         pause = self.patience.pause_seconds
         for number in range(1, self.patience.attempts + 1):
@@ -74,7 +109,7 @@ class Client:
                     said = exception_text(failure.answer)
                     reason = f"{failure} - usługa podaje: „{said}”" if said else str(failure)
                     tried = f" (próby: {number})" if number > 1 else ""
-                    raise failed(address, what, f"{reason.rstrip('.')}{tried}", kept) from failure
+                    raise failed(address, what, f"{reason.rstrip('.')}{tried}", kept()) from failure
                 wait = min(max(pause, failure.wait_seconds), self.patience.longest_pause_seconds)
                 self.retries += 1
                 self._tell(f"{what}: {failure}; ponowna próba za {wait:.0f} s.")
@@ -82,18 +117,12 @@ class Client:
                 pause *= 2
         raise AssertionError("there is at least one attempt")
 
-    def receive(
-        self,
-        request: urllib.request.Request,
-        target: Path,
-        count: Callable[[int], None] = lambda size: None,
-    ) -> None:
+    def receive(self, request: urllib.request.Request, target: Path) -> None:
         """Write one answer into ``target``. Raises :class:`DownloadFailed`, :class:`FolderUnusable`."""
         pieces = receive(self._opener, request, self.patience.page)
         with writing_to(target.parent), target.open("wb") as file:
             for piece in pieces:
                 file.write(piece)
-                count(file.tell())
 
 
 def failed(address: ServiceAddress, what: str, reason: str, kept: str = "") -> ServiceFailed:

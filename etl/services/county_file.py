@@ -1,6 +1,9 @@
 """The file with the cadastre of a whole powiat, as the national geoportal offers it."""
 
+import hashlib
+import shutil
 from dataclasses import replace
+from http.client import HTTPMessage
 from pathlib import Path
 
 from planowisko.etl.loading.progress import SILENT, Progress
@@ -9,7 +12,8 @@ from planowisko.etl.readers.archive.delivery_archive import begins_like_zip
 from planowisko.etl.services.address import ServiceAddress
 from planowisko.etl.services.client import Client, Patience, failed
 from planowisko.etl.services.failures import InvalidAddress
-from planowisko.etl.services.pages import writing_to
+from planowisko.etl.services.pages import fetch_home, writing_to
+from planowisko.etl.services.partial_file import PartialFile
 
 PLACE = "{powiat}"
 
@@ -31,19 +35,31 @@ def fetch_county_file(
 ) -> None:
     """Write the powiat's ZIP into ``target``, whole or not at all.
 
-    Raises ``ServiceFailed``, also where something else lies at the address, and ``FolderUnusable``.
+    What has come is kept when the download breaks off, and the next one goes on from there where the server
+    can. Raises ``ServiceFailed``, also where something else lies at the address, and ``FolderUnusable``.
     """
-    partial = target.with_name(f"{target.name}.part")
-    with writing_to(target.parent):
-        target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        progress.step(f"Pobieranie {address.shown} (kB)")
-        client.download(address, partial, "plik powiatu", lambda size: progress.count(size // 1024))
-        if not begins_like_zip(partial):
+    digest = hashlib.sha256(address.shown.encode()).hexdigest()[:12]
+    text = f"Pobieranie {address.shown} (kB)"
+
+    def begun(status: int, headers: HTTPMessage) -> None:
+        length = headers.get("Content-Length", "")
+        progress.step(text, partial.size + int(length) if length.isdecimal() else None)
+
+    def count(size: int) -> None:
+        progress.count(size // 1024)
+        progress.read(size)
+
+    with PartialFile(fetch_home() / f"powiat-{digest}.part", address) as partial:
+        progress.step(text)
+        client.download(address, partial, "plik powiatu", begun, count)
+        if not begins_like_zip(partial.path):
+            partial.clear()
             raise failed(
                 address, "plik powiatu", "to, co podał serwer, nie jest archiwum ZIP (zapewne strona HTML)"
             )
         with writing_to(target.parent):
-            partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            whole = target.with_name(f"{target.name}.part")
+            shutil.move(partial.path, whole)
+            whole.replace(target)
+        partial.remove()

@@ -145,7 +145,7 @@ class FeatureService:
             return _understood(examine_page, partial)
 
         what = f"{query.type_name}, strona {len(folder.pages) + 1}"
-        return self._client.persist(attempt, self.address, what, _kept(folder))
+        return self._client.persist(attempt, self.address, what, lambda: _kept(folder))
 
     def _failed(self, query: FeatureQuery, folder: PageFolder, reason: str) -> ServiceFailed:
         what = f"{query.type_name}, strona {len(folder.pages) + 1}"

@@ -301,7 +301,7 @@ def test_what_is_no_file_of_a_powiat_is_refused(powiat, service, tmp_path, conte
     refused = fetch(powiat, "parcels", "--source", "powiat", "--keep", str(keep), expect=1)
     assert reason in refused.errors
     assert imports.value(powiat, "SELECT count(*) FROM cadastre.cadastral_parcel") == 0
-    assert not [path for path in keep.iterdir() if path.suffix == ".part"]
+    assert not list(tmp_path.rglob("*.part"))
 
 
 def test_a_powiat_without_file(powiat, service):

@@ -39,6 +39,7 @@ class PlayedService(ThreadingHTTPServer):
         self.matched: str | None = "unknown"
         self.names_next = True
         self.most = 1000
+        self.etag: str | None = None
         self.gzip = False
         self.reached = threading.Event()
         self.released = threading.Event()
@@ -88,11 +89,23 @@ class Request(BaseHTTPRequestHandler):
         if misbehave:
             misbehave(self)
         elif parts.path in self.server.files:
-            self.give(self.server.files[parts.path])
+            self.give_file(self.server.files[parts.path])
         elif asked.get("request") == "GetCapabilities":
             self.give(self.server.capabilities())
         else:
             self.give(self.server.page(asked))
+
+    def give_file(self, content: bytes, end: int | None = None) -> None:
+        """Give a file, or the rest of it where it is asked for; ``end`` is where the connection breaks."""
+        etag = self.server.etag
+        marks = {"ETag": etag, "Accept_Ranges": "bytes"} if etag else {}
+        start = 0
+        if etag and self.headers.get("If-Range") == etag:
+            start = int(self.headers["Range"].removeprefix("bytes=").removesuffix("-"))
+            marks["Content_Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
+        part = content[start:end]
+        length = len(content) - start if end is not None else None
+        self.give(part, status=206 if start else 200, length=length, **marks)
 
     def give(self, content: bytes, *, status: int = 200, length: int | None = None, **headers: str) -> None:
         if self.server.gzip:
