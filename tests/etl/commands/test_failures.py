@@ -126,7 +126,7 @@ def test_an_interruption_is_clean(owner, clerk, waiting, sent, status):
     output, errors = waiting.communicate(timeout=30)
     assert (waiting.returncode, output) == (status, "")
     assert "Traceback" not in errors
-    assert ("Przerwano" in errors) == (sent == signal.SIGINT)
+    assert "Przerwano" in errors
     wait_until(lambda: not sessions_of(owner, clerk))
     assert published_versions(owner) == 0
 
