@@ -1,5 +1,6 @@
 """A private cluster for one run of tests, gone afterwards."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -12,7 +13,7 @@ from planowisko.db.errors import ServerError
 from planowisko.db.server import PrivateCluster
 
 _PREFIX = "planowisko-tests-"
-_RUN = "run.pid"
+_LOCK = "run.lock"
 _MEMORY = Path("/dev/shm")
 _ROOM_BYTES = 2 * 1024**3
 """More than four clusters of a whole run hold, one for each worker."""
@@ -31,15 +32,15 @@ def temporary_cluster(*, disposable: bool = True) -> Iterator[PrivateCluster]:
     folder = Path(
         tempfile.mkdtemp(prefix=_PREFIX, dir=_MEMORY if disposable and _has_room_in_memory() else None)
     )
-    (folder / _RUN).write_text(str(os.getpid()))
     folder.chmod(0o711)  # the server's account passes through where root runs the tests
     cluster = PrivateCluster(folder / "cluster")
-    try:
-        cluster.start(disposable=disposable)
-        yield cluster
-    finally:
-        cluster.remove()
-        shutil.rmtree(folder, ignore_errors=True)
+    with _held(folder):
+        try:
+            cluster.start(disposable=disposable)
+            yield cluster
+        finally:
+            cluster.remove()
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _has_room_in_memory() -> bool:
@@ -54,17 +55,31 @@ def _has_room_in_memory() -> bool:
         return False
 
 
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold a folder: unlike a process number, a lock is seen from a system with processes of its own, too."""
+    lock = folder / "new.lock"
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        lock.rename(folder / _LOCK)
+        yield
+
+
 def _remove_abandoned() -> None:
     folders = (_MEMORY, Path(tempfile.gettempdir()))
     for folder in (found for place in folders for found in place.glob(f"{_PREFIX}*")):
         try:
             if folder.stat().st_uid != os.geteuid():
                 continue
-            run = int((folder / _RUN).read_text())
-        except (OSError, ValueError):
+            lock = (folder / _LOCK).open("r+")
+        except OSError:
             continue
-        if not Path("/proc", str(run)).exists():
-            # Another run may be clearing it away at this moment.
+        with lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            # Another run may have cleared it away a moment ago.
             with suppress(ServerError):
                 PrivateCluster(folder / "cluster").remove()
             shutil.rmtree(folder, ignore_errors=True)
