@@ -158,8 +158,9 @@ def _names(measure: Measure) -> str:
 
 
 def typed_amount(text: str) -> str:
-    """Return what a person has typed as the tables hold it: with a point, without spaces."""
-    return re.sub(r"\s", "", text).replace(",", ".")
+    """Return what a person has typed as the tables hold it: with a point between digits, without spaces."""
+    amount = re.sub(r"\s", "", text).replace(",", ".").rstrip(".")
+    return f"0{amount}" if amount.startswith(".") else amount
 
 
 def _text(value: Any) -> str:

@@ -193,10 +193,10 @@ def test_an_osd_has_its_standards_as_the_schema_names_them(clerk, database):
     assert "POPRAW: Liczby większe od 0" in labels(dialog)
     assert dialog.attributeForm().save()
     assert not regulations.isModified()
-    fill_in(dialog, "odlegloscDoApteki", "7.25")
+    fill_in(dialog, "odlegloscDoApteki", ".25")
     assert dialog.attributeForm().currentFormFeature()["accessibility_standards"] == [
         stored[0],
-        ["odlegloscDoApteki", "7.25", "m"],
+        ["odlegloscDoApteki", "0.25", "m"],
         stored[1],
     ]
     regulations.rollBack()
