@@ -10,11 +10,13 @@ from .opened_plan import TABLE_PROPERTY
 
 _MARKED = '[styleSheet^="background-color: #FF"]'
 """QGIS paints such a field in a light colour, by a style of its own, and says nothing of the letters."""
+_TINTED = '[styleSheet^="QWidget { background-color: rgba"]'
+"""Newer QGIS (seen in 3.44) paints it in a colour through which its window is seen: the letters fit that."""
 _RULE = f"""
 *{_MARKED}, *{_MARKED} * {{ color: black; }}
-QComboBox{_MARKED} {{ border: 1px solid gray; padding: 2px 4px; }}
+QComboBox{_MARKED}, QComboBox{_TINTED} {{ border: 1px solid gray; padding: 2px 4px; }}
 """
-"""With a border of its own a list takes the colour of its letters from here."""
+"""With a border of its own a list takes both colours from the style, and not from the theme."""
 
 
 class MarkedFields(QObject):

@@ -266,7 +266,8 @@ def test_an_upload_is_gone_on_with_after_lost_connection_and_restart(window, dat
     person.log_in("dorohusk_clerk")
     person.open_draft()
     person.show_documents()
-    (row,) = person.rows
+    # Qt shows a widget that was added to a layout only when it comes to it.
+    (row,) = wait_until(lambda: person.rows)
     assert "niedokończone" in row.text
     assert row.bar.value() == int(100 * sent * MIB / file.stat().st_size)
     row.resume_button.click()
