@@ -31,9 +31,12 @@ types_hold() {
 }
 
 imports_hold() { "$ENVIRONMENTS/venv/bin/lint-imports" --no-logo; }
-sql_clean() { "$PYTHON" -m sqlfluff lint --disable-progress-bar db; }
-# A file at a time on each core: every worker starts a cluster of its own.
-etl_tests() { "$PYTHON" -m pytest tests --ignore=tests/qgis_plugin --numprocesses=auto --maxprocesses=4 --dist=loadfile; }
+sql_clean() { "$PYTHON" -m sqlfluff lint --disable-progress-bar --processes 0 db; }
+# A file at a time on each core, in the order of tests/conftest.py: every worker starts a cluster of its own.
+etl_tests() {
+    "$PYTHON" -m pytest tests --ignore=tests/qgis_plugin --numprocesses=auto --maxprocesses=4 \
+        --dist=loadfile --no-loadscope-reorder
+}
 qgis_tests() { "$PYTHON" -m tests.qgis_plugin.run; }
 
 for part in "$@"; do

@@ -15,9 +15,9 @@ from planowisko.etl.writers.plan_geopackage import write_plan_geopackage
 from tests.etl import app_plan, local_plan
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
+from tests.etl.loading.document_files import geotiff, pdf
 from tests.etl.loading.imports import ZMUDZ
 from tests.etl.loading.test_contours import egib as contour
-from tests.etl.loading.test_documents import geotiff, pdf
 from tests.etl.loading.test_laid_plan import written as written_zones
 from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
 from tests.etl.readers.cadastre.gml.test_county_wfs import EWNS, parcel

@@ -29,7 +29,10 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Finding:
-    """A finding as the database returns it; ``geometry`` is WKT from the corner, ``area`` in m²."""
+    """A finding as the database returns it; ``geometry`` is WKT from the corner, ``area`` in m².
+
+    ``fingerprint`` is what an acceptance knows it by, without its place.
+    """
 
     rule: str
     severity: str
@@ -37,6 +40,7 @@ class Finding:
     message: str
     geometry: str | None
     area: float
+    fingerprint: str = field(compare=False)
 
 
 def ring(points: Iterable[Point]) -> str:
@@ -317,7 +321,7 @@ def findings(connection: psycopg.Connection, call: LiteralString, *arguments: ob
         for row in connection.execute(
             "SELECT rule, severity, object, message, "
             "ST_AsText(ST_Translate(geometry, -8480000, -5620000), 4), "
-            "coalesce(ST_Area(geometry), 0) FROM " + call,
+            "coalesce(ST_Area(geometry), 0), split_part(fingerprint, '.', 1) FROM " + call,
             arguments,
         )
     ]

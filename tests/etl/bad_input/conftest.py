@@ -9,16 +9,14 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from planowisko.db.server import PrivateCluster
-from planowisko.db.upgrade import upgrade
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
 from tests.etl.readers.cadastre.cadastre_files import ParcelXml, write_egib
 from tests.etl.readers.cadastre.test_buildings import egib
 from tests.etl.whole_tables import whole_tables
+from tests.fixtures.cluster import FreshDatabase
 
-_DATABASE = "bad_input"
 _SECONDS = 60
 """Far more than any of these files takes, and far less than a hang."""
 
@@ -42,26 +40,22 @@ class Office:
 
 
 @pytest.fixture(scope="session")
-def office(cluster: PrivateCluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def office(fresh_database: FreshDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """One for all: what is refused changes nothing."""
-    cluster.ensure_database(_DATABASE)
-    dsn = cluster.owner_dsn(_DATABASE)
-    upgrade(dsn)
     folder = tmp_path_factory.mktemp("office")
-    imports.add_gmina(dsn)
     parcels = [ParcelXml(reference=f"{imports.DOROHUSK}.0001.{number}") for number in range(1, 4)]
-    for kind, file in (
-        ("parcels", write_egib(folder / "dzialki.gml", *parcels)),
-        ("buildings", write_egib(folder / "budynki.gml", egib(1), egib(2))),
-        ("plan", imports.app_file(folder / "plan.gml", app_plan.whole_plan())),
-    ):
-        done = run(dsn, "import", kind, file, "--gmina", imports.DOROHUSK)
-        assert done.status == 0, done.errors
-    with psycopg.connect(dsn, autocommit=True) as watching:
+    with fresh_database("bad_input") as dsn, psycopg.connect(dsn, autocommit=True) as watching:
+        imports.add_gmina(dsn)
+        for kind, file in (
+            ("parcels", write_egib(folder / "dzialki.gml", *parcels)),
+            ("buildings", write_egib(folder / "budynki.gml", egib(1), egib(2))),
+            ("plan", imports.app_file(folder / "plan.gml", app_plan.whole_plan())),
+        ):
+            done = run(dsn, "import", kind, file, "--gmina", imports.DOROHUSK)
+            assert done.status == 0, done.errors
         row = watching.execute("SELECT id::text FROM planning.spatial_plan").fetchone()
         assert row is not None
         yield Office(dsn, row[0], watching, whole_tables(watching))
-    cluster.drop_database(_DATABASE)
 
 
 @pytest.fixture(autouse=True)

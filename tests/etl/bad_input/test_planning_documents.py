@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from tests.etl.loading.test_documents import geotiff, pdf
+from tests.etl.loading.document_files import geotiff, pdf
 
 
 @pytest.fixture(params=["uchwała.pdf", "rysunek.tif"])

@@ -13,7 +13,7 @@ from tests.etl import app_plan
 from tests.etl.commands.command_line import run
 from tests.etl.commands.test_failures import wait_until
 from tests.etl.loading import imports
-from tests.etl.loading.test_documents import geotiff, pdf
+from tests.etl.loading.document_files import geotiff, pdf
 from tests.etl.readers.cadastre.cadastre_files import ParcelXml, square, write_egib
 from tests.etl.readers.vector.vector_files import row, write_vector
 

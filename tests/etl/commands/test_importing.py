@@ -14,7 +14,7 @@ from tests.etl import app_plan
 from tests.etl.commands.command_line import run
 from tests.etl.commands.test_check import sound_plan
 from tests.etl.loading import imports
-from tests.etl.loading.test_documents import geotiff, pdf
+from tests.etl.loading.document_files import geotiff, pdf
 from tests.etl.readers.cadastre.cadastre_files import ParcelXml, write_egib
 from tests.etl.readers.cadastre.test_buildings import feature, write_geojson
 

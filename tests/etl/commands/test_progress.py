@@ -11,7 +11,7 @@ from planowisko.etl.commands.progress import shown_progress
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports, test_contours
-from tests.etl.loading.test_documents import pdf
+from tests.etl.loading.document_files import pdf
 from tests.etl.readers.cadastre.cadastre_files import GMINA, write_egib
 from tests.etl.readers.vector.vector_files import row, write_vector
 

@@ -13,7 +13,7 @@ from tests.db.partners import add_person
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
-from tests.etl.loading.test_documents import geotiff, pdf
+from tests.etl.loading.document_files import geotiff, pdf
 from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
 from tests.etl.readers.cadastre.test_buildings import feature, write_geojson
 

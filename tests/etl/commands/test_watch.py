@@ -10,8 +10,8 @@ import pytest
 from tests.etl import app_plan
 from tests.etl.commands.command_line import run
 from tests.etl.loading import imports
+from tests.etl.loading.document_files import pdf
 from tests.etl.loading.held import PATIENCE, held_before_its_end, until_gone
-from tests.etl.loading.test_documents import pdf
 from tests.etl.readers.cadastre.cadastre_files import ParcelXml, write_egib
 
 ONCE = ("--once", "--settle", "0.1")

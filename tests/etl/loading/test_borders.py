@@ -12,12 +12,6 @@ from tests.etl.readers.cadastre.cadastre_files import GMINA, square
 from tests.etl.readers.vector.vector_files import polygon_of, row, write_vector
 
 
-@pytest.fixture
-def dorohusk(database):
-    imports.add_gmina(database)
-    return database
-
-
 def load(dsn, *paths, gmina=GMINA):
     def read(path, extent):
         return read_borders(path, gmina_code=gmina, extent=extent)

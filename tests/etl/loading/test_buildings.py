@@ -12,12 +12,6 @@ from tests.etl.readers.cadastre.cadastre_files import polygon, square, write_egi
 from tests.etl.readers.cadastre.test_buildings import egib, feature, write_geojson
 
 
-@pytest.fixture
-def dorohusk(database: str) -> str:
-    imports.add_gmina(database)
-    return database
-
-
 def stored(dsn: str) -> list[tuple[str, str]]:
     return imports.rows(
         dsn, "SELECT split_part(national_reference, '.', 3), kind FROM cadastre.building ORDER BY 1, 2"

@@ -15,12 +15,6 @@ from tests.etl.readers.cadastre.gml.test_county_wfs import write as write_servic
 from tests.etl.readers.vector.vector_files import row, write_vector
 
 
-@pytest.fixture
-def dorohusk(database):
-    imports.add_gmina(database)
-    return database
-
-
 def egib(number, land_use="R", extra=""):
     ring = square(8_450_000 + 60 * number)
     return (

@@ -9,12 +9,6 @@ from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square
 
 
 @pytest.fixture
-def dorohusk(database):
-    imports.add_gmina(database)
-    return database
-
-
-@pytest.fixture
 def deliver(dorohusk, tmp_path):
     """Import parcels as one file."""
 

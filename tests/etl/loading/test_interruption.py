@@ -17,8 +17,8 @@ from planowisko.etl.loading.import_run import ImportInterrupted, WrongInstallati
 from planowisko.etl.loading.run_settings import RunSettings
 from tests.etl import app_plan
 from tests.etl.loading import imports
+from tests.etl.loading.document_files import pdf
 from tests.etl.loading.held import COMMAND, PATIENCE, held_before_its_end, until_gone
-from tests.etl.loading.test_documents import pdf
 from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
 from tests.etl.readers.cadastre.test_buildings import feature, write_geojson
 from tests.temporary_cluster import temporary_cluster

@@ -32,12 +32,6 @@ ACT = "PL.ZIPPZP.1234/060304-POG/1POG"
 
 
 @pytest.fixture
-def dorohusk(database):
-    imports.add_gmina(database)
-    return database
-
-
-@pytest.fixture
 def draft(dorohusk, tmp_path):
     """The key of a draft of a plan ogólny with zones of its own."""
     records = [

@@ -18,12 +18,6 @@ from tests.etl.readers.cadastre.cadastre_files import (
 EAST, NORTH = 8_450_000, 5_650_000
 
 
-@pytest.fixture
-def dorohusk(database):
-    imports.add_gmina(database)
-    return database
-
-
 def parcel(number, column, row=0, *, east=0.0, size=50.0, precinct="0001"):
     """A parcel of a grid of 50 m, moved ``east`` by so many metres."""
     ring = square(EAST + column * 50 + east, NORTH + row * 50, size)

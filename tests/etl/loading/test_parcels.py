@@ -10,12 +10,6 @@ from tests.etl.loading import imports
 from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
 
 
-@pytest.fixture
-def dorohusk(database):
-    imports.add_gmina(database)
-    return database
-
-
 def parcel(number, *, easting=8_450_000, **changes):
     return ParcelXml(reference=f"060304_2.0001.{number}", geometry=polygon(square(easting))).but(**changes)
 

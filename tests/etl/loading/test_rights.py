@@ -8,7 +8,7 @@ from planowisko.etl.loading.import_run import ImportNotPermitted
 from tests.db.partners import add_person
 from tests.etl import app_plan
 from tests.etl.loading import imports
-from tests.etl.loading.test_documents import pdf
+from tests.etl.loading.document_files import pdf
 from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square, write_egib, zoning_xml
 
 

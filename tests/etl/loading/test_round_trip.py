@@ -74,12 +74,6 @@ def surfaces(draw, ring):
     )
 
 
-@pytest.fixture
-def dorohusk(database):
-    imports.add_gmina(database)
-    return database
-
-
 @settings(max_examples=25, **MADE_UP)
 @given(data=st.data(), ring=RINGS, closed=st.integers(0, 9).map(bool))
 def test_a_ring_is_stored_to_the_bit_or_rejected_with_a_reason(dorohusk, tmp_path, data, ring, closed):

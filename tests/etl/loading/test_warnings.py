@@ -15,12 +15,6 @@ from tests.etl.readers.cadastre.cadastre_files import ParcelXml, polygon, square
 BOW_TIE = [square()[index] for index in (0, 2, 1, 3, 0)]
 
 
-@pytest.fixture
-def dorohusk(database):
-    imports.add_gmina(database)
-    return database
-
-
 def warning(rule="unknown-land-use", line=3, **changes):
     values = {"message": "Działka 1: coś.", "message_en": "Parcel 1: something."} | changes
     return RecordWarning(Source("d.gml", line), "060304_2.0001.1", rule, **values)
