@@ -184,6 +184,23 @@ $$;
 COMMENT ON FUNCTION planowisko.has_designations IS
 'Whether a plan is known by its zones or terrains, and not by its boundary and drawing alone.';
 
+CREATE FUNCTION planowisko.parcel_surface(gmina_code text, national_reference text)
+RETURNS TABLE (geometry geometry, planar_area double precision, ground_scale double precision)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    SELECT
+        overview.geometry, st_area(overview.geometry),
+        overview.ground_area / st_area(overview.geometry)
+    FROM planowisko.parcel_overview(
+        parcel_surface.gmina_code, parcel_surface.national_reference
+    ) AS overview
+$$;
+
+COMMENT ON FUNCTION planowisko.parcel_surface IS
+'The surface of a parcel, its area in the plane of the installation''s system, and by what areas within it '
+'are multiplied to add up to that on the ground.';
+
 CREATE FUNCTION planowisko.parcel_designations(gmina_code text, national_reference text)
 RETURNS TABLE (
     state text, plan_gmina_code text, plan_gmina_name text, plan_id uuid, plan_version_id uuid,
@@ -199,12 +216,7 @@ SET search_path = pg_catalog, public, pg_temp
 SET jit = off
 AS $$
     WITH parcel AS MATERIALIZED (
-        SELECT
-            overview.geometry, st_area(overview.geometry) AS planar_area,
-            overview.ground_area / st_area(overview.geometry) AS ground_scale
-        FROM planowisko.parcel_overview(
-            parcel_designations.gmina_code, parcel_designations.national_reference
-        ) AS overview
+        SELECT * FROM planowisko.parcel_surface(parcel_designations.gmina_code, parcel_designations.national_reference)
     ),
     plan AS MATERIALIZED (
         SELECT
@@ -284,7 +296,8 @@ AS $$
     WHERE st_area(piece.piece) > 0
     ORDER BY
         plan.state = 'draft', NOT plan.in_force, plan.plan_group,
-        plan.gmina_code <> parcel_designations.gmina_code, plan.title, plan.plan_id, piece.class <> 'plan', piece.class = 'unassigned', piece.is_overlay,
+        plan.gmina_code <> parcel_designations.gmina_code, plan.title, plan.plan_id,
+        piece.class <> 'plan', piece.class = 'unassigned', piece.is_overlay,
         st_area(piece.piece) DESC, piece.designation
 $$;
 
@@ -305,12 +318,7 @@ SET search_path = pg_catalog, public, pg_temp
 SET jit = off
 AS $$
     WITH parcel AS MATERIALIZED (
-        SELECT
-            overview.geometry, st_area(overview.geometry) AS planar_area,
-            overview.ground_area / st_area(overview.geometry) AS ground_scale
-        FROM planowisko.parcel_overview(
-            parcel_answers.gmina_code, parcel_answers.national_reference
-        ) AS overview
+        SELECT * FROM planowisko.parcel_surface(parcel_answers.gmina_code, parcel_answers.national_reference)
     ),
     binding AS MATERIALIZED (
         SELECT

@@ -1,7 +1,7 @@
 -- Zones of a plan ogólny, and terrains of a local plan, tile the act: no gap, no overlap, nothing outside.
 -- Places are normalised: the same whatever the order in which objects lie in a table or a file.
 
-CREATE FUNCTION rules.significant_parts(surface geometry)
+CREATE FUNCTION rules.significant_parts(surface geometry, min_width double precision DEFAULT NULL)
 RETURNS TABLE (geometry geometry, area double precision)
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, public, pg_temp
@@ -14,12 +14,16 @@ BEGIN
     SELECT part.geom, st_area(part.geom)
     FROM st_dump(st_collectionextract(surface, 3)) AS part
     WHERE st_area(part.geom) >= min_area
-        AND st_perimeter(part.geom) ^ 2 <= max_thinness * st_area(part.geom);
+        AND CASE
+            WHEN min_width IS NULL THEN st_perimeter(part.geom) ^ 2 <= max_thinness * st_area(part.geom)
+            ELSE 2 * st_area(part.geom) >= min_width * st_perimeter(part.geom)
+        END;
 END
 $$;
 
 COMMENT ON FUNCTION rules.significant_parts IS
-'Parts of a surface that are neither smaller nor thinner than the tolerances of the topology rules.';
+'Parts of a surface that are neither smaller nor thinner than the tolerances of the topology rules; with '
+'min_width those that are, on the average, at least so wide, however long.';
 
 CREATE FUNCTION rules.tiling_gap(tiling text)
 RETURNS TABLE (object text, arguments text[], geometry geometry)

@@ -100,7 +100,10 @@ AS $$
         ARRAY[beside.act_name, beside.gmina_name, beside.title, rules.area(sum(part.area))],
         st_multi(st_collect(part.geometry))
     FROM rules.neighbouring_acts() AS beside
-    CROSS JOIN LATERAL rules.wide_parts(st_intersection(beside.act, beside.neighbour)) AS part
+    CROSS JOIN LATERAL rules.significant_parts(
+        st_intersection(beside.act, beside.neighbour),
+        planowisko.setting_number('neighbour_min_width')::double precision
+    ) AS part
     GROUP BY beside.act_name, beside.gmina_name, beside.title, beside.neighbour
 $$;
 
@@ -147,13 +150,14 @@ AS $$
     FROM covered
     CROSS JOIN width
     -- Closing: what vanishes when the covered ground grows by half the width and shrinks again is narrow.
-    CROSS JOIN LATERAL rules.wide_parts(
+    CROSS JOIN LATERAL rules.significant_parts(
         st_difference(
             st_buffer(
                 st_buffer(covered.covered, width.value / 2, 'join=mitre'), -width.value / 2, 'join=mitre'
             ),
             covered.covered
-        )
+        ),
+        planowisko.setting_number('neighbour_min_width')::double precision
     ) AS part
     WHERE st_dwithin(part.geometry, covered.act, 0.01) AND st_dwithin(part.geometry, covered.neighbour, 0.01)
     GROUP BY covered.act_name, covered.gmina_name, covered.title, covered.neighbour
@@ -161,23 +165,3 @@ $$;
 
 COMMENT ON FUNCTION rules.neighbour_gap IS
 'A narrow strip between the plan and a neighbouring gmina''s published plan that neither covers.';
-
-CREATE FUNCTION rules.wide_parts(surface geometry)
-RETURNS TABLE (geometry geometry, area double precision)
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, public, pg_temp
-AS $$
-DECLARE
-    min_area constant double precision := planowisko.setting_number('topology_min_area');
-    min_width constant double precision := planowisko.setting_number('neighbour_min_width');
-BEGIN
-    RETURN QUERY
-    SELECT part.geom, st_area(part.geom)
-    FROM st_dump(st_collectionextract(surface, 3)) AS part
-    WHERE st_area(part.geom) >= min_area
-        AND 2 * st_area(part.geom) >= min_width * st_perimeter(part.geom);
-END
-$$;
-
-COMMENT ON FUNCTION rules.wide_parts IS
-'Parts of a surface that are large enough and, on the average, wide enough to be told of.';

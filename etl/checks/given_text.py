@@ -1,7 +1,7 @@
 """What a field says: nothing, where its text only says that there is nothing."""
 
-_NOTHING = frozenset({"none", "null", "<null>", "nil", "nan", "brak", "-"})
-_NOTHING_FOR_NAMES = frozenset({"none", "null", "<null>", "nil"})
+_NOTHING_FOR_NAMES = frozenset({"none", "null", "<null>", "nil", "nan"})
+_NOTHING = _NOTHING_FOR_NAMES | {"brak", "-"}
 
 
 def given_text(text: str | None) -> str:

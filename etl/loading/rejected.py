@@ -1,12 +1,8 @@
 """The rejected records of one import, kept aside until it is known how the import ends."""
 
-import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from itertools import islice
-from tempfile import SpooledTemporaryFile
-from types import TracebackType
 from uuid import UUID
 
 import shapely
@@ -16,54 +12,38 @@ from planowisko.db.connection import Connection
 from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.errors import legible
 from planowisko.etl.geometry.transform import placed
+from planowisko.etl.loading.kept_lines import KeptLines
 from planowisko.etl.records.cadastre import RejectedRecord
 from planowisko.etl.records.source import Source
 
-_IN_MEMORY_BYTES = 4 * 1024 * 1024
 _BATCH = 1000
 
 
-class RejectedRecords:
-    """Rejected records in their order; many of them lie in a temporary file, not in memory."""
+class RejectedRecords(KeptLines):
+    """Rejected records in their order."""
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(  # noqa: SIM115 - closed by __exit__
-            max_size=_IN_MEMORY_BYTES, mode="w+", encoding="utf-8"
-        )
+        super().__init__()
         self._count = 0
-
-    def __enter__(self) -> "RejectedRecords":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._file.close()
 
     def __len__(self) -> int:
         return self._count
 
     def add(self, record: RejectedRecord) -> None:
         """Keep one more."""
-        # Somebody may have read the first of them meanwhile.
-        self._file.seek(0, os.SEEK_END)
         values = asdict(replace(record, object=legible(record.object)))
         for language in ("message", "message_en"):
             values[language] = values[language] and legible(values[language])
-        self._file.write(json.dumps(values, ensure_ascii=False) + "\n")
+        self._keep(values)
         self._count += 1
 
     def clear(self) -> None:
         """Forget all of them: the delivery is read again."""
-        self._file.seek(0)
-        self._file.truncate()
+        super().clear()
         self._count = 0
 
     def __iter__(self) -> Iterator[RejectedRecord]:
-        self._file.seek(0)
-        # Not by iterating over the file: that forbids to write on before its end is reached.
-        for line in iter(self._file.readline, ""):
-            values = json.loads(line)
+        for values in self._kept():
             yield RejectedRecord(**values | {"source": Source(**values["source"])})
 
     def write(self, connection: Connection, gmina_code: str, run_id: UUID) -> None:

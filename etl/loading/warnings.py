@@ -1,13 +1,9 @@
 """What an import warns of, kept aside until it is known how the import ends."""
 
-import json
-import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from tempfile import SpooledTemporaryFile
-from types import TracebackType
 from typing import Any
 from uuid import UUID
 
@@ -17,13 +13,13 @@ from psycopg.types.json import Jsonb
 from planowisko.db.connection import Connection
 from planowisko.db.srid import INSTALLATION_SRID
 from planowisko.etl.geometry.transform import placed
+from planowisko.etl.loading.kept_lines import KeptLines
 from planowisko.etl.records.cadastre import RecordWarning
 from planowisko.etl.records.source import Source
 
 KEPT_OF_A_RULE = 1000
 """So many warnings of a rule and run are kept; all are counted."""
 
-_IN_MEMORY_BYTES = 4 * 1024 * 1024
 _BATCH = 1000
 
 
@@ -40,25 +36,15 @@ class KeptWarning:
     geometry: str | None
 
 
-class Warnings:
-    """Warnings in their order: all are counted, of each rule the first are kept, many in a temporary file.
+class Warnings(KeptLines):
+    """Warnings in their order: all are counted, of each rule the first are kept.
 
     ``counts`` tells how many there were by rule.
     """
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(  # noqa: SIM115 - closed by __exit__
-            max_size=_IN_MEMORY_BYTES, mode="w+", encoding="utf-8"
-        )
+        super().__init__()
         self.counts: Counter[str] = Counter()
-
-    def __enter__(self) -> "Warnings":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._file.close()
 
     def __len__(self) -> int:
         return self.counts.total()
@@ -90,22 +76,13 @@ class Warnings:
         values = [place, *told, warning.detail, warning.geometry]
         self._keep(values)
 
-    def _keep(self, values: Sequence[object]) -> None:
-        # Somebody may have read some of them.
-        self._file.seek(0, os.SEEK_END)
-        self._file.write(json.dumps(values, ensure_ascii=False) + "\n")
-
     def clear(self) -> None:
         """Forget all of them: the delivery is read again."""
-        self._file.seek(0)
-        self._file.truncate()
+        super().clear()
         self.counts.clear()
 
     def __iter__(self) -> Iterator[KeptWarning]:
-        self._file.seek(0)
-        # Not by iterating over the file: that forbids to write on before its end is reached.
-        for line in iter(self._file.readline, ""):
-            source, *values = json.loads(line)
+        for source, *values in self._kept():
             yield KeptWarning(Source(*source), *values)
 
     def write(self, connection: Connection, gmina_code: str, run_id: UUID) -> None:

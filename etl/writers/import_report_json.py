@@ -6,6 +6,7 @@ from planowisko.etl.geometry.geojson import geojson
 from planowisko.etl.records.import_report import ImportProblem, ImportReport
 from planowisko.etl.writers.import_report_content import ReportContent
 from planowisko.etl.writers.import_report_words import Language
+from planowisko.etl.writers.problems import problem_values
 
 
 def report_values(report: ImportReport, language: Language = "pl") -> dict[str, Any]:
@@ -43,12 +44,6 @@ def report_values(report: ImportReport, language: Language = "pl") -> dict[str, 
 def _problem(problem: ImportProblem, srid: int) -> dict[str, Any]:
     return {
         "kind": problem.kind,
-        "rule": problem.rule,
-        "object": problem.object,
-        "message": problem.message,
-        "message_en": problem.message_en,
-        "file": problem.source.file,
-        "layer": problem.source.layer or None,
-        "line": problem.source.line or None,
+        **problem_values(problem),
         "geometry": geojson(problem.geometry, srid),
     }

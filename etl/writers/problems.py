@@ -41,7 +41,7 @@ def write_problem_layers(problems: ProblemsOf, target: Path | BinaryIO, srid: in
 
             def rows(kind: ProblemKind = kind) -> Iterator[Row]:
                 for number, problem in enumerate(problems(kind), start=1):
-                    yield problem.geometry, _properties(number, problem)
+                    yield problem.geometry, {"number": number, **problem_values(problem)}
 
             write_geometry_layers(path, names, _PROPERTIES, rows, srid)
 
@@ -57,15 +57,20 @@ def write_problem_table(problems: ProblemsOf, target: Path | BinaryIO, srid: int
         table.writeheader()
         for kind in _LAYERS:
             for number, problem in enumerate(problems(kind), start=1):
-                values = {"kind": str(kind), **_properties(number, problem), **_position(problem)}
+                values = {
+                    "kind": str(kind),
+                    "number": number,
+                    **problem_values(problem),
+                    **_position(problem),
+                }
                 table.writerow({name: _harmless(value) for name, value in values.items()})
         text.flush()
         text.detach()
 
 
-def _properties(number: int, problem: ImportProblem) -> dict[str, Any]:
+def problem_values(problem: ImportProblem) -> dict[str, Any]:
+    """What is told of a problem beside its kind and place."""
     return {
-        "number": number,
         "rule": problem.rule,
         "object": problem.object,
         "message": problem.message,

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
+from planowisko.etl.checks.given_text import given_name
 from planowisko.etl.errors import InputRefused
 from planowisko.etl.readers.xml.gml_geometry import GeometryError
 
@@ -22,8 +23,6 @@ RULE_MIXED_CRS = "mixed-crs"
 
 _CRS_CONFIDENCE = 60
 """Percent by which a system written out in full must agree with one of EPSG to be taken for it."""
-
-_NO_VALUE = frozenset({"None", "NULL", "null", "NaN", "nan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +156,6 @@ def as_text(value: object) -> str:
     if isinstance(value, bytes):
         return ""
     # JSON can hold half a character, which no encoding has.
-    text = str(value).encode(errors="replace").decode().replace("\0", "").strip()
-    return "" if text in _NO_VALUE else text
+    text = str(value).encode(errors="replace").decode().replace("\0", "")
+    # The value may be a name: what else stands for nothing is told where it is known what the field holds.
+    return given_name(text)

@@ -13,32 +13,25 @@ _ENCODING_FAULT = re.compile(
 _CONTENT_FAULT = re.compile(r"Entity|Namespace|mismatch")
 
 
+_DISTRUSTING = {
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "dtd_validation": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
+
 def pull_parser(events: tuple[str, ...], tag: list[str] | None = None) -> etree.XMLPullParser:
     """Return a parser that fetches and expands nothing and keeps libxml2's limits on depth and length."""
-    return etree.XMLPullParser(
-        events=events,
-        tag=tag,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    return etree.XMLPullParser(events=events, tag=tag, **_DISTRUSTING)
 
 
 def parser_of_parts() -> etree.XMLParser:
     """Return a parser with the same limits for a part of a document, whole in memory."""
-    return etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    return etree.XMLParser(**_DISTRUSTING)
 
 
 def feed(parser: etree.XMLPullParser, chunk: bytes | None, file: str) -> InputRefused | None:
