@@ -4,6 +4,7 @@ Source: regulation on EGiB of 2021, and county services as they are (sheets ``AR
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ _PARCEL = re.compile(
     r"(?:AR_(?P<sheet>[^.\s]+)\.)?"
     r"(?P<number>[0-9]+[A-Za-z]{0,3}(?:/[0-9]+[A-Za-z]{0,3}){0,2})"
 )
+_PARCEL_LINE = re.compile(rf"^(?:{_PARCEL.pattern})$", re.MULTILINE)
 _PRECINCT = re.compile(rf"(?P<unit>{_UNIT})\.[0-9]{{4}}")
 _UNIT_ONLY = re.compile(_UNIT)
 _LEADING_UNIT = re.compile(rf"{_UNIT}(?=\.|$)")
@@ -37,6 +39,19 @@ def parse_parcel_identifier(text: str) -> ParcelIdentifier | None:
     if match is None:
         return None
     return ParcelIdentifier(match["unit"], match["precinct"], match["sheet"], match["number"])
+
+
+def split_parcel_identifiers(texts: Sequence[str]) -> Sequence[tuple[str, ...] | None]:
+    """Split many identifiers; None in place of what has not the form of one.
+
+    Of each its precinct, unit, sheet (empty where it has none) and number, as in :class:`ParcelIdentifier`.
+    """
+    lines = "\n".join(texts)
+    found: list[tuple[str, ...]] = _PARCEL_LINE.findall(lines)
+    if len(found) == len(texts) == lines.count("\n") + 1:
+        return found
+    matches = map(_PARCEL.fullmatch, texts)
+    return [match.groups("") if match else None for match in matches]
 
 
 def is_precinct_identifier(text: str) -> bool:

@@ -99,7 +99,20 @@ def edge_keys(geometries: NDArray[Any]) -> tuple[Owners, Keys]:
     Keys of the same edge differ in the lowest bit alone, which tells on which side of it the surface lies.
     Edges without length are left out.
     """
-    points, starts, owners, is_hole = _rings(geometries)
+    return _edge_keys(*_rings(geometries))
+
+
+def ring_edge_keys(points: NDArray[np.float64], sizes: NDArray[np.int64]) -> tuple[Owners, Keys]:
+    """The same of surfaces of one closed ring each: all points one after another, and how many each has."""
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    return _edge_keys(
+        points, starts, np.arange(len(sizes), dtype=np.uint32), np.zeros(len(sizes), dtype=bool)
+    )
+
+
+def _edge_keys(
+    points: NDArray[np.float64], starts: NDArray[np.int64], owners: Owners, is_hole: NDArray[np.bool_]
+) -> tuple[Owners, Keys]:
     sizes = np.diff(starts) - 1
     ends_ring = np.zeros(len(points), dtype=bool)
     ends_ring[starts[1:] - 1] = True

@@ -5,11 +5,11 @@ import os
 import struct
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 
 import numpy as np
 import shapely
@@ -66,31 +66,36 @@ _DAYS = DateBinaryDumper(date)
 Value = tuple[bytes, bytes]
 """A value as text, for the content hash, and as a field of a row."""
 
-_NOTHING: Value = (b"\0", _NULL)
+Column = tuple[Sequence[bytes], Sequence[bytes]]
+"""The values of all rows, as texts and as fields."""
+
+_NO_TEXT = b"\0"
+_NOTHING: Value = (_NO_TEXT, _NULL)
 
 
 def encode_parcels(parcels: PlainParcels) -> bytes:
     """The rows of plain parcels; geometries are stored in the installation's system."""
     stored = _stored_coordinates(parcels.coordinates, parcels.srid)
-    rows = parcels.attributes
-    nothing = [_NOTHING] * len(rows)
+    attributes = parcels.attributes
+    count = len(attributes.references)
+    nothing = _texts([None] * count)
     return _rows(
         (
-            _texts([row.reference.encode() for row in rows]),
-            _texts([row.zoning_reference for row in rows]),
-            _texts([row.label for row in rows]),
-            _texts([row.map_sheet for row in rows]),
-            [_number(row.area) for row in rows],
-            _texts([row.land_use for row in rows]),
-            _texts([row.namespace for row in rows]),
-            _texts([row.local_id for row in rows]),
-            _texts([row.version_id for row in rows]),
-            [_moment(row.begin_lifespan_version) for row in rows],
+            _texts([reference.encode() for reference in attributes.references]),
+            _texts(attributes.zoning_references),
+            _texts(attributes.labels),
+            _texts(attributes.map_sheets),
+            _values(map(_number, attributes.areas)),
+            _texts(attributes.land_uses),
+            _texts(attributes.namespaces),
+            _texts(attributes.local_ids),
+            _texts(attributes.version_ids),
+            _values(map(_moment, attributes.begin_lifespan_versions)),
             nothing,
-            [_day(row.valid_from) for row in rows],
+            _values(map(_day, attributes.valid_from)),
             nothing,
         ),
-        [_FALSE] * len(rows),
+        [_FALSE] * count,
         _rings(parcels.coordinates, parcels.sizes, parcels.srid),
         [_length(source_hash) + source_hash for source_hash in parcels.source_hashes],
         _rings(stored, parcels.sizes, INSTALLATION_SRID),
@@ -107,15 +112,15 @@ def encode_records(parcels: Sequence[CadastralParcel]) -> bytes:
             _texts([parcel.zoning_reference.encode() for parcel in parcels]),
             _texts([parcel.label.encode() for parcel in parcels]),
             _texts([_encoded(parcel.map_sheet) for parcel in parcels]),
-            [_number(area) for area in areas],
+            _values(map(_number, areas)),
             _texts([land_use_text(parcel.land_use).encode() for parcel in parcels]),
             _texts([_encoded(parcel.namespace) for parcel in parcels]),
             _texts([_encoded(parcel.local_id) for parcel in parcels]),
             _texts([_encoded(parcel.version_id) for parcel in parcels]),
-            [_moment(parcel.begin_lifespan_version) for parcel in parcels],
-            [_moment(parcel.end_lifespan_version) for parcel in parcels],
-            [_day(parcel.valid_from) for parcel in parcels],
-            [_day(parcel.valid_to) for parcel in parcels],
+            _values(_moment(parcel.begin_lifespan_version) for parcel in parcels),
+            _values(_moment(parcel.end_lifespan_version) for parcel in parcels),
+            _values(_day(parcel.valid_from) for parcel in parcels),
+            _values(_day(parcel.valid_to) for parcel in parcels),
         ),
         [_TRUE if parcel.archived else _FALSE for parcel in parcels],
         own,
@@ -125,7 +130,7 @@ def encode_records(parcels: Sequence[CadastralParcel]) -> bytes:
 
 
 def _rows(
-    columns: Sequence[Sequence[Value]],
+    columns: Sequence[Column],
     archived: Sequence[bytes],
     own_geometries: Sequence[bytes],
     source_hashes: Sequence[bytes],
@@ -137,36 +142,33 @@ def _rows(
     system: the transformation may give other last digits after an update of its library, and the parcel
     would seem changed.
     """
-    sha256 = hashlib.sha256
-    pieces: list[bytes] = []
-    for key, values, ended, own, source_hash, geometry in zip(
-        _new_keys(len(archived)),
-        zip(*columns, strict=True),
+    sha256, count = hashlib.sha256, len(archived)
+    said = map(b"\x1f".join, zip(*(texts for texts, _ in columns), strict=True))
+    content_hashes = [
+        sha256(texts + b"\x1e" + own).digest() for texts, own in zip(said, own_geometries, strict=True)
+    ]
+    rows = zip(
+        _new_keys(count),
+        *(fields for _, fields in columns),
         archived,
-        own_geometries,
+        [_HASH_LENGTH] * count,
+        content_hashes,
         source_hashes,
+        map(_length, geometries),
         geometries,
         strict=True,
-    ):
-        texts, fields = zip(*values, strict=True)
-        pieces += (
-            key,
-            *fields,
-            ended,
-            _HASH_LENGTH,
-            sha256(b"\x1f".join(texts) + b"\x1e" + own).digest(),
-            source_hash,
-            _length(geometry),
-            geometry,
-        )
-    return b"".join(pieces)
+    )
+    return b"".join(chain.from_iterable(rows))
 
 
-def _texts(column: Sequence[bytes | None]) -> list[Value]:
-    try:
-        return [_NOTHING if text is None else (text, _LENGTHS[len(text)] + text) for text in column]
-    except IndexError:
-        return [_NOTHING if text is None else (text, _length(text) + text) for text in column]
+def _texts(column: Sequence[bytes | None]) -> Column:
+    texts = [_NO_TEXT if text is None else text for text in column]
+    return texts, [_NULL if text is None else _length(text) + text for text in column]
+
+
+def _values(values: Iterable[Value]) -> Column:
+    both = list(values)
+    return [text for text, _ in both], [field for _, field in both]
 
 
 def _length(value: bytes) -> bytes:

@@ -1,9 +1,10 @@
 """Many parcels at once: by columns while they are read, as rows of a table on their way into the database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from itertools import compress
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,22 +15,40 @@ class ReadOneByOne(Exception):
 
 
 class PlainAttributes(NamedTuple):
-    """What is said of a parcel beside its geometry; texts in UTF-8, as they are stored.
+    """What is said of parcels beside their geometry, by columns; texts in UTF-8, as they are stored.
 
-    ``area`` is the registered area in m² as text, ``land_use`` the JSON of all land uses.
+    ``areas`` are the registered areas in m² as text, ``land_uses`` the JSON of all land uses of each.
     """
 
-    reference: str
-    zoning_reference: bytes
-    label: bytes
-    map_sheet: bytes | None
-    area: bytes | None
-    land_use: bytes
-    namespace: bytes | None
-    local_id: bytes | None
-    version_id: bytes | None
-    begin_lifespan_version: datetime | None
-    valid_from: date | None
+    references: list[str]
+    zoning_references: list[bytes]
+    labels: list[bytes]
+    map_sheets: list[bytes | None]
+    areas: list[bytes | None]
+    land_uses: list[bytes]
+    namespaces: list[bytes | None]
+    local_ids: list[bytes | None]
+    version_ids: list[bytes | None]
+    begin_lifespan_versions: list[datetime | None]
+    valid_from: list[date | None]
+
+    @classmethod
+    def of_nothing(cls) -> "PlainAttributes":
+        """Those of no parcel."""
+        return cls(*([] for _ in cls._fields))
+
+    def chosen(self, chosen: Iterable[bool]) -> "PlainAttributes":
+        """Those of some of the parcels."""
+        wanted = list(chosen)
+        columns: list[list[Any]] = [list(compress(column, wanted)) for column in self]
+        return PlainAttributes(*columns)
+
+    def extend(self, others: "PlainAttributes") -> None:
+        """Add those of other parcels."""
+        columns: tuple[list[Any], ...] = self
+        added: tuple[list[Any], ...] = others
+        for column, more in zip(columns, added, strict=True):
+            column.extend(more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +61,7 @@ class PlainParcels:
     """
 
     srid: int
-    attributes: list[PlainAttributes]
+    attributes: PlainAttributes
     source_hashes: list[bytes]
     coordinates: NDArray[np.float64]
     sizes: NDArray[np.int64]

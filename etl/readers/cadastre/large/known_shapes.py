@@ -33,8 +33,12 @@ class KnownShapes:
     def matched(self, block: bytes) -> tuple[ParcelShape, Groups] | None:
         """The shape of a block and its taken texts; None where it has none."""
         usual = self._usual_shapes.setdefault(block.count(b"OFU>"), [])
-        for shape in usual:
+        for place, shape in enumerate(usual):
             if match := shape.pattern.fullmatch(block):
+                shape.matches += 1
+                # The most frequent one is tried first.
+                if place and shape.matches > usual[place - 1].matches:
+                    usual[place - 1 : place + 1] = shape, usual[place - 1]
                 return shape, match.groups()
         if not may_have_shape(block):
             return None
@@ -77,10 +81,10 @@ class KnownShapes:
         if surface is None or surface.srs_name not in self._context.crs or raw.violations or raw.doubts:
             return False
         polygons = surface.polygons
-        row = plain_attributes(shape, groups, self._context.gmina_code)
+        attributes, _ = plain_attributes(shape, [groups], self._context.gmina_code)
         numbers = ring_numbers([groups[shape.positions["positions"]]])
-        if row is None or numbers is None or len(polygons) != 1 or polygons[0].interiors:
+        if numbers is None or len(polygons) != 1 or polygons[0].interiors:
             return False
         shape.srs_name = surface.srs_name
         same_ring = np.array_equal(numbers[0].reshape(-1, 2), polygons[0].exterior)
-        return same_ring and row == attributes_of_record(raw)
+        return same_ring and attributes == attributes_of_record(raw)

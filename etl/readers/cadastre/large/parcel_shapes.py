@@ -62,12 +62,12 @@ class LandUseShape:
     unit: Decimal = Decimal(0)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ParcelShape:
     """The shape of a parcel with one ring.
 
     ``positions`` tell where its texts stand among the taken ones, ``area_unit`` is that of its area in m²,
-    ``srs_name`` what the parser finds as the name of its coordinate system.
+    ``srs_name`` what the parser finds as the name of its coordinate system, ``matches`` counts its parcels.
     """
 
     pattern: re.Pattern[bytes]
@@ -75,6 +75,7 @@ class ParcelShape:
     area_unit: Decimal
     land_uses: tuple[LandUseShape, ...]
     srs_name: str = ""
+    matches: int = 0
 
 
 class _Unlearnable(Exception):

@@ -133,7 +133,7 @@ def _work(packed: bytes, piece: Piece) -> WorkedPiece:
     for parcels in sieved.plain:
         owners.append(parcels.edge_owners + np.uint32(len(references)))
         keys.append(parcels.edge_keys)
-        references += [row.reference for row in parcels.attributes]
+        references += parcels.attributes.references
     return WorkedPiece(
         references,
         b"".join(encode(parcels) for parcels in sieved.plain),

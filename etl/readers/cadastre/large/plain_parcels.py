@@ -6,13 +6,14 @@ So what reads plain parcels knows when all checks are silent, and nothing of wha
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planowisko.etl.readers.cadastre.large.feature_blocks import Piece
 from planowisko.etl.readers.cadastre.large.known_shapes import KnownShapes
+from planowisko.etl.readers.cadastre.large.parcel_shapes import Groups, ParcelShape
 from planowisko.etl.readers.cadastre.large.piece_context import PieceContext
 from planowisko.etl.readers.cadastre.large.plain_attributes import plain_attributes
 from planowisko.etl.readers.cadastre.large.plain_rings import Candidates, right_parcels
@@ -36,6 +37,14 @@ class SievedPiece:
     lines: int
 
 
+@dataclass(slots=True)
+class _Matched:
+    """Blocks of one shape, and the texts that it takes of each."""
+
+    blocks: list[int] = field(default_factory=list)
+    taken: list[Groups] = field(default_factory=list)
+
+
 class PlainParcelReader:
     """Reads pieces of one file."""
 
@@ -49,7 +58,8 @@ class PlainParcelReader:
         with self._context.path.open("rb") as stream:
             stream.seek(piece.offset)
             data = stream.read(piece.length)
-        if b"<!" in data or b"<?" in data:
+        # A single byte is looked for many times faster.
+        if (b"!" in data and b"<!" in data) or (b"?" in data and b"<?" in data):
             raise ReadOneByOne
         *blocks, rest = data.split(self._context.collection.member_end)
         if not data.isascii():
@@ -61,18 +71,22 @@ class PlainParcelReader:
         places = self._stored.places(hashes)
         left: list[int] = []
         by_crs: dict[str, Candidates] = {}
-        for index, block in enumerate(blocks):
-            if places[index] >= 0:
-                continue
-            found = self._shapes.matched(block)
-            row = found and plain_attributes(*found, self._context.gmina_code)
-            if not found or not row:
+        by_shape: dict[ParcelShape, _Matched] = {}
+        for index in np.flatnonzero(places < 0).tolist():
+            found = self._shapes.matched(blocks[index])
+            if found is None:
                 left.append(index)
                 continue
-            candidates = by_crs.setdefault(found[0].srs_name, Candidates())
-            candidates.blocks.append(index)
-            candidates.rows.append(row)
-            candidates.positions.append(found[1][found[0].positions["positions"]])
+            matched = by_shape.setdefault(found[0], _Matched())
+            matched.blocks.append(index)
+            matched.taken.append(found[1])
+        for shape, matched in by_shape.items():
+            attributes, right = plain_attributes(shape, matched.taken, self._context.gmina_code)
+            left.extend(set(matched.blocks).difference(matched.blocks[place] for place in right))
+            candidates = by_crs.setdefault(shape.srs_name, Candidates())
+            candidates.blocks += [matched.blocks[place] for place in right]
+            candidates.attributes.extend(attributes)
+            candidates.positions += [matched.taken[place][shape.positions["positions"]] for place in right]
         plain = []
         for name, candidates in by_crs.items():
             parcels, doubtful = right_parcels(

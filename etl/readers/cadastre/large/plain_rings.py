@@ -4,17 +4,21 @@ Read, laid out and judged all together: several times faster than one by one.
 """
 
 from dataclasses import dataclass, field
+from itertools import compress
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from planowisko.etl.checks.registered_area import AreaTolerance, doubtful_areas
-from planowisko.etl.checks.shared_edges import edge_keys
+from planowisko.etl.checks.shared_edges import ring_edge_keys
 from planowisko.etl.geometry.crs import AxisOrder
 from planowisko.etl.geometry.ground_area import ground_areas
 from planowisko.etl.readers.cadastre.large.piece_context import Bounds, SettledCrs
 from planowisko.etl.records.plain_parcels import PlainAttributes, PlainParcels
+
+_MAX_DIGITS = 15
+"""So many digits are a whole number that a float holds exactly."""
 
 
 @dataclass(slots=True)
@@ -22,7 +26,7 @@ class Candidates:
     """Parcels of one coordinate system that read well so far: their blocks, attributes and rings."""
 
     blocks: list[int] = field(default_factory=list)
-    rows: list[PlainAttributes] = field(default_factory=list)
+    attributes: PlainAttributes = field(default_factory=PlainAttributes.of_nothing)
     positions: list[bytes] = field(default_factory=list)
 
 
@@ -42,19 +46,18 @@ def right_parcels(
     blocks = np.asarray(candidates.blocks)
     right = _right_rings(points, sizes, crs.bounds)
     surfaces = _surfaces(points[np.repeat(right, sizes)], sizes[right])
-    areas = [candidates.rows[index].area for index in np.flatnonzero(right)]
-    without_doubt = _without_doubt(crs, surfaces, areas, tolerance)
-    surfaces = surfaces[without_doubt]
-    right[right] = without_doubt
+    areas = candidates.attributes.areas
+    right[right] = _without_doubt(crs, surfaces, list(compress(areas, right)), tolerance)
     if not right.any():
         return None, candidates.blocks
+    points, sizes = points[np.repeat(right, sizes)], sizes[right]
     parcels = PlainParcels(
         crs.srid,
-        [candidates.rows[index] for index in np.flatnonzero(right)],
+        candidates.attributes if right.all() else candidates.attributes.chosen(right),
         [hashes[index] for index in blocks[right]],
-        points[np.repeat(right, sizes)],
-        sizes[right],
-        *edge_keys(surfaces),
+        points,
+        sizes,
+        *ring_edge_keys(points, sizes),
     )
     return parcels, blocks[~right].tolist()
 
@@ -63,18 +66,41 @@ def ring_numbers(texts: list[bytes]) -> tuple[NDArray[np.float64], NDArray[np.in
     """The numbers in all texts, of digits, points and spaces only, and how many each has; None where in
     doubt.
     """
-    if any(b"\n" in text or b"\t" in text or b"\r" in text or b"  " in text for text in texts):
-        texts = [b" ".join(text.split()) for text in texts]
-    else:
-        texts = [text.strip() for text in texts]
     joined = b" ".join(texts)
+    if joined != joined.strip() or any(blank in joined for blank in (b"  ", b"\n", b"\t", b"\r")):
+        texts = [b" ".join(text.split()) for text in texts]
+        joined = b" ".join(texts)
     counts = np.array([text.count(b" ") + 1 for text in texts])
+    alike = _numbers_alike(joined)
+    if alike is not None and len(alike) == counts.sum():
+        return alike, counts
     try:
         values = np.fromstring(joined, dtype=np.float64, sep=" ")
     except (ValueError, DeprecationWarning):
         return None
     # "1.2.3" would be read as two numbers: then there are more of them than words.
     return (values, counts) if len(values) == counts.sum() and np.isfinite(values).all() else None
+
+
+def _numbers_alike(text: bytes) -> NDArray[np.float64] | None:
+    """The numbers in a text that all have as many digits before and behind the point; None of any other.
+
+    Digits as whole numbers, divided by a power of ten, give what reading the decimals would: both are exact,
+    and a division rounds as reading does.
+    """
+    width, point = text.find(b" ") + 1, text.find(b".")
+    if not 0 < point < width - 2 <= _MAX_DIGITS or (len(text) + 1) % width:
+        return None
+    bytes_by_place = np.frombuffer(text + b" ", dtype=np.uint8).reshape(-1, width)
+    if (bytes_by_place[:, -1] != ord(" ")).any() or (bytes_by_place[:, point] != ord(".")).any():
+        return None
+    digits = np.delete(bytes_by_place, (point, width - 1), axis=1) - np.uint8(ord("0"))
+    if digits.max() > 9:
+        return None
+    values = np.zeros(len(digits))
+    for place in digits.T:
+        values = values * 10 + place
+    return values / 10.0 ** (width - 2 - point)
 
 
 def _right_rings(points: NDArray[np.float64], sizes: NDArray[np.int64], bounds: Bounds) -> NDArray[np.bool_]:
