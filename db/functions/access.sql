@@ -8,13 +8,18 @@ COMMENT ON FUNCTION planowisko.group_role IS
 'Name of the group role that may act as reader, clerk, gis or admin of a gmina.';
 
 CREATE FUNCTION planowisko.gminas_as(role text, person name DEFAULT current_user) RETURNS text[]
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT coalesce(array_agg(gmina.code ORDER BY gmina.code), '{}')
-    FROM partnership.gmina
-    INNER JOIN pg_roles ON pg_roles.rolname = planowisko.group_role(gmina.code, gminas_as.role)
-    WHERE pg_has_role(gminas_as.person, pg_roles.oid, 'MEMBER')
+BEGIN
+    -- Policies ask several times in every statement: in this language the query is planned once in a session.
+    RETURN (
+        SELECT coalesce(array_agg(gmina.code ORDER BY gmina.code), '{}')
+        FROM partnership.gmina
+        INNER JOIN pg_roles ON pg_roles.rolname = planowisko.group_role(gmina.code, gminas_as.role)
+        WHERE pg_has_role(gminas_as.person, pg_roles.oid, 'MEMBER')
+    );
+END
 $$;
 
 COMMENT ON FUNCTION planowisko.gminas_as IS

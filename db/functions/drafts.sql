@@ -65,6 +65,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
+    is_moved boolean;
     before jsonb;
     known_as text;
     changed_by text;
@@ -77,9 +78,12 @@ BEGIN
     THEN
         RETURN new;
     END IF;
-    IF new.gmina_code <> old.gmina_code OR new.id <> old.id
-        OR (TG_TABLE_NAME <> 'spatial_plan' AND to_jsonb(new) -> 'plan_id' <> to_jsonb(old) -> 'plan_id')
-    THEN
+    is_moved := new.gmina_code <> old.gmina_code OR new.id <> old.id;
+    -- A row as jsonb would have its geometry written out, of thousands of rows for minutes.
+    IF TG_TABLE_NAME NOT IN ('spatial_plan', 'parameter_set', 'provision_template') THEN
+        is_moved := is_moved OR new.plan_id <> old.plan_id;
+    END IF;
+    IF is_moved THEN
         RAISE EXCEPTION 'Obiektu nie można przenieść do innej gminy ani do innego planu.'
             USING ERRCODE = 'PW004', HINT = 'Utwórz obiekt w planie docelowym i usuń go z tego planu.';
     END IF;

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from qgis.core import (
     QgsDataSourceUri,
@@ -37,18 +39,37 @@ def rows_that_exist(layer: QgsVectorLayer, row_ids: Iterable[str]) -> set[str]:
         f"SELECT id::text FROM {source.quotedTablename()} "  # noqa: S608 - keys are UUIDs, the name is quoted
         f"WHERE ({source.sql() or 'true'}) AND id IN ({keys or 'NULL'})"
     )
-    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
-    for last in (False, True):
-        try:
-            rows = provider.createConnection(source.uri(False), {}).executeSql(statement)
-            return {str(row[0]) for row in rows}
-        except _FAILURES as error:
-            # QGIS finds out by the first failure that a connection which it has kept is cut off.
-            if last:
-                raise ConnectionFailed(str(error)) from error
-    return set()
+    return {str(row[0]) for row in _answer(source, statement)}
+
+
+def row_versions(layer: QgsVectorLayer) -> dict[str, int]:
+    """Return key (column ``id``) -> ``row_version`` of all rows of the layer, as they are at this moment.
+
+    In one text: reading thousands of rows through the layer would keep the window waiting. Raises
+    ConnectionFailed where the database does not answer.
+    """
+    source = source_of(layer)
+    statement = (
+        "SELECT coalesce(json_object_agg(id, row_version)::text, '{}') "  # noqa: S608 - the name is quoted
+        f"FROM {source.quotedTablename()} WHERE ({source.sql() or 'true'})"
+    )
+    ((versions,),) = _answer(source, statement)
+    return json.loads(versions)
 
 
 def require_answer(layer: QgsVectorLayer) -> None:
     """Raise ConnectionFailed unless the layer's database answers."""
     rows_that_exist(layer, [])
+
+
+def _answer(source: QgsDataSourceUri, statement: str) -> list[list[Any]]:
+    """Return the rows that the database answers with. Raises ConnectionFailed where it does not."""
+    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+    for last in (False, True):
+        try:
+            return provider.createConnection(source.uri(False), {}).executeSql(statement)
+        except _FAILURES as error:
+            # QGIS finds out by the first failure that a connection which it has kept is cut off.
+            if last:
+                raise ConnectionFailed(str(error)) from error
+    return []

@@ -15,6 +15,7 @@ def has_stale_edits(layer: QgsVectorLayer, keeper: VersionKeeper) -> bool:
     """Whether any row to be changed or deleted is newer than its edit, or gone; cheap where none is."""
     edited = {feature_id for feature_id in keeper.changed() | keeper.deleted() if feature_id > 0}
     versions = read_versions(layer, edited) if edited else {}
+    keeper.know(edited)
     return any(versions.get(feature_id) != keeper.version(feature_id) for feature_id in edited) or bool(
         _added_twice(layer)
     )

@@ -24,6 +24,8 @@ from .unsaved_store import UnsavedStore
 _FOLDER = "planowisko"
 """In QGIS's folder of the person's profile."""
 _STATUS_MILLISECONDS = 8000
+_MANY = 200
+"""Objects that take QGIS longer than a moment to save; the window does not answer meanwhile."""
 
 
 class DraftEditing(QObject):
@@ -88,6 +90,7 @@ class DraftEditing(QObject):
             if layer.id() not in self._watched and _is_draft(layer):
                 watched = EditedLayer(layer, self.store, self.reporter)
                 watched.conflicted.connect(lambda conflicts, watched=watched: self._ask(watched, conflicts))
+                watched.saving.connect(self._tell_saving)
                 watched.stored.connect(self._tell_stored)
                 watched.not_stored.connect(self._offer_not_stored)
                 self._watched[layer.id()] = watched
@@ -125,6 +128,22 @@ class DraftEditing(QObject):
         self._close_dialog(watched.layer.id())
         if save:
             watched.layer.commitChanges(False)
+
+    @reported
+    def _tell_saving(self, count: int) -> None:
+        status_bar = self._workplace.window.statusBar()
+        if count == 0:
+            status_bar.clearMessage()
+        elif count >= _MANY:
+            status_bar.showMessage(
+                tr_count(
+                    "Planowisko: saving %n object. QGIS answers again when all is stored.|"
+                    "Planowisko: saving %n objects. QGIS answers again when all is stored.",
+                    count,
+                )
+            )
+            # It is to be read now: QGIS draws nothing until the save has ended.
+            status_bar.repaint()
 
     @reported
     def _tell_stored(self, count: int) -> None:

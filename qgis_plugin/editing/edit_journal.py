@@ -80,6 +80,11 @@ class EditJournal(QObject):
                 continue
         self._connections = []
 
+    @property
+    def number(self) -> int:
+        """How many objects are unsaved, as far as QGIS has told."""
+        return len(self._written.keys() | self._dirty.keys())
+
     def write_all(self) -> None:
         """Write down everything at once; new objects again, which may have got their keys."""
         self._dirty.update(dict.fromkeys(feature_id for feature_id in self._written if feature_id < 0))
@@ -219,13 +224,15 @@ class EditJournal(QObject):
                 added.attributes.pop(ID_FIELD, None)
             return added
         self._keeper.look_up(feature_id)
-        base = self._keeper.base(feature_id)
+        row_id = self._keeper.row_id(feature_id)
+        # Without a key it is not written down yet.
+        base = None if row_id is None else self._keeper.base(feature_id)
         edit = ObjectEdit(
             EditKind.CHANGED,
             feature_id,
-            self._keeper.row_id(feature_id) or "",
+            row_id or "",
             str(feature_id) if base is None else object_name(base),
-            base_version=self._keeper.version(feature_id),
+            base_version=None if row_id is None else self._keeper.version(feature_id),
             base=base,
         )
         if buffer.isFeatureDeleted(feature_id):

@@ -27,12 +27,14 @@ class EditedLayer(QObject):
     """Connects a layer with its version keeper and its journal, and with what must be said when it is saved.
 
     A stale save is refused before it begins, or by the database. In both cases the edits stay in the edit
-    buffer, and ``conflicted`` carries the conflicts that a person has to decide. ``stored`` carries how many
+    buffer, and ``conflicted`` carries the conflicts that a person has to decide. ``saving`` carries how many
+    objects QGIS is about to save, one after the other, 0 where that has failed; ``stored`` how many
     objects were saved and found in the database as they were sent; ``not_stored`` the message about those
     that were not, whose edits have been kept back.
     """
 
     conflicted = pyqtSignal(object)
+    saving = pyqtSignal(int)
     stored = pyqtSignal(int)
     not_stored = pyqtSignal(str)
 
@@ -110,6 +112,7 @@ class EditedLayer(QObject):
 
     @reported
     def _on_before_commit(self) -> None:
+        self.saving.emit(self.journal.number)
         self._shown_before = self.reporter.shown()
         QTimer.singleShot(0, self._on_attempt_over)
         give_keys(self.layer, self.keeper, self._sent_keys)
@@ -179,6 +182,7 @@ class EditedLayer(QObject):
         sent, self._sent = self._sent, None
         if sent is None or not self.layer.isEditable():
             return
+        self.saving.emit(0)
         self.layer.undoStack().undo()
         # What QGIS showed is the server's answer in the server's words; ours says the same to a clerk.
         self.reporter.drop_since(self._shown_before)

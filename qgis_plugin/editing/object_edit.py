@@ -49,6 +49,7 @@ def buffer_edits(layer: QgsVectorLayer, keeper: VersionKeeper) -> list[ObjectEdi
     deleted = set(buffer.deletedFeatureIds())
     values, shapes = buffer.changedAttributeValues(), buffer.changedGeometries()
     changed = (set(values) | set(shapes)) - deleted
+    keeper.know(changed | deleted)
     existing = _shown(layer, changed)
     edits = [
         ObjectEdit(

@@ -21,17 +21,30 @@ _AT_ONCE = 500
 _NAMED_AT_MOST = 200
 
 
-def read_versions(layer: QgsVectorLayer, feature_ids: Collection[int] | None = None) -> dict[int, int]:
-    """Return feature id -> row version of rows of the layer as saved, of all where none are named."""
-    request = QgsFeatureRequest() if feature_ids is None else request_for(feature_ids)
+def read_versions(layer: QgsVectorLayer, feature_ids: Collection[int]) -> dict[int, int]:
+    """Return feature id -> row version of rows of the layer as saved."""
+    request = request_for(feature_ids)
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setSubsetOfAttributes([VERSION_FIELD], layer.fields())
     index = layer.fields().indexFromName(VERSION_FIELD)
-    wanted = None if feature_ids is None else set(feature_ids)
+    wanted = set(feature_ids)
     return {
         feature.id(): int(feature.attribute(index))
         for feature in layer.dataProvider().getFeatures(request)
-        if wanted is None or feature.id() in wanted
+        if feature.id() in wanted
+    }
+
+
+def read_keys(layer: QgsVectorLayer, feature_ids: Collection[int]) -> dict[int, str]:
+    """Return feature id -> key of rows of the layer as saved; a row that is gone is missing."""
+    request = request_for(feature_ids)
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    request.setSubsetOfAttributes([ID_FIELD], layer.fields())
+    wanted = set(feature_ids)
+    return {
+        feature.id(): str(feature.attribute(ID_FIELD))
+        for feature in layer.dataProvider().getFeatures(request)
+        if feature.id() in wanted
     }
 
 

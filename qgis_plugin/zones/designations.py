@@ -48,7 +48,14 @@ class Numbering:
         """``taken`` are the designations in use with their symbols."""
         self._highest: dict[tuple[str, str], int] = {}
         for designation, symbol in taken:
-            self._count(take_apart(designation, symbol))
+            self.count(designation, symbol)
+
+    def count(self, designation: str, symbol: str) -> None:
+        """Count a designation as taken."""
+        taken = take_apart(designation, symbol)
+        if taken.number is not None:
+            highest = self._highest.get(taken.series, 0)
+            self._highest[taken.series] = max(highest, taken.number)
 
     def next_like(self, designation: str, symbol: str) -> str:
         """Return the designation after the highest of the same series, and count it as taken."""
@@ -56,11 +63,6 @@ class Numbering:
         number = self._highest.get(model.series, 0) + 1
         self._highest[model.series] = number
         return model.numbered(number)
-
-    def _count(self, designation: Designation) -> None:
-        if designation.number is not None:
-            highest = self._highest.get(designation.series, 0)
-            self._highest[designation.series] = max(highest, designation.number)
 
 
 def numbering_of(rows: Iterable[QgsFeature]) -> Numbering:

@@ -69,7 +69,7 @@ class MergeCommand:
 
         def write(layer: QgsVectorLayer) -> str:
             layer.changeGeometry(kept, union, True)
-            changes = propose_changes([rows[kept]], values, plan.details, remaining)
+            changes = filter(None, propose_changes([rows[kept]], values, plan.details, remaining))
             # The window has refused what rules forbid, and judged profiles by the symbol that was chosen.
             write_changes(layer, rows, changes)
             layer.deleteFeatures(others)

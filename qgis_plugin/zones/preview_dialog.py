@@ -38,7 +38,7 @@ class PreviewDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._found: list[ValueChange] = []
-        self._coming: Iterator[ValueChange] = iter(())
+        self._coming: Iterator[ValueChange | None] = iter(())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -63,8 +63,11 @@ class PreviewDialog(QDialog):
             else:
                 self._choices.addLayout(choice)
 
-    def show_changes(self, changes: Iterable[ValueChange]) -> None:
-        """Show what would change as things are chosen now; of thousands it is found out bit by bit."""
+    def show_changes(self, changes: Iterable[ValueChange | None]) -> None:
+        """Show what would change as things are chosen now; of thousands it is found out bit by bit.
+
+        None among them is a pause.
+        """
         self._coming, self._found = iter(changes), []
         self._do.setEnabled(False)
         self._go_on()
@@ -72,7 +75,8 @@ class PreviewDialog(QDialog):
     def _go_on(self) -> None:
         until = monotonic() + _SLICE
         for change in self._coming:
-            self._found.append(change)
+            if change is not None:
+                self._found.append(change)
             if monotonic() > until:
                 self._timer.start(0)
                 return

@@ -20,6 +20,8 @@ class TargetChoice(QGroupBox):
     ) -> None:
         super().__init__(tr("For which zones"), parent)
         self._rows = rows
+        # Asked for at every change of the window, and slow to be told by thousands of rows.
+        self._symbols = {number: str(row[SYMBOL]) for number, row in rows.items()}
         self._selected = selected & set(rows)
         self.of_selected = QRadioButton(
             tr("the &selected ones ({number})").format(number=len(self._selected))
@@ -27,7 +29,7 @@ class TargetChoice(QGroupBox):
         self.of_symbol = QRadioButton(tr("those with the s&ymbol"))
         self.of_all = QRadioButton(tr("&all ({number})").format(number=len(rows)))
         self.symbols = QComboBox()
-        self.symbols.addItems(sorted({str(row[SYMBOL]) for row in rows.values()}))
+        self.symbols.addItems(sorted(set(self._symbols.values())))
         self.of_selected.setEnabled(bool(self._selected))
         (self.of_selected if self._selected else self.of_symbol).setChecked(True)
         line = QHBoxLayout()
@@ -53,7 +55,8 @@ class TargetChoice(QGroupBox):
         if self.of_selected.isChecked():
             return [self._rows[number] for number in self._selected]
         if self.of_symbol.isChecked():
-            return [row for row in self._rows.values() if str(row[SYMBOL]) == self.symbols.currentText()]
+            chosen = self.symbols.currentText()
+            return [self._rows[number] for number, symbol in self._symbols.items() if symbol == chosen]
         return list(self._rows.values())
 
     def _on_toggled(self, checked: bool) -> None:

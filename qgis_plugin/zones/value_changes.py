@@ -14,7 +14,7 @@ from ..i18n.translation import tr
 from ..project.form_field import FormField, Widget
 from .allowed_values import allowed_profiles, kind_of, refusal
 from .attribute_fields import PROFILES, ZONE_KIND, as_list, same_value
-from .designations import Numbering, numbering_of
+from .designations import Numbering
 from .new_tile import LOCAL_ID, default_value
 from .tile_snapshot import DESIGNATION, SYMBOL
 
@@ -42,14 +42,17 @@ def propose_changes(
     tiles: Iterable[QgsFeature],
     *,
     fit_profiles: bool = False,
-) -> Iterator[ValueChange]:
+) -> Iterator[ValueChange | None]:
     """Return what would change where rows got the values; what stays is left out.
+
+    None stands where a tile was only looked at: so the window may answer before the next change is found.
 
     With another symbol go the kind of zone and a designation that none of the plan's ``tiles`` has. With
     ``fit_profiles`` a tile gets those of the profiles that its kind allows, otherwise it is refused.
     """
-    numbering = numbering_of(tiles) if any(field.name == SYMBOL for field in values) else Numbering(())
+    numbering: Numbering | None = None
     for row in rows:
+        yield None
         new = {field.name: value for field, value in values.items()}
         symbol = new.get(SYMBOL, row[SYMBOL])
         for field, value in values.items():
@@ -66,6 +69,11 @@ def propose_changes(
                 refused = _refused_kind(row, new, details)
             yield _change(row, field, value, refused, remark)
             if field.name == SYMBOL and not refused:
+                if numbering is None:
+                    numbering = Numbering(())
+                    for tile in tiles:
+                        numbering.count(str(tile[DESIGNATION]), str(tile[SYMBOL]))
+                        yield None
                 yield from _following(row, value, details, numbering)
 
 

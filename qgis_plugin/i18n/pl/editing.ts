@@ -184,6 +184,15 @@
     </message>
     <message numerus="yes">
         <location filename="../../editing/draft_editing.py"/>
+        <source>Planowisko: saving %n object. QGIS answers again when all is stored.|Planowisko: saving %n objects. QGIS answers again when all is stored.</source>
+        <translation>
+            <numerusform>Planowisko: zapisywanie %n obiektu. QGIS odpowie, gdy wszystko będzie w bazie.</numerusform>
+            <numerusform>Planowisko: zapisywanie %n obiektów. QGIS odpowie, gdy wszystko będzie w bazie.</numerusform>
+            <numerusform>Planowisko: zapisywanie %n obiektów. QGIS odpowie, gdy wszystko będzie w bazie.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../editing/draft_editing.py"/>
         <source>Planowisko: %n object saved; the database holds what was sent.|Planowisko: %n objects saved; the database holds what was sent.</source>
         <translation>
             <numerusform>Planowisko: zapisano %n obiekt; w bazie jest to, co wysłano.</numerusform>
