@@ -85,6 +85,11 @@ class EditJournal(QObject):
         """How many objects are unsaved, as far as QGIS has told."""
         return len(self._written.keys() | self._dirty.keys())
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether there are edits that have not been given to the store yet."""
+        return bool(self._dirty)
+
     def write_all(self) -> None:
         """Write down everything at once; new objects again, which may have got their keys."""
         self._dirty.update(dict.fromkeys(feature_id for feature_id in self._written if feature_id < 0))

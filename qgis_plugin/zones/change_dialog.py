@@ -27,10 +27,10 @@ class ChangeDialog(PreviewDialog):
         self._plan = plan
         self._rows = rows
         # The kind of a zone goes with its symbol.
-        self._fields = [field for field in tile_fields(plan) if field.name != ZONE_KIND]
+        self.fields = [field for field in tile_fields(plan) if field.name != ZONE_KIND]
         self.targets = TargetChoice(rows, selected)
         self.attribute = QComboBox()
-        for field in self._fields:
+        for field in self.fields:
             self.attribute.addItem(field.alias)
         self.empty = QCheckBox(tr("no &value"))
         self._editor_place = QVBoxLayout()
@@ -48,7 +48,7 @@ class ChangeDialog(PreviewDialog):
     @property
     def field(self) -> FormField:
         """The attribute that is chosen."""
-        return self._fields[self.attribute.currentIndex()]
+        return self.fields[self.attribute.currentIndex()]
 
     @property
     def value(self) -> Any:

@@ -15,10 +15,12 @@ from tests.qgis_plugin.responsiveness import ResponsivenessWatch
 
 PATIENCE = 300
 UPLOAD_MB = 50
+HEIGHT = "max_height"
+TABLE_PROPERTY = "planowisko/table"
 
 
 class Work:
-    """Measures an opened draft's check, upload and publication, a row of figures for each.
+    """Measures an opened draft's check, upload and publication, and its editing, a row of figures for each.
 
     ``rows`` holds by name: seconds, the longest block of the window, and the longest that the window's thread
     computed between two events, each in milliseconds.
@@ -55,6 +57,36 @@ class Work:
             path.write_bytes(b"%PDF-1.7\n%" + os.urandom(UPLOAD_MB * 1_000_000) + b"\n%%EOF\n")
             with self._measured(f"upload of {UPLOAD_MB} MB"):
                 self._send(path)
+
+    def edit(self) -> None:
+        """Begin to edit, give every tile another height, and save. The draft is checked again afterwards."""
+        plan = self._plugin.plan_project.find(self._plan_id)
+        layer = plan.tiles
+        watched = self._plugin.editing.layer_of(plan, layer.customProperty(TABLE_PROPERTY))
+        self._wait(self._is_idle)
+        with self._measured("beginning to edit"):
+            layer.startEditing()
+            self._wait(lambda: watched.keeper.rows.are_complete)
+        attributes = self._plugin.zones.attributes
+        with self._measured("window: an attribute of many zones"):
+            attributes.change_attribute()
+            self._wait(lambda: attributes.dialog is not None)
+        dialog = attributes.dialog
+        heights = [field.name for field in dialog.fields].index(HEIGHT)
+        with self._measured("the same, with all zones chosen"):
+            dialog.attribute.setCurrentIndex(heights)
+            dialog.targets.of_all.setChecked(True)
+            # Another one in every round.
+            dialog.set_value(len(self.rows["beginning to edit"]) + 0.5)
+            self._wait(lambda: len(dialog.changes) == layer.featureCount())
+        with self._measured("change of all zones"):
+            dialog.accept()
+            self._wait(layer.isModified)
+            self._wait(lambda: not watched.journal.is_behind)
+        # QGIS sends the rows one by one, and handles no event until all are stored.
+        with self._measured("saving of all zones"):
+            if not layer.commitChanges():
+                raise ValueError(f"the zones were not saved: {layer.commitErrors()}")
 
     def _send(self, path: Path) -> None:
         documents = self._plugin.documents
