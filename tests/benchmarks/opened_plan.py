@@ -5,8 +5,8 @@ From the repository's folder, after ``make setup``::
     bash setup/bench.sh qgis [--rounds R] [--zones N] [--parcels N]
 
 In one process of QGIS, in turn, ``R`` times (5 unless said), medians at the end. By hand: the very same
-sources, with QGIS's default style and form. Then what only the plugin does: check, publication, editing of all
-zones, upload. The exit status never depends on a time.
+sources, with QGIS's default style and form. Then what only the plugin does: check, publication, editing of
+all zones, upload. The exit status never depends on a time.
 """
 
 import argparse
