@@ -4,7 +4,7 @@ import uuid
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, Numeric
+from sqlalchemy import ForeignKeyConstraint, Index, Numeric, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -48,6 +48,11 @@ class OfPlan(DraftRow):
     plan_id: Mapped[uuid.UUID] = mapped_column(sort_order=-97)
 
 
+def by_key_as_text(table: str) -> Index:
+    """The index by which QGIS finds a row of ``table``: it compares the texts of keys."""
+    return Index(f"{table}_id_text_index", "gmina_code", text("(id::text)"))
+
+
 def of_plan(table: str, *more: Any) -> tuple[Any, ...]:
     """The foreign key to the plan and its index, for ``table``."""
     return (
@@ -67,7 +72,9 @@ class ZoningElement(ZoningElementAttributes, OfPlan, Base):
 
     __tablename__ = "zoning_element"
     __table_args__ = of_plan(
-        "zoning_element", Index("zoning_element_geometry_index", "geometry", postgresql_using="gist")
+        "zoning_element",
+        Index("zoning_element_geometry_index", "geometry", postgresql_using="gist"),
+        by_key_as_text("zoning_element"),
     )
 
     geometry: Mapped[Any] = mapped_column(surface("POLYGON"), sort_order=120)
@@ -80,6 +87,7 @@ class SupplementaryRegulation(SupplementaryRegulationAttributes, OfPlan, Base):
     __table_args__ = of_plan(
         "supplementary_regulation",
         Index("supplementary_regulation_geometry_index", "geometry", postgresql_using="gist"),
+        by_key_as_text("supplementary_regulation"),
     )
 
     geometry: Mapped[Any] = mapped_column(surface("POLYGON"), sort_order=120)
@@ -118,7 +126,11 @@ class Terrain(TerrainAttributes, OfPlan, Base):
     """A terrain of a draft local plan."""
 
     __tablename__ = "terrain"
-    __table_args__ = of_plan("terrain", Index("terrain_geometry_index", "geometry", postgresql_using="gist"))
+    __table_args__ = of_plan(
+        "terrain",
+        Index("terrain_geometry_index", "geometry", postgresql_using="gist"),
+        by_key_as_text("terrain"),
+    )
 
     geometry: Mapped[Any] = mapped_column(surface("POLYGON"), sort_order=120)
 
@@ -128,7 +140,9 @@ class LineMarking(MarkingAttributes, OfPlan, Base):
 
     __tablename__ = "line_marking"
     __table_args__ = of_plan(
-        "line_marking", Index("line_marking_geometry_index", "geometry", postgresql_using="gist")
+        "line_marking",
+        Index("line_marking_geometry_index", "geometry", postgresql_using="gist"),
+        by_key_as_text("line_marking"),
     )
 
     geometry: Mapped[Any] = mapped_column(surface("LINESTRING"), sort_order=120)
@@ -139,7 +153,9 @@ class PointMarking(MarkingAttributes, OfPlan, Base):
 
     __tablename__ = "point_marking"
     __table_args__ = of_plan(
-        "point_marking", Index("point_marking_geometry_index", "geometry", postgresql_using="gist")
+        "point_marking",
+        Index("point_marking_geometry_index", "geometry", postgresql_using="gist"),
+        by_key_as_text("point_marking"),
     )
 
     geometry: Mapped[Any] = mapped_column(surface("POINT"), sort_order=120)

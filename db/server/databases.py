@@ -1,4 +1,4 @@
-"""What only the superuser can do for a database: its owner, PostGIS, and leakproof bounding boxes."""
+"""What only the superuser can do for a database: its owner, PostGIS, and functions marked leakproof."""
 
 import psycopg
 from psycopg import sql
@@ -7,6 +7,12 @@ from planowisko.db.errors import ServerError
 
 DEFAULT_DATABASE = "planowisko"
 OWNER_ROLE = "planowisko_owner"
+
+_LEAKPROOF = (
+    "public.geometry_overlaps(geometry, geometry)",
+    "pg_catalog.uuid_out(uuid)",
+    "pg_catalog.textin(cstring)",
+)
 
 
 def ensure_owner(administration: "psycopg.Connection[tuple[object, ...]]", password: str) -> None:
@@ -48,8 +54,9 @@ def prepare_database(connection: "psycopg.Connection[tuple[object, ...]]") -> No
 
     ``geometry_overlaps``, the function behind the operator ``&&``, is marked LEAKPROOF: otherwise PostgreSQL
     uses no spatial index below a row-level security policy that filters rows. It compares bounding boxes
-    and raises no error that could show a hidden row's content. Everybody may connect; what they see is
-    decided by the grants and policies of the tables.
+    and raises no error that could show a hidden row's content. The same holds of ``uuid_out`` and ``textin``,
+    by which QGIS makes texts of the keys that it compares. Everybody may connect; what they see is decided by
+    the grants and policies of the tables.
     """
     connection.execute("CREATE EXTENSION IF NOT EXISTS postgis SCHEMA public")
     outdated = connection.execute(
@@ -58,7 +65,8 @@ def prepare_database(connection: "psycopg.Connection[tuple[object, ...]]") -> No
     ).fetchone()
     if outdated:
         connection.execute("ALTER EXTENSION postgis UPDATE")
-    connection.execute("ALTER FUNCTION public.geometry_overlaps(geometry, geometry) LEAKPROOF")
+    for function in _LEAKPROOF:
+        connection.execute(f"ALTER FUNCTION {function} LEAKPROOF".encode())
     connection.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
 
 
