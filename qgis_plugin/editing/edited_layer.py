@@ -48,6 +48,7 @@ class EditedLayer(QObject):
         self._sent: SentValues | None = None
         self._conflicts: list[Conflict] = []
         self._shown_before: list[object] = []
+        self._failure_told: list[object] = []
         self._connections = [
             (layer.editingStarted, self._on_editing_started),
             (layer.beforeCommitChanges, self._on_before_commit),
@@ -170,10 +171,12 @@ class EditedLayer(QObject):
             self.not_stored.emit(mismatch_message(self.layer, found))
         else:
             self.stored.emit(sent.count)
+        self._withdraw_failure()
         self.journal.clear()
 
     @reported
     def _on_rolled_back(self) -> None:
+        self._withdraw_failure()
         self.journal.clear()
 
     @reported
@@ -198,3 +201,9 @@ class EditedLayer(QObject):
             self.conflicted.emit(unsettled)
         else:
             self.reporter.critical(failure_message(self.layer))
+        self._failure_told += [item for item in self.reporter.shown() if item not in self._shown_before]
+
+    def _withdraw_failure(self) -> None:
+        """Say no longer that nothing was saved: it was now, or there is nothing left to save."""
+        self.reporter.drop(self._failure_told)
+        self._failure_told = []

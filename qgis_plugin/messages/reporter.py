@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from qgis.core import Qgis, QgsMessageLog
@@ -66,8 +66,12 @@ class Reporter:
 
     def drop_since(self, before: list[object]) -> None:
         """Take off the message bar what came after ``before`` was shown; it stays in QGIS's log."""
-        for item in self._message_bar.items():
-            if item not in before:
+        self.drop(item for item in self.shown() if item not in before)
+
+    def drop(self, items: Iterable[object]) -> None:
+        """Take items off the message bar that are still there."""
+        for item in items:
+            if item in self._message_bar.items():
                 self._message_bar.popWidget(item)
 
     def report(self, error: BaseException) -> None:

@@ -106,6 +106,7 @@ def test_mine_theirs_and_some_of_each_for_several_objects_at_once(clerk, zones, 
     dialog = zones.dialog
     assert dialog.isVisible()
     assert not dialog.isModal()
+    assert "Nie zapisano" in str(clerk.window.messages())
     assert [dialog.objects.item(row).text() for row in range(dialog.objects.count())] == ["1SZ", "2SZ", "3SZ"]
     assert not dialog.save_button.isEnabled()
     select(dialog, "1SZ")
@@ -136,6 +137,7 @@ def test_mine_theirs_and_some_of_each_for_several_objects_at_once(clerk, zones, 
     undo.redo()
     assert save(zones.layer)
     assert "wysłano" not in str(clerk.window.messages())
+    assert "Nie zapisano" not in str(clerk.window.messages())
     assert zones.saved("1SZ", "max_height, max_built_up_share, alternative_name, primary_profiles") == [
         (10, 30, "moja", ["KPT-MPZP-U"])
     ]
