@@ -292,3 +292,16 @@ def test_rows_that_qgis_names_by_the_text_of_their_key_are_found_by_an_index(dat
     explained = "\n".join(line for (line,) in lines)
     assert "zoning_element_id_text_index" in explained
     assert "(id)::text = " in next(line for line in explained.splitlines() if "Index Cond" in line)
+
+
+def test_who_imports_parcels_of_a_gmina_refreshes_their_statistics(database: str) -> None:
+    with connect(database) as owner:
+        add_gminas(owner)
+        gis, clerk = (add_person(owner, DOROHUSK, role) for role in ("gis", "clerk"))
+    refresh = "SELECT planowisko.refresh_parcel_statistics(%s)"
+    with connect(gis) as person:
+        assert rows(person, refresh, DOROHUSK) == 1
+    for dsn, gmina in ((gis, ZMUDZ), (clerk, DOROHUSK)):
+        with connect(dsn) as person, pytest.raises(psycopg.DatabaseError) as refused:
+            person.execute(refresh, [gmina])
+        assert refused.value.sqlstate == "PW004"

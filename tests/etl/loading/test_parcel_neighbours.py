@@ -51,6 +51,15 @@ def test_seamless_parcels_in_their_precinct_raise_no_doubt(dorohusk, tmp_path):
     assert report.warnings == 0
 
 
+def test_the_planner_knows_what_the_import_has_stored(dorohusk, tmp_path):
+    """A table that was looked at while it was being filled passes for empty: all is compared with all."""
+    imports.parcels(dorohusk, write_egib(tmp_path / "d.gml", *grid()))
+    assert imports.rows(
+        dorohusk,
+        "SELECT reltuples FROM pg_class WHERE oid = (SELECT tableoid FROM cadastre.cadastral_parcel LIMIT 1)",
+    ) == [(9,)]
+
+
 def test_overlapping_neighbours_are_told_once_with_the_place(dorohusk, tmp_path):
     file = write_egib(tmp_path / "d.gml", *grid(), parcel(99, 3, 1, east=-0.5))
     report = imports.parcels(dorohusk, file)
