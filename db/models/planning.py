@@ -49,8 +49,11 @@ class OfPlan(DraftRow):
 
 
 def by_key_as_text(table: str) -> Index:
-    """The index by which QGIS finds a row of ``table``: it compares the texts of keys."""
-    return Index(f"{table}_id_text_index", "gmina_code", text("(id::text)"))
+    """The index by which QGIS finds a row of ``table``: it compares the texts of keys.
+
+    Without the gmina, or it would be taken for reading all rows of one, in no order.
+    """
+    return Index(f"{table}_id_text_index", text("(id::text)"))
 
 
 def of_plan(table: str, *more: Any) -> tuple[Any, ...]:

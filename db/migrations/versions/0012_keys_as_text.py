@@ -15,6 +15,4 @@ depends_on = None
 def upgrade() -> None:
     """Create the indexes of keys as texts, of the tables that may hold thousands of objects of a plan."""
     for table in ("zoning_element", "supplementary_regulation", "terrain", "line_marking", "point_marking"):
-        op.create_index(
-            f"{table}_id_text_index", table, ["gmina_code", sa.text("(id::text)")], schema="planning"
-        )
+        op.create_index(f"{table}_id_text_index", table, [sa.text("(id::text)")], schema="planning")
