@@ -73,8 +73,7 @@ def guess(session: Session, file: Path, target: str | None) -> None:
                     f"{path.name}: profil opisuje pola plików Shapefile (.shp), GeoPackage i GeoJSON, a to "
                     "inny plik. Pliki GML wczytuje się bez profilu.",
                     english=f"{path.name}: a profile describes the fields of a Shapefile (.shp), "
-                    "GeoPackage or "
-                    "GeoJSON, and this is another file. GML is imported without a profile.",
+                    "GeoPackage or GeoJSON, and this is another file. GML is imported without a profile.",
                     rule="wrong-kind",
                     file=path.name,
                 )

@@ -319,8 +319,8 @@ def _border(run: ImportRun, srid: int) -> MultiPolygon:
             f"{first}: nie ma granicy gminy {run.gmina.code} ({run.gmina.name}), która miała być granicą "
             "aktu. Wczytaj ją (planowisko import borders) albo pomiń --boundary gmina.",
             english=f"{first}: there is no border of the gmina {run.gmina.code} ({run.gmina.name}), which "
-            "was "
-            "to be that of the act. Import it (planowisko import borders), or leave out --boundary gmina.",
+            "was to be that of the act. Import it (planowisko import borders), or leave out "
+            "--boundary gmina.",
             rule=RULE_NO_BORDER,
             file=first,
         )

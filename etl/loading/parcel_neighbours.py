@@ -161,10 +161,8 @@ def warn_of_neighbours(run: ImportRun, edges: SharedEdges) -> None:
     files = ", ".join(file.path.name for file in received(run.files))
     source = Source(files)
     run.connection.execute(_CREATE)
-    # Where the server looked at the table while it was being filled, it takes it for empty, and reading the
-    # index of a whole gmina for every parcel for cheap.
-    run.connection.execute("SELECT planowisko.refresh_parcel_statistics(%s)", [run.gmina.code])
-    # Of where parcels lie it still knows nothing.
+    # The statistics may know nothing of where parcels lie, and reading the table, or the index of a whole
+    # gmina, for every parcel seems cheap by them.
     run.connection.execute("SET LOCAL enable_seqscan = off")
     run.connection.execute("SET LOCAL enable_bitmapscan = off")
     run.connection.execute("SET LOCAL jit = off")

@@ -137,6 +137,9 @@ def import_parcels(
         zonings, edges = _staged(run, reading, progress, take_parts=first)
         progress.step("Porównanie z działkami w bazie")
         changes = count_inserted(run) if first else compare_parcels(run, coverage)
+        if first:
+            # Where the server looked at the table while it was being filled, it takes it for empty.
+            connection.execute("SELECT planowisko.refresh_parcel_statistics(%s)", [run.gmina.code])
         run.counts |= asdict(changes) | {"zonings": len(zonings)}
         if not changes.current and not (coverage is Coverage.CHANGES and changes.archived):
             raise nothing_taken(

@@ -137,8 +137,7 @@ def _judged(run: ImportRun, delivery: PlanDelivery) -> PlanIdentifier:
             f"{first.file}: z dokumentów nie wynika, którego planu dotyczą (brak jednego wspólnego planu w "
             "relacjach przystąpienie i uchwała). Wczytaj je razem z aktem planu.",
             english=f"{first.file}: the documents do not tell of which plan they are (there is no one plan "
-            "in "
-            "their relations). Import them together with the act.",
+            "in their relations). Import them together with the act.",
             rule=RULE_UNKNOWN_PLAN,
             file=first.file,
             line=first.line,
@@ -189,8 +188,7 @@ def _refuse_edited(draft: Draft, differences: list[Difference], file: Path) -> N
         f"Projekt planu „{draft.title}” zmieniono od czasu importu, a dostawa zawiera co innego:{lines}{more}"
         "\nNiczego nie nadpisano. Jeżeli te zmiany mają zostać zastąpione, dodaj --replace.",
         english=f"The draft “{draft.title}” was edited since it was imported, and the delivery "
-        f"differs:{lines}"
-        f"{more_en}\nNothing was overwritten. If the edits are to be replaced, add --replace.",
+        f"differs:{lines}{more_en}\nNothing was overwritten. If the edits are to be replaced, add --replace.",
         rule=RULE_EDITED_DRAFT,
         file=file.name,
         object=edited[0].caption,

@@ -183,8 +183,7 @@ class PlanDelivery:
                     "Popraw odnośnik albo podaj razem tylko pliki jednego planu",
                     f"the link plan “{record.plan}” does not lead to the plan of this delivery "
                     f"({wanted if plan else 'not known'}). Correct it, or give together only the files of "
-                    "one "
-                    "plan",
+                    "one plan",
                 )
 
     def _crs_faults(self) -> Iterator[RejectedRecord]:
@@ -198,8 +197,7 @@ class PlanDelivery:
                     f"geometria jest w układzie EPSG:{record.srid}, a plan w EPSG:{self.srid}",
                     "Zapisz cały plan w jednym układzie współrzędnych",
                     f"the geometry is in EPSG:{record.srid}, and the plan in EPSG:{self.srid}. Save the "
-                    "whole "
-                    "plan in one coordinate system",
+                    "whole plan in one coordinate system",
                 )
 
     def _placed(self) -> Iterator[PlacedRecord]:

@@ -45,8 +45,8 @@ def store_file(
 
     It is known by the checksum of what was delivered or of what is kept, since the same drawing need not
     become the same bytes twice. The content is read as a stream; ``progress`` hears which share of what was
-    delivered is stored. Raises ``InputRefused`` (``changed-file``)
-    where it is no longer that of which ``document`` tells, and what ``keep`` raises.
+    delivered is stored. Raises ``InputRefused`` (``changed-file``) where it is no longer that of which
+    ``document`` tells, and what ``keep`` raises.
     """
     known = _known(connection, gmina_code, document.sha256)
     if known is not None:

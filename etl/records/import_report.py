@@ -59,10 +59,9 @@ class ImportReport:
     """One import run, as it is recorded.
 
     ``outcome`` is ``done`` or ``refused``; ``message`` says why it was refused, ``message_en`` in English,
-    where that was recorded. ``counts`` are the figures by
-    name, of plans a mapping for each table. Of every rule the first records stand in ``problems``, and how
-    many there are in ``rules``. ``ground`` is the gmina's border and precincts in the system ``srid``. Of a
-    dry run nothing was recorded.
+    where that was recorded. ``counts`` are the figures by name, of plans a mapping for each table. Of every
+    rule the first records stand in ``problems``, and how many there are in ``rules``. ``ground`` is the
+    gmina's border and precincts in the system ``srid``. Of a dry run nothing was recorded.
     """
 
     run_id: uuid.UUID

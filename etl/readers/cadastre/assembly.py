@@ -41,8 +41,9 @@ _LONGEST_REFERENCE = 100
 class CadastreAssembler:
     """Turns the raw records of one file into records.
 
-    ``gmina_code`` is the cadastral unit that the file must belong to, ``extent`` where it lies, ``seen`` the
-    identifiers that the delivery has brought so far, ``checks`` how strictly records are judged.
+    ``gmina_code`` is the gmina to whose units the file must belong (``units_of_gmina``), ``extent`` where it
+    lies, ``seen`` the identifiers that the delivery has brought so far, ``checks`` how strictly records are
+    judged.
     """
 
     def __init__(

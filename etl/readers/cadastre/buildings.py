@@ -36,7 +36,7 @@ def read_buildings(
 ) -> Iterator[CadastreRecord]:
     """Yield the current buildings of a file, what of them is rejected, and what is doubtful.
 
-    ``gmina_code`` is the unit ``WWPPGG_R``, ``extent`` where the gmina lies. Files of one delivery share
+    ``gmina_code`` is the gmina's code ``WWPPGG_R``, ``extent`` where it lies. Files of one delivery share
     ``seen``. What is doubtful but no reason to reject, such as an unknown kind, comes as a ``RecordWarning``
     after its building. Geometries keep the coordinate system of the file, x easting and y northing. Of the
     properties, identifier, kind and storeys are read and nothing else. Of vector files ``profile`` tells the

@@ -37,7 +37,7 @@ def read_contours(
 ) -> Iterator[CadastreRecord]:
     """Yield the current contours of land use of a file, what is rejected, and what is doubtful.
 
-    ``gmina_code`` is the unit ``WWPPGG_R``, ``extent`` where the gmina lies. Files of one delivery share
+    ``gmina_code`` is the gmina's code ``WWPPGG_R``, ``extent`` where it lies. Files of one delivery share
     ``seen``. Of vector files and services ``profile`` tells the names of fields, else the fitting built-in
     one; ``crs`` is the EPSG code where they name no system. Geometries keep the system of the file, x easting
     and y northing. Contours of soil classification are not taken, and it is told how many there are.

@@ -45,7 +45,7 @@ def read_parcels(
 ) -> Iterator[CadastreRecord]:
     """Yield the parcels, precincts and cadastral units of a file, what is rejected, and what is doubtful.
 
-    ``gmina_code`` is the cadastral unit ``WWPPGG_R``, ``extent`` where the gmina lies. Files of one delivery
+    ``gmina_code`` is the gmina's code ``WWPPGG_R``, ``extent`` where the gmina lies. Files of one delivery
     share ``seen``, so that a parcel given twice is noticed. What is doubtful but no reason to reject comes
     as a ``RecordWarning`` after its object. Geometries keep the coordinate system of the file, x easting and
     y northing. Of vector files ``profile`` tells the names of fields, else the fitting built-in one; ``crs``

@@ -269,8 +269,7 @@ def _require_within(file: Geopackage, row: _Row, extent: Extent) -> None:
     advice, advice_en = (
         (
             "Współrzędne są zamienione miejscami: w GeoPackage pierwsza jest wschodnia (Y geodezyjne). "
-            "Zapisz "
-            "warstwę ponownie",
+            "Zapisz warstwę ponownie",
             "The axes are swapped: in a GeoPackage easting comes first. Save the layer again",
         )
         if fitting
