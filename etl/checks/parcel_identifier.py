@@ -11,7 +11,8 @@ from typing import NamedTuple
 _UNIT = r"[0-9]{6}_[1-9]"
 _PARCEL = re.compile(
     rf"(?P<precinct>(?P<unit>{_UNIT})\.[0-9]{{4}})\."
-    r"(?:AR_(?P<sheet>[^.\s]+)\.)?"
+    # Sheets are named freely, but by no digits other than those of the rest.
+    r"(?:AR_(?P<sheet>(?:[0-9]|[^\d.\s])+)\.)?"
     r"(?P<number>[0-9]+[A-Za-z]{0,3}(?:/[0-9]+[A-Za-z]{0,3}){0,2})"
 )
 _PARCEL_LINE = re.compile(rf"^(?:{_PARCEL.pattern})$", re.MULTILINE)

@@ -31,7 +31,7 @@ from planowisko.etl.readers.xml.stream import Feature, read_features
 from planowisko.etl.records.cadastre import CadastreRecord
 from planowisko.etl.records.plain_parcels import EncodedParcels, ReadOneByOne, StoredParcels, UnparsedParcels
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Counts up whenever the same bytes would be read otherwise than before: then all is read again."""
 
 PIECE_BYTES = 512 * 1024
