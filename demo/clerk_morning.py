@@ -177,6 +177,9 @@ def conflict(morning: Morning) -> None:
     zones = morning.draft().tiles
     zone = morning.show_centre(zones)
     zones.startEditing()
+    # A person takes longer to write than the plugin to read what was before.
+    rows = morning.plugin.editing.layer_of(morning.draft(), "zoning_element").keeper.rows
+    wait_until(lambda: rows.are_complete, "odczyt obiektów przed edycją")
     name = zones.fields().indexFromName("alternative_name")
     zones.changeAttributeValue(zone.id(), name, "tereny łąk")
     with psycopg2.connect(service=CONTEXT["colleague_service"]) as colleague, colleague.cursor() as cursor:
