@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import Qt
 from .balance.balance_manager import BalanceManager
 from .checking.check_manager import CheckManager
 from .connecting.connection_manager import ConnectionManager
+from .database.lost_tasks import LostTasks
 from .database.session import Session
 from .deliveries.delivery_manager import DeliveryManager
 from .dock import PlanowiskoDock
@@ -72,6 +73,7 @@ class PlanowiskoPlugin:
         self.decimal_point = DecimalPoint()
         self.marked_fields = MarkedFields()
         self.zones = ZoneManager(workplace)
+        self.lost_tasks = LostTasks(project)
         self._parts = [
             self.connections,
             self.zones,
@@ -87,6 +89,7 @@ class PlanowiskoPlugin:
             self.help,
             self.decimal_point,
             self.marked_fields,
+            self.lost_tasks,
         ]
         self._connect()
         self._add_provider()

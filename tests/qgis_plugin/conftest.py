@@ -12,6 +12,7 @@ import pytest
 from qgis.core import QgsProject, QgsSettings
 from qgis.gui import QgsGui
 
+from qgis_plugin.database.lost_tasks import end_lost_tasks
 from tests.qgis_plugin.prepared_database import PreparedDatabase
 from tests.qgis_plugin.window import Window
 
@@ -69,6 +70,7 @@ def window(qgis_app) -> Iterator[Window]:
     # A test that failed may not have come to it.
     for person in opened.people:
         person.leave()
+    end_lost_tasks()
     QgsProject.instance().clear()
     opened.close()
     # As in QGIS, nothing of a window is left when QGIS itself ends.

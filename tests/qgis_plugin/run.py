@@ -31,7 +31,9 @@ FOLDER = Path(__file__).resolve().parent
 QGIS_PYTHON = REPOSITORY / ".planowisko" / "venv-qgis" / "bin" / "python"
 DATABASE = "prepared"
 NAMES = {DOROHUSK: "dorohusk", ZMUDZ: "zmudz"}
-LONGEST_SECONDS = 1800
+LONGEST_SECONDS = 900
+LONGEST_TEST_SECONDS = 180
+"""After so long the stacks of all threads are printed; pytest goes on."""
 
 
 def prepare(cluster: PrivateCluster) -> dict[str, Any]:
@@ -90,7 +92,8 @@ def run_in_qgis(arguments: list[str], environment: dict[str, str]) -> int:
     """Run pytest with QGIS's Python on a screen of its own; return its exit status."""
     command = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1280x1024x24", str(QGIS_PYTHON)]
     # The shared conftest.py belongs to the other Python: nothing above this folder is read.
-    command += ["-m", "pytest", f"--confcutdir={FOLDER}", *arguments]
+    command += ["-m", "pytest", f"--confcutdir={FOLDER}", "-o", f"faulthandler_timeout={LONGEST_TEST_SECONDS}"]
+    command += arguments
     if not any(Path(argument.partition("::")[0]).exists() for argument in arguments):
         command.append(str(FOLDER))
     tests = subprocess.Popen(command, cwd=REPOSITORY, env=environment, start_new_session=True)
