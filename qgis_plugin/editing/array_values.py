@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from qgis.core import QgsFeatureRequest, QgsVectorLayer
+from qgis.core import NULL, QgsFeatureRequest, QgsVectorLayer
 
 from .row_state import request_for
 
@@ -34,7 +34,7 @@ def restore_arrays(layer: QgsVectorLayer) -> None:
             if isinstance(value, str):
                 chosen = parse_array(value)
                 before = saved.get(feature_id, {}).get(index) or []
-                layer.changeAttributeValue(feature_id, index, in_order_of(before, chosen))
+                layer.changeAttributeValue(feature_id, index, in_order_of(before, chosen), NULL, True)
 
 
 def parse_array(text: str) -> list[str]:

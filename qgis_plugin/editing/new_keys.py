@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from qgis.core import QgsVectorLayer
+from qgis.core import NULL, QgsVectorLayer
 
 from ..i18n.translation import tr
 from .object_edit import added_edits
@@ -38,6 +38,7 @@ def give_keys(layer: QgsVectorLayer, keeper: VersionKeeper, sent: set[str]) -> N
     layer.beginEditCommand(tr("Keys of new objects"))
     for feature_id in without:
         key = str(uuid.uuid4())
-        layer.changeAttributeValue(feature_id, index, key)
+        # Default values that follow other fields have nothing to do with the key.
+        layer.changeAttributeValue(feature_id, index, key, NULL, True)
         sent.add(key)
     layer.endEditCommand()

@@ -20,13 +20,21 @@ from .layer_definition import (
     ZONING_ELEMENT,
 )
 
-NEXT_DESIGNATION = (
-    'if("symbol" IS NULL OR regexp_match("designation", \'^[0-9]+\' || "symbol" || \'$\'), "designation", '
+_NEXT_DESIGNATION = (
     "to_string(1 + coalesce(maximum("
     "to_int(regexp_substr(\"designation\", '^([0-9]+)')), filter := \"symbol\" = attribute(@parent, 'symbol')"
-    '), 0)) || "symbol")'
+    '), 0)) || "symbol"'
 )
-"""The ordinal after the highest of the same symbol, and the symbol; a designation that fits stays."""
+"""The ordinal after the highest of the same symbol, and the symbol."""
+
+_OF_THE_SYMBOL = 'regexp_match("designation", \'^[0-9]+\' || "symbol" || \'$\')'
+
+_MENTIONS_THE_SYMBOL = (
+    'strpos("designation", "symbol") > 0 '
+    "AND NOT (regexp_match(\"designation\", '^[0-9]+[A-Z/]+$') "
+    'AND regexp_replace("designation", \'^[0-9]+\', \'\') <> "symbol")'
+)
+"""In local plans the number stands where it likes (KDZ2, 1.MN, A1MN); 1MN/U was made for another symbol than MN."""
 
 
 def default_values(table: str, details: PlanDetails) -> dict[str, tuple[str, bool]]:
@@ -56,9 +64,9 @@ def default_values(table: str, details: PlanDetails) -> dict[str, tuple[str, boo
         kind = "maximumBuildingLine" if table == LINE_MARKING else "other"
         return {**values, "kind": (text(kind), False)}
     if table == TERRAIN:
-        return {**values, **_of_designated(), "is_overlay": ("false", False)}
+        return {**values, **_of_designated(_MENTIONS_THE_SYMBOL), "is_overlay": ("false", False)}
     values["status"] = (text(details.status), False)
-    values.update(_of_designated())
+    values.update(_of_designated(_OF_THE_SYMBOL))
     values["local_id"] = (_local_id(details.local_id), True)
     if table == ZONING_ELEMENT:
         values["zone_kind"] = (_while_new("zone_kind", _kind_of_symbol(details)), True)
@@ -68,11 +76,12 @@ def default_values(table: str, details: PlanDetails) -> dict[str, tuple[str, boo
     return values
 
 
-def _of_designated() -> dict[str, tuple[str, bool]]:
-    """What zones, regulations and terrains have in common."""
+def _of_designated(fits: str) -> dict[str, tuple[str, bool]]:
+    """What zones, regulations and terrains have in common; a designation that ``fits`` stays."""
+    designation = f'if("symbol" IS NULL OR ({fits}), "designation", {_NEXT_DESIGNATION})'
     return {
         "regulation_nature": (QgsExpression.quotedString("generallyBinding"), False),
-        "designation": (_while_new("designation", NEXT_DESIGNATION), True),
+        "designation": (_while_new("designation", designation), True),
     }
 
 

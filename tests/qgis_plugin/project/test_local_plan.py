@@ -119,6 +119,25 @@ def test_a_new_terrain_is_completed_and_saved(plan, database):
     ]
 
 
+@pytest.mark.parametrize(
+    ("symbol", "written", "saved"),
+    [
+        ("KDZ", "KDZ2", "KDZ2"),
+        ("MN", "1.MN", "1.MN"),
+        ("MN", "A1MN", "A1MN"),
+        ("MN", "1MN/U", "1MN"),
+        ("MN/U", "7MN", "2MN/U"),
+        ("MN/U", None, "2MN/U"),
+    ],
+)
+def test_a_designation_that_names_the_symbol_stays_as_it_was_written(plan, database, symbol, written, saved):
+    attributes = {"symbol": symbol, "designation": written, "min_height": "3", "max_height": "9.5"}
+    add(plan.layers["terrain"], box(100, 200), attributes)
+    assert database.execute(
+        "dorohusk_clerk", "SELECT designation FROM planning.terrain WHERE max_height = 9.5"
+    ) == [(saved,)]
+
+
 def test_building_lines_points_and_provisions_are_saved(plan, database):
     line = f"LINESTRING({EAST + 10} {NORTH + 10}, {EAST + 90} {NORTH + 10})"
     add(plan.layers["line_marking"], line, {"label": "5 m"})

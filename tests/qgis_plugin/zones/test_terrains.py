@@ -63,7 +63,13 @@ def test_terrains_are_split_and_provisions_kept(clerk):
     ]
     assert save(layer), layer.commitErrors()
     parts = {terrain["designation"]: terrain["local_id"] for terrain in layer.getFeatures()}
-    assert (parts["2MN/U"], parts["KDZ2"]) == ("1MPZP-2MN-U", "1MPZP-KDZ2")
+    assert parts == {
+        "1MN/U": "1MPZP-1MN-U",
+        "1ZZ": "1MPZP-1ZZ",
+        "2MN/U": "1MPZP-2MN-U",
+        "KDZ1": "1MPZP-KDZ1",
+        "KDZ2": "1MPZP-KDZ2",
+    }
 
     manager.library.show_library()
     clerk.wait()
