@@ -14,10 +14,10 @@ _SECONDS_BEFORE_A_REMOVAL = 0.05
 class LostTasks(QObject):
     """Looks for lost tasks as long as QGIS has any, and before layers are removed.
 
-    QGIS loses its own, too: those that index the layers for snapping, of which it queues several at once (QGIS
-    issue 53806 says how). Snapping to such a layer would find nothing any more, and QGIS would wait for
-    the index, and be frozen, as soon as the layer is closed. Once its task has ended QGIS makes a new
-    index when it needs one.
+    QGIS loses its own, too: those that index the layers for snapping, of which it queues several at once
+    (QGIS issue 53806 says how). Snapping to such a layer would find nothing any more, and QGIS would wait for
+    the index, and be frozen, as soon as the layer is closed. Once its task has ended QGIS makes a new index
+    when it needs one.
     """
 
     def __init__(self, project: QgsProject) -> None:

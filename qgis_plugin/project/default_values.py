@@ -34,7 +34,7 @@ _MENTIONS_THE_SYMBOL = (
     "AND NOT (regexp_match(\"designation\", '^[0-9]+[A-Z/]+$') "
     'AND regexp_replace("designation", \'^[0-9]+\', \'\') <> "symbol")'
 )
-"""In local plans the number stands where it likes (KDZ2, 1.MN, A1MN); 1MN/U was made for another symbol than MN."""
+"""In local plans the number stands anywhere (KDZ2, 1.MN, A1MN); 1MN/U was made for another symbol than MN."""
 
 
 def default_values(table: str, details: PlanDetails) -> dict[str, tuple[str, bool]]:

@@ -92,8 +92,8 @@ def run_in_qgis(arguments: list[str], environment: dict[str, str]) -> int:
     """Run pytest with QGIS's Python on a screen of its own; return its exit status."""
     command = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1280x1024x24", str(QGIS_PYTHON)]
     # The shared conftest.py belongs to the other Python: nothing above this folder is read.
-    command += ["-m", "pytest", f"--confcutdir={FOLDER}", "-o", f"faulthandler_timeout={LONGEST_TEST_SECONDS}"]
-    command += arguments
+    command += ["-m", "pytest", f"--confcutdir={FOLDER}"]
+    command += ["-o", f"faulthandler_timeout={LONGEST_TEST_SECONDS}", *arguments]
     if not any(Path(argument.partition("::")[0]).exists() for argument in arguments):
         command.append(str(FOLDER))
     tests = subprocess.Popen(command, cwd=REPOSITORY, env=environment, start_new_session=True)
