@@ -27,12 +27,12 @@ _NEXT_DESIGNATION = (
 )
 """The ordinal after the highest of the same symbol, and the symbol."""
 
-_OF_THE_SYMBOL = 'regexp_match("designation", \'^[0-9]+\' || "symbol" || \'$\')'
+_OF_THE_SYMBOL = "regexp_match(\"designation\", '^[0-9]+' || \"symbol\" || '$')"
 
 _MENTIONS_THE_SYMBOL = (
     'strpos("designation", "symbol") > 0 '
     "AND NOT (regexp_match(\"designation\", '^[0-9]+[A-Z/]+$') "
-    'AND regexp_replace("designation", \'^[0-9]+\', \'\') <> "symbol")'
+    "AND regexp_replace(\"designation\", '^[0-9]+', '') <> \"symbol\")"
 )
 """In local plans the number stands anywhere (KDZ2, 1.MN, A1MN); 1MN/U was made for another symbol than MN."""
 
