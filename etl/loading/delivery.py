@@ -1,8 +1,12 @@
 """The files of one import as they were delivered."""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import os
+import threading
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from planowisko.etl.errors import InputRefused, PlanowiskoError
@@ -20,7 +24,7 @@ class UnreadableFile(PlanowiskoError):
 
 @dataclass(frozen=True, slots=True)
 class DeliveredFile:
-    """A file: where it lies, its size in bytes and its SHA-256, hexadecimal.
+    """A file: where it lies, its size in bytes and its SHA-256, which may still be in work.
 
     ``archive`` is the ZIP that it was unpacked from. ``companions`` are the other parts of a Shapefile, which
     lie beside it: its attributes are in one of them.
@@ -28,9 +32,14 @@ class DeliveredFile:
 
     path: Path
     byte_size: int
-    sha256: str
+    checksum: Future[str] = field(repr=False)
     archive: "DeliveredFile | None" = None
     companions: "tuple[DeliveredFile, ...]" = ()
+
+    @property
+    def sha256(self) -> str:
+        """Its SHA-256, hexadecimal; waited for. Raises :class:`UnreadableFile`."""
+        return self.checksum.result()
 
     @property
     def received(self) -> "DeliveredFile":
@@ -49,17 +58,28 @@ class DeliveredFile:
         return f"{self.archive.path}/{self.path.name}" if self.archive else str(self.path)
 
 
-def examine(paths: Iterable[Path]) -> tuple[DeliveredFile, ...]:
-    """Size and checksum of each file, read as a stream. Raises :class:`UnreadableFile`."""
+def examine(paths: Iterable[Path], *, meanwhile: bool = False) -> tuple[DeliveredFile, ...]:
+    """Size and checksum of each file, read as a stream. Raises :class:`UnreadableFile`.
+
+    ``meanwhile``: the checksums are computed in a thread, and waited for where they are asked for.
+    """
     came_in = paths.archives if isinstance(paths, Delivery) else {}
-    archives = {path: _examine(path) for path in dict.fromkeys(came_in.values())}
-    return tuple(
+    archives = {path: _opened(path) for path in dict.fromkeys(came_in.values())}
+    files = tuple(
         replace(
-            _examine(path, archives[came_in[path]] if path in came_in else None),
-            companions=tuple(map(_examine, _companions(path))),
+            _opened(path, archives[came_in[path]] if path in came_in else None),
+            companions=tuple(map(_opened, _companions(path))),
         )
         for path in paths
     )
+    parts = [*archives.values(), *(part for file in files for part in (file, *file.companions))]
+    if meanwhile:
+        threading.Thread(target=_compute, args=(parts,), daemon=True).start()
+    else:
+        _compute(parts)
+        for part in parts:
+            part.checksum.result()
+    return files
 
 
 def received(files: Iterable[DeliveredFile]) -> tuple[DeliveredFile, ...]:
@@ -72,10 +92,13 @@ def recorded(files: Iterable[DeliveredFile]) -> tuple[DeliveredFile, ...]:
     return tuple(part for file in received(files) for part in (file, *file.companions))
 
 
-def refuse_repeated(files: Iterable[DeliveredFile]) -> None:
+def refuse_repeated(files: Sequence[DeliveredFile]) -> None:
     """Raise ``InputRefused`` where two files have the same content: all its objects would come twice."""
     known: dict[frozenset[tuple[str, str]], DeliveredFile] = {}
+    sizes = Counter(file.byte_size for file in files)
     for file in files:
+        if sizes[file.byte_size] == 1:
+            continue
         other = known.setdefault(file.content, file)
         if other is not file:
             raise InputRefused(
@@ -95,13 +118,27 @@ def _companions(path: Path) -> list[Path]:
     return [other for other in beside if other.stem == path.stem and other.suffix.lower() in _COMPANIONS]
 
 
-def _examine(path: Path, archive: DeliveredFile | None = None) -> DeliveredFile:
+def _opened(path: Path, archive: DeliveredFile | None = None) -> DeliveredFile:
+    """A file that can be read, its checksum not computed yet."""
     try:
         with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            return DeliveredFile(path, stream.tell(), digest, archive)
+            return DeliveredFile(path, os.fstat(stream.fileno()).st_size, Future(), archive)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableFile(
-            f"{path}: nie można odczytać pliku ({reason}). Sprawdź ścieżkę i prawa do pliku."
-        ) from None
+        raise _unreadable(path, error) from None
+
+
+def _compute(files: Iterable[DeliveredFile]) -> None:
+    """Compute the checksums of files, one after another."""
+    for file in files:
+        try:
+            with file.path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            file.checksum.set_exception(_unreadable(file.path, error))
+        else:
+            file.checksum.set_result(digest)
+
+
+def _unreadable(path: Path, error: OSError) -> UnreadableFile:
+    reason = error.strerror or type(error).__name__
+    return UnreadableFile(f"{path}: nie można odczytać pliku ({reason}). Sprawdź ścieżkę i prawa do pliku.")

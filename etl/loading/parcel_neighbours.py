@@ -119,8 +119,9 @@ _OUTSIDE = f"""
 """  # noqa: S608 - only names
 _UNKNOWN = """
     SELECT parcel.zoning_reference, count(*), min(parcel.national_reference)
-    FROM cadastre.cadastral_parcel AS parcel
-    WHERE parcel.gmina_code = %(gmina)s AND parcel.import_run_id = %(run)s
+    FROM staged_parcel AS parcel
+    INNER JOIN parcel_change AS change ON change.national_reference = parcel.national_reference
+    WHERE NOT parcel.archived AND change.change IN ('new', 'changed')
         AND parcel.zoning_reference NOT IN (
             SELECT zoning.national_reference FROM cadastre.cadastral_zoning AS zoning
             WHERE zoning.gmina_code = %(gmina)s AND zoning.level = 'precinct'

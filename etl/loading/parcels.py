@@ -124,10 +124,12 @@ def import_parcels(
     meant; then only the refusal is recorded. Raises what ``importing`` raises.
     """
     progress.step("Sumy kontrolne plików")
-    files = examine(paths)
+    files = examine(paths, meanwhile=True)
     refuse_repeated(files)
     with importing(connection, gmina_code, "parcels", files, settings) as run:
         require_gis(run)
+        # What is sorted and compared here, and what a trigger is shown of a part, goes to disk otherwise.
+        connection.execute("SET LOCAL work_mem = '64MB'")
         run.partial = coverage is not Coverage.GMINA
         run.options["coverage"] = coverage.value
         run.reader_version = reading.version

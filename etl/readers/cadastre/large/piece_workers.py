@@ -24,8 +24,8 @@ from planowisko.etl.records.plain_parcels import EncodeParcels
 MOST_PROCESSES = 4
 """More would wait for the server."""
 
-_AHEAD = 3
-"""Pieces in work or waiting, for each process."""
+_AHEAD = 32
+"""Pieces in work or waiting, for each process: enough to go on with while the server stores a part."""
 
 
 @dataclass(frozen=True, slots=True)
