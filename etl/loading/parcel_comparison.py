@@ -74,6 +74,14 @@ _IN_DELIVERED_PRECINCT = """
             ON known.gmina_code = %(gmina)s AND known.national_reference = unparsed.national_reference
     )
 """
+# Every unparsed parcel, and of the others every one that is not new, is among the gmina's parcels.
+_SOME_ARE_MISSING = """
+    SELECT
+        (SELECT count(*) FROM cadastre.cadastral_parcel WHERE gmina_code = %(gmina)s)
+        > (SELECT count(*) FROM unparsed_parcel)
+        + (SELECT count(*) FROM staged_parcel WHERE NOT archived)
+        - (SELECT count(*) FROM parcel_change WHERE change = 'new')
+"""
 _COUNT = """
     SELECT
         (SELECT count(*) FROM cadastre.cadastral_parcel WHERE gmina_code = %(gmina)s),
@@ -241,7 +249,9 @@ def compare_parcels(run: ImportRun, coverage: Coverage) -> ParcelChanges:
     # parcel with every other.
     connection.execute("SET LOCAL enable_nestloop = off")
     connection.execute(_FIND_NEW_AND_CHANGED, values)
-    connection.execute(_FIND_CLOSED.format(condition=_CLOSED_IF[coverage]).encode(), values)
+    missing = connection.execute(_SOME_ARE_MISSING, values).fetchone()
+    if missing is not None and missing[0]:
+        connection.execute(_FIND_CLOSED.format(condition=_CLOSED_IF[coverage]).encode(), values)
     connection.execute("ANALYZE parcel_change")
     row = connection.execute(_COUNT, values).fetchone()
     connection.execute("SET LOCAL enable_nestloop = on")

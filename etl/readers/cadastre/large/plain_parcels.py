@@ -21,6 +21,7 @@ from planowisko.etl.readers.cadastre.large.stored_hashes import HASH_BYTES, Stor
 from planowisko.etl.records.plain_parcels import PlainParcels, ReadOneByOne
 
 _NOT_IN_XML = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_LINE_END = ord("\n")
 
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ class PlainParcelReader:
             if parcels is not None:
                 plain.append(parcels)
         return SievedPiece(
-            plain, places[places >= 0], _places(data, blocks, sorted(left), self._end), data.count(b"\n")
+            plain, places[places >= 0], _places(data, blocks, sorted(left), self._end), _lines(data)
         )
 
     @property
@@ -115,6 +116,11 @@ def _require_text(blocks: list[bytes]) -> None:
             raise ReadOneByOne from None
         if any(mark in block for mark in _NOT_IN_XML):
             raise ReadOneByOne
+
+
+def _lines(data: bytes) -> int:
+    """How many lines end in the bytes; several times faster than counting them one after another."""
+    return int(np.count_nonzero(np.frombuffer(data, dtype=np.uint8) == _LINE_END))
 
 
 def _places(data: bytes, blocks: list[bytes], chosen: list[int], end: int) -> list[tuple[int, int, int]]:
