@@ -24,10 +24,7 @@ _LARGEST_OVERLAPS = 20
 _CREATE = "CREATE TEMPORARY TABLE looked_at_parcel (national_reference text) ON COMMIT DROP"
 _LOOKED_AT = """
     looked_at AS MATERIALIZED (
-        SELECT
-            parcel.national_reference, parcel.zoning_reference, parcel.geometry,
-            -- What is wider than the tolerance reaches into it; neighbours that only touch do not.
-            st_buffer(parcel.geometry, -0.49 * %(min_width)s, 'quad_segs=1') AS core
+        SELECT parcel.national_reference, parcel.zoning_reference, parcel.geometry
         FROM looked_at_parcel AS named
         -- One after another by the key: of a table just filled the planner knows nothing and would compare
         -- each with each.
@@ -54,27 +51,34 @@ _LOOKED_AT = """
 # Places are only taken along for as many as are kept.
 _PLACE = "CASE WHEN row_number() OVER () <= %(kept)s THEN st_asbinary(place) END, st_srid(place)"
 _OVERLAPS = f"""
-    WITH {_LOOKED_AT}
+    WITH {_LOOKED_AT},
+    cored AS MATERIALIZED (
+        SELECT
+            looked_at.national_reference, looked_at.geometry,
+            -- What is wider than the tolerance reaches into it; neighbours that only touch do not.
+            st_buffer(looked_at.geometry, -0.49 * %(min_width)s, 'quad_segs=1') AS core
+        FROM looked_at
+    )
     SELECT national_reference, other_reference, st_area(place), {_PLACE}
     FROM (
-        SELECT looked_at.national_reference, found.other_reference, found.place
-        FROM looked_at
+        SELECT cored.national_reference, found.other_reference, found.place
+        FROM cored
         CROSS JOIN LATERAL (
             SELECT other.national_reference AS other_reference, common.place
             FROM cadastre.cadastral_parcel AS other
             CROSS JOIN LATERAL (
-                SELECT st_collectionextract(st_intersection(looked_at.geometry, other.geometry), 3) AS place
+                SELECT st_collectionextract(st_intersection(cored.geometry, other.geometry), 3) AS place
                 WHERE CASE
-                    WHEN st_intersects(looked_at.core, other.geometry) THEN st_isvalid(other.geometry)
+                    WHEN st_intersects(cored.core, other.geometry) THEN st_isvalid(other.geometry)
                 END
                 -- Before the place is computed.
                 LIMIT 1
             ) AS common
             WHERE other.gmina_code = %(gmina)s
-                AND other.geometry && looked_at.geometry
-                AND other.national_reference <> looked_at.national_reference
+                AND other.geometry && cored.geometry
+                AND other.national_reference <> cored.national_reference
                 AND NOT (
-                    other.national_reference < looked_at.national_reference
+                    other.national_reference < cored.national_reference
                     AND other.national_reference IN (
                         SELECT told.national_reference FROM looked_at AS told
                     )
@@ -83,7 +87,7 @@ _OVERLAPS = f"""
                 AND 2 * st_area(common.place) >= %(min_width)s * st_perimeter(common.place)
             LIMIT %(most)s
         ) AS found
-        ORDER BY looked_at.national_reference, found.other_reference
+        ORDER BY cored.national_reference, found.other_reference
     ) AS overlap
 """  # noqa: S608 - only names
 _OUTSIDE = f"""
