@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from qgis.core import QgsApplication, QgsPointLocator, QgsProject, QgsTask, QgsVectorLayer
+from qgis.PyQt.QtTest import QTest
 
 from qgis_plugin.database.lost_tasks import LostTasks, end_lost_tasks, thread_pool
 from tests.qgis_plugin.person_at_dock import wait_until
@@ -44,25 +45,25 @@ def lost_index(window):
     end_lost_tasks()
 
 
-def waiting():
-    return [
-        task
+def is_waiting(locator):
+    return any(
+        task.status() == QgsTask.TaskStatus.Queued
         for task in QgsApplication.taskManager().tasks()
-        if task.status() == QgsTask.TaskStatus.Queued and task.description().startswith("Index")
-    ]
+        if locator.layer().id() in task.description()
+    )
 
 
 def test_a_lost_task_stays_queued_in_qgis(lost_index):
-    _, ends = lost_index
-    wait_until(lambda: len(QgsApplication.taskManager().tasks()) == 1)
-    assert len(waiting()) == 1
+    locator, ends = lost_index
+    QTest.qWait(1000)
+    assert is_waiting(locator)
     assert ends == []
 
 
 def test_the_index_is_made_after_its_task_was_lost(watch, lost_index):
     locator, ends = lost_index
     wait_until(lambda: ends == [False])
-    assert waiting() == []
+    assert not is_waiting(locator)
     assert not locator.isIndexing()
     locator.init(-1, True)
     wait_until(lambda: ends == [False, True])
