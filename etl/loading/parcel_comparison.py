@@ -75,16 +75,15 @@ _IN_DELIVERED_PRECINCT = """
     )
 """
 # Every unparsed parcel, and of the others every one that is not new, is among the gmina's parcels.
-_SOME_ARE_MISSING = """
+_COUNT_KNOWN = """
     SELECT
-        (SELECT count(*) FROM cadastre.cadastral_parcel WHERE gmina_code = %(gmina)s)
-        > (SELECT count(*) FROM unparsed_parcel)
+        (SELECT count(*) FROM cadastre.cadastral_parcel WHERE gmina_code = %(gmina)s),
+        (SELECT count(*) FROM unparsed_parcel)
         + (SELECT count(*) FROM staged_parcel WHERE NOT archived)
         - (SELECT count(*) FROM parcel_change WHERE change = 'new')
 """
 _COUNT = """
     SELECT
-        (SELECT count(*) FROM cadastre.cadastral_parcel WHERE gmina_code = %(gmina)s),
         delivered.current,
         delivered.archived,
         change.new,
@@ -249,14 +248,16 @@ def compare_parcels(run: ImportRun, coverage: Coverage) -> ParcelChanges:
     # parcel with every other.
     connection.execute("SET LOCAL enable_nestloop = off")
     connection.execute(_FIND_NEW_AND_CHANGED, values)
-    missing = connection.execute(_SOME_ARE_MISSING, values).fetchone()
-    if missing is not None and missing[0]:
+    known = connection.execute(_COUNT_KNOWN, values).fetchone()
+    assert known is not None
+    before, delivered = known
+    if before > delivered:
         connection.execute(_FIND_CLOSED.format(condition=_CLOSED_IF[coverage]).encode(), values)
     connection.execute("ANALYZE parcel_change")
     row = connection.execute(_COUNT, values).fetchone()
     connection.execute("SET LOCAL enable_nestloop = on")
     assert row is not None
-    before, current, archived, new, changed, closed, kept = row
+    current, archived, new, changed, closed, kept = row
     return ParcelChanges(
         before=before,
         current=current,

@@ -52,7 +52,7 @@ _LOOKED_AT = """
 _PLACE = "CASE WHEN row_number() OVER () <= %(kept)s THEN st_asbinary(place) END, st_srid(place)"
 _OVERLAPS = f"""
     WITH {_LOOKED_AT},
-    cored AS MATERIALIZED (
+    with_core AS MATERIALIZED (
         SELECT
             looked_at.national_reference, looked_at.geometry,
             -- What is wider than the tolerance reaches into it; neighbours that only touch do not.
@@ -61,24 +61,24 @@ _OVERLAPS = f"""
     )
     SELECT national_reference, other_reference, st_area(place), {_PLACE}
     FROM (
-        SELECT cored.national_reference, found.other_reference, found.place
-        FROM cored
+        SELECT with_core.national_reference, found.other_reference, found.place
+        FROM with_core
         CROSS JOIN LATERAL (
             SELECT other.national_reference AS other_reference, common.place
             FROM cadastre.cadastral_parcel AS other
             CROSS JOIN LATERAL (
-                SELECT st_collectionextract(st_intersection(cored.geometry, other.geometry), 3) AS place
+                SELECT st_collectionextract(st_intersection(with_core.geometry, other.geometry), 3) AS place
                 WHERE CASE
-                    WHEN st_intersects(cored.core, other.geometry) THEN st_isvalid(other.geometry)
+                    WHEN st_intersects(with_core.core, other.geometry) THEN st_isvalid(other.geometry)
                 END
                 -- Before the place is computed.
                 LIMIT 1
             ) AS common
             WHERE other.gmina_code = %(gmina)s
-                AND other.geometry && cored.geometry
-                AND other.national_reference <> cored.national_reference
+                AND other.geometry && with_core.geometry
+                AND other.national_reference <> with_core.national_reference
                 AND NOT (
-                    other.national_reference < cored.national_reference
+                    other.national_reference < with_core.national_reference
                     AND other.national_reference IN (
                         SELECT told.national_reference FROM looked_at AS told
                     )
@@ -87,7 +87,7 @@ _OVERLAPS = f"""
                 AND 2 * st_area(common.place) >= %(min_width)s * st_perimeter(common.place)
             LIMIT %(most)s
         ) AS found
-        ORDER BY cored.national_reference, found.other_reference
+        ORDER BY with_core.national_reference, found.other_reference
     ) AS overlap
 """  # noqa: S608 - only names
 _OUTSIDE = f"""

@@ -6,6 +6,7 @@ from qgis.core import QgsExpression
 
 from ..database.plan_details import PlanDetails
 from .accessibility_standards import ACCESSIBILITY_STANDARDS
+from .form_constraints import NAMES_THE_SYMBOL
 from .layer_definition import (
     BACKGROUND_MAP,
     LINE_MARKING,
@@ -29,12 +30,12 @@ _NEXT_DESIGNATION = (
 
 _OF_THE_SYMBOL = "regexp_match(\"designation\", '^[0-9]+' || \"symbol\" || '$')"
 
-_MENTIONS_THE_SYMBOL = (
-    'strpos("designation", "symbol") > 0 '
+_OF_THE_TERRAIN = (
+    f"{NAMES_THE_SYMBOL} "
     "AND NOT (regexp_match(\"designation\", '^[0-9]+[A-Z/]+$') "
     "AND regexp_replace(\"designation\", '^[0-9]+', '') <> \"symbol\")"
 )
-"""In local plans the number stands anywhere (KDZ2, 1.MN, A1MN); 1MN/U was made for another symbol than MN."""
+"""1MN/U has MN in it, too, but was made for another symbol."""
 
 
 def default_values(table: str, details: PlanDetails) -> dict[str, tuple[str, bool]]:
@@ -64,7 +65,7 @@ def default_values(table: str, details: PlanDetails) -> dict[str, tuple[str, boo
         kind = "maximumBuildingLine" if table == LINE_MARKING else "other"
         return {**values, "kind": (text(kind), False)}
     if table == TERRAIN:
-        return {**values, **_of_designated(_MENTIONS_THE_SYMBOL), "is_overlay": ("false", False)}
+        return {**values, **_of_designated(_OF_THE_TERRAIN), "is_overlay": ("false", False)}
     values["status"] = (text(details.status), False)
     values.update(_of_designated(_OF_THE_SYMBOL))
     values["local_id"] = (_local_id(details.local_id), True)

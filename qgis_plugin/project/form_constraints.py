@@ -47,6 +47,9 @@ _DESIGNATION = (
     "AND regexp_replace(\"designation\", '^[0-9]+', '') = \"symbol\""
 )
 
+NAMES_THE_SYMBOL = "strpos(regexp_replace(\"designation\", ' ', ''), regexp_replace(\"symbol\", ' ', '')) > 0"
+"""Whether a terrain's designation has its symbol in it; the number stands anywhere (KDZ2, 1.MN, A1MN)."""
+
 
 def form_constraints(table: str, details: PlanDetails) -> dict[str, FieldConstraint]:
     """Return field -> constraint."""
@@ -119,7 +122,7 @@ def _terrain(details: PlanDetails) -> dict[str, FieldConstraint]:
             hard=False,
         ),
         "designation": FieldConstraint(
-            "strpos(regexp_replace(\"designation\", ' ', ''), regexp_replace(\"symbol\", ' ', '')) > 0",
+            NAMES_THE_SYMBOL,
             tr("An ordinal number and the symbol of the terrain, for example 1MN/U."),
             hard=False,
         ),

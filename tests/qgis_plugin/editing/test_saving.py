@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import psycopg2
 import pytest
-from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayerUtils
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayerUtils
 from qgis.gui import QgsAttributeDialog, QgsAttributeEditorContext
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QDialogButtonBox, QPushButton
 
+from qgis_plugin.zones.new_tile import KEY, OF_ONE_ROW
 from tests.qgis_plugin.person_at_dock import click, move_vertex, save, wait_until
 
 CORNER, INSIDE = QgsPointXY(8_480_100, 5_670_100), QgsPointXY(8_480_100, 5_670_080)
@@ -46,6 +47,20 @@ def saved(database, designation, columns):
         f"SELECT {columns} FROM planning.zoning_element WHERE designation = %s AND plan_id = %s",
         [designation, database.plans["dorohusk"]["plan"]],
     )
+
+
+def test_a_key_given_by_the_save_changes_nothing_else(clerk, zones, database):
+    copy = QgsFeature(zone(zones, "1SZ"))
+    for name in OF_ONE_ROW:
+        if name != KEY:
+            copy[name] = None
+    # No designation that a new zone would get.
+    copy["designation"] = "SZ7"
+    assert zones.addFeature(copy)
+    assert save(zones), zones.commitErrors()
+    ((symbol, key),) = saved(database, "SZ7", "symbol, id::text")
+    assert symbol == "SZ"
+    assert key != copy[KEY]
 
 
 def test_a_gap_is_made_found_shown_mended_and_the_plan_published(clerk, zones):

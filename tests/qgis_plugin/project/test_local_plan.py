@@ -125,6 +125,7 @@ def test_a_new_terrain_is_completed_and_saved(plan, database):
         ("KDZ", "KDZ2", "KDZ2"),
         ("MN", "1.MN", "1.MN"),
         ("MN", "A1MN", "A1MN"),
+        ("MN/U", "MN / U 2", "MN / U 2"),
         ("MN", "1MN/U", "1MN"),
         ("MN/U", "7MN", "2MN/U"),
         ("MN/U", None, "2MN/U"),
